@@ -1,0 +1,146 @@
+// evaluate: a tuned model on labelled rows.
+#include "app/cli/commands.h"
+#include "app/cli/model_source.h"
+#include "app/cli/output.h"
+#include "app/cli/progress.h"
+#include "app/cli/settings_options.h"
+#include "app/cli/stop_signals.h"
+#include "core/base/format.h"
+#include "core/data/dataset.h"
+#include "core/run/event_text.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace etude::cli {
+
+namespace {
+
+constexpr std::size_t kAtOnce = 256;
+
+std::vector<Example> rowsOf(const Dataset& data, const std::string& split) {
+  if (split != "all") return data.split(*splitFromName(split));
+  std::vector<Example> rows;
+  for (const auto& part : data.splits) rows.insert(rows.end(), part.begin(), part.end());
+  return rows;
+}
+
+/// Label indices of the data as those of the model; all labels that the model does not know are reported.
+std::vector<int> truthFor(const std::vector<Example>& rows, const std::vector<std::string>& labels,
+                          const std::vector<std::string>& known) {
+  std::vector<int> places;
+  Problems problems;
+  for (const std::string& label : labels) {
+    const auto found = std::find(known.begin(), known.end(), label);
+    places.push_back(found == known.end() ? -1 : static_cast<int>(found - known.begin()));
+    if (found == known.end()) {
+      problems.push_back({Severity::Error, "The model knows no label “" + label + "”",
+                          "Evaluate it on data with the labels that it was trained on.", "data.label_column"});
+    }
+  }
+  throwIfErrors(problems);
+  std::vector<int> truth;
+  for (const Example& row : rows) truth.push_back(places.at(static_cast<std::size_t>(row.label)));
+  return truth;
+}
+
+void printScores(const Scores& scores, const Scores& majority) {
+  using enum TextTable::Align;
+  TextTable total(
+      {{"", Left}, {"accuracy", Right}, {"precision", Right}, {"recall", Right}, {"F1 (macro)", Right}, {"loss", Right}});
+  const auto row = [&](const char* name, const Scores& s, bool with_loss) {
+    total.add({name, formatPercent(s.accuracy), formatPercent(s.precision), formatPercent(s.recall), formatPercent(s.f1),
+               with_loss ? formatNumber(s.loss) : "-"});
+  };
+  row("this model", scores, true);
+  row("most frequent label", majority, false);
+  TextTable classes({{"label", Left}, {"precision", Right}, {"recall", Right}, {"F1", Right}, {"rows", Right}});
+  for (const ClassScores& one : scores.classes) {
+    classes.add({printable(one.label, 40), formatPercent(one.precision), formatPercent(one.recall), formatPercent(one.f1),
+                 formatCount(one.support)});
+  }
+  std::cout << formatCount(scores.examples) << " rows\n\n" << total.text() << '\n' << classes.text() << std::flush;
+}
+
+class EvaluateCommand : public Command {
+ public:
+  void declare(CLI::App& app) override {
+    app.add_option("--model", model_, "Run, model folder, or builtin:NAME")->required();
+    app.add_option("--data", data_, "Labelled rows (default, for a run: its own data)");
+    app.add_option("--split", split_,
+                   "Rows to judge on: all, train, validation, test (default: all of --data; test of a run's own data)")
+        ->check(CLI::IsMember({"all", "train", "validation", "test"}));
+    app.add_option("--device", device_, "auto, cpu, cuda:0, ...")->capture_default_str();
+    addJson(app, "Print the scores as JSON");
+    settings_.declare(app, {"data"});
+  }
+
+  int run() override {
+    StopSignals signals("Stopping.");
+    const ModelSource source = findModel(model_);
+    const Dataset data = readData(source, signals.token());
+    const std::vector<Example> rows = rowsOf(data, split_);
+    if (rows.empty()) throw ProblemError("There are no " + split_ + " rows in this data", "Choose another split.", "--split");
+    const auto predictor = openPredictor(source, device_);
+    const std::vector<int> truth = truthFor(rows, data.labels, predictor->labels());
+    const std::vector<Prediction> predictions = predictAll(*predictor, rows, signals.token());
+    const Scores scores = computeScores(predictions, truth, predictor->labels());
+    const Scores majority = majorityScores(truth, mostFrequent(truth, predictor->labels().size()), predictor->labels());
+    if (json()) {
+      printJson({{"model", source.folder.string()},
+                 {"split", split_},
+                 {"scores", etude::toJson(scores)},
+                 {"majority", etude::toJson(majority)}});
+    } else {
+      printScores(scores, majority);
+    }
+    return kOk;
+  }
+
+ private:
+  Dataset readData(const ModelSource& source, std::stop_token stop) {
+    Recipe recipe = source.run ? source.run->recipe() : Recipe();
+    if (data_.empty() && !source.run)
+      throw ProblemError("No data is given", "Name a file of labelled rows with --data.", "--data");
+    if (!data_.empty()) {
+      // Another file than the run's: what was settled for that one need not hold here.
+      recipe.data = DataSettings();
+      recipe.data.path = data_;
+    }
+    settings_.apply(recipe);
+    if (split_.empty()) split_ = data_.empty() ? "test" : "all";
+    if (split_ == "all") recipe.data.drop_duplicates = recipe.data.drop_leaks = false;
+    return prepareData(recipe.data, stop);
+  }
+
+  std::vector<Prediction> predictAll(Predictor& predictor, const std::vector<Example>& rows, std::stop_token stop) const {
+    std::vector<Prediction> predictions;
+    ProgressLine line;
+    for (std::size_t begin = 0; begin < rows.size(); begin += kAtOnce) {
+      std::vector<PredictionInput> inputs;
+      for (std::size_t i = begin; i < std::min(begin + kAtOnce, rows.size()); ++i)
+        inputs.push_back({rows[i].text, rows[i].text_pair});
+      std::vector<Prediction> part = predictor.predict(inputs, stop);
+      std::move(part.begin(), part.end(), std::back_inserter(predictions));
+      if (!json())
+        line.show(static_cast<double>(predictions.size()) / static_cast<double>(rows.size()),
+                  formatCount(static_cast<std::int64_t>(predictions.size())) + " rows");
+    }
+    return predictions;
+  }
+
+  static int mostFrequent(const std::vector<int>& truth, std::size_t labels) {
+    std::vector<std::int64_t> counts(std::max<std::size_t>(labels, 1));
+    for (const int label : truth) ++counts[static_cast<std::size_t>(label)];
+    return static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  }
+
+  std::string model_, data_, split_, device_ = "auto";
+  RecipeOptions settings_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeEvaluateCommand() { return std::make_unique<EvaluateCommand>(); }
+
+}  // namespace etude::cli

@@ -1,0 +1,40 @@
+// The window program. Arguments: a recipe, a run directory, a model folder or a data file to begin with.
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLocale>
+#include <QTimer>
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  QApplication::setOrganizationName("Etude");
+  QApplication::setApplicationName("Etude");
+  QApplication::setDesktopFileName("etude");
+  QLocale::setDefault(QLocale::c());  // numbers as in recipes and papers: 0.15
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription("Guided fine-tuning of language models.");
+  parser.addHelpOption();
+  parser.addPositionalArgument("file", "A recipe, a run directory, a model folder or a data file to open.", "[file]");
+  const QCommandLineOption theme("theme", "light, dark or system; as last time if not given.", "mode");
+  const QCommandLineOption page("page", "Show this stage first: 1 (Data) to 7 (Monitoring).", "number");
+  parser.addOptions({theme, page});
+  parser.process(application);
+  const QString mode = parser.value(theme);
+  if (!mode.isEmpty() && mode != "light" && mode != "dark" && mode != "system") {
+    qCritical("--theme must be light, dark or system, not \"%s\".", qUtf8Printable(mode));
+    return 2;
+  }
+  const int number = parser.isSet(page) ? parser.value(page).toInt() : 1;
+  if (number < 1 || number > etude::kStageCount) {
+    qCritical("--page must be a number from 1 to %d, not \"%s\".", etude::kStageCount, qUtf8Printable(parser.value(page)));
+    return 2;
+  }
+
+  etude::MainWindow window(mode);
+  if (!parser.positionalArguments().isEmpty()) window.openPath(parser.positionalArguments().constFirst());
+  if (parser.isSet(page)) window.showStage(static_cast<etude::Stage>(number - 1));
+  window.show();
+  return QApplication::exec();
+}

@@ -1,0 +1,61 @@
+#include "core/base/paths.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <climits>
+#include <cstdlib>
+
+namespace etude {
+
+namespace {
+
+fs::path fromEnvironment(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value ? fs::path(value) : fs::path();
+}
+
+fs::path home() {
+  const fs::path set = fromEnvironment("HOME");
+  return set.empty() ? fs::path("/tmp") : set;
+}
+
+}  // namespace
+
+fs::path programDirectory() {
+  std::array<char, PATH_MAX> buffer;
+  const ssize_t length = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
+  return length > 0 ? fs::path(std::string(buffer.data(), static_cast<std::size_t>(length))).parent_path() : fs::current_path();
+}
+
+fs::path resourceDirectory() {
+  if (const fs::path set = fromEnvironment("ETUDE_RESOURCES"); !set.empty()) return set;
+  const fs::path program = programDirectory();
+  // Installed beside the programs' prefix; built: the build folder carries a link to the source's resources.
+  for (const fs::path& place : {program / "../share/etude/resources", program / "resources", program / "../resources"}) {
+    std::error_code ignored;
+    if (fs::is_directory(place / "data", ignored)) return fs::weakly_canonical(place, ignored);
+  }
+  return program / "resources";
+}
+
+fs::path cacheDirectory() {
+  const fs::path set = fromEnvironment("XDG_CACHE_HOME");
+  return (set.empty() ? home() / ".cache" : set) / "etude";
+}
+
+fs::path runsDirectory() {
+  const fs::path set = fromEnvironment("ETUDE_RUNS");
+  return set.empty() ? home() / "Etude" / "runs" : set;
+}
+
+fs::path resolvePath(const std::string& text, const char* kind) {
+  constexpr std::string_view builtin = "builtin:";
+  if (text.starts_with(builtin)) {
+    // A name, not a path: nothing outside the built-in material can be reached through it.
+    return resourceDirectory() / kind / fs::path(text.substr(builtin.size())).filename();
+  }
+  return text.starts_with("~/") ? home() / text.substr(2) : fs::path(text);
+}
+
+}  // namespace etude

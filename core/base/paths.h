@@ -1,0 +1,26 @@
+// Where the program finds its own files and keeps the user's.
+#pragma once
+
+#include <filesystem>
+
+namespace etude {
+
+namespace fs = std::filesystem;
+
+/// Directory of the running program.
+fs::path programDirectory();
+
+/// Built-in material (data sets, starter models, lessons): $ETUDE_RESOURCES, else `resources` beside the installed or built program.
+fs::path resourceDirectory();
+
+/// $XDG_CACHE_HOME/etude or ~/.cache/etude.
+fs::path cacheDirectory();
+
+/// Where runs go by default: $ETUDE_RUNS, else ~/Etude/runs.
+fs::path runsDirectory();
+
+/// "builtin:NAME" -> the path of the built-in material of that kind ("data", "models", "lessons"); other text is a path,
+/// with a leading "~/" resolved.
+fs::path resolvePath(const std::string& text, const char* kind);
+
+}  // namespace etude

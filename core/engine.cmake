@@ -1,0 +1,45 @@
+# The shared library that links torch. Torch's target leaks definitions and include paths, so it stays PRIVATE here.
+find_package(Torch REQUIRED)
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+
+add_library(etude_engine SHARED
+  models/bert.cpp
+  models/model.cpp
+  nn/device.cpp
+  nn/dropout.cpp
+  nn/layers.cpp
+  nn/memory.cpp
+  nn/tensors.cpp
+  run/estimate.cpp
+  run/machine.cpp
+  run/torch_engine.cpp
+  run/torch_predictor.cpp
+  run/training_run.cpp
+  run/tuned_model.cpp
+  tasks/classification.cpp
+  tasks/masked_lm.cpp
+  train/batches.cpp
+  train/checkpoint.cpp
+  train/optimizer.cpp
+  train/pretrain_card.cpp
+  train/pretrainer.cpp
+  train/trainer.cpp
+  tuning/full.cpp
+  tuning/method.cpp
+  tuning/partial.cpp
+)
+target_link_libraries(etude_engine PUBLIC etude_core PRIVATE etude_flags torch OpenMP::OpenMP_CXX)
+target_compile_options(etude_engine PRIVATE -Wno-unknown-pragmas)
+if(TORCH_CUDA_LIBRARIES OR TARGET torch_cuda)
+  target_compile_definitions(etude_engine PRIVATE ETUDE_CUDA)
+endif()
+target_precompile_headers(etude_engine PRIVATE nn/torch.h)
+
+# libtorch looks its BLAS up through our old-style run path, which finds the OpenMP build of OpenBLAS before whatever
+# the system's alternative points to (15-20 % faster, and never the slow reference BLAS).
+file(GLOB ETUDE_OPENBLAS_DIRS /usr/lib/*/openblas-openmp)
+if(ETUDE_OPENBLAS_DIRS)
+  target_link_options(etude_engine PRIVATE -Wl,--disable-new-dtags)
+  set_property(TARGET etude_engine APPEND PROPERTY BUILD_RPATH ${ETUDE_OPENBLAS_DIRS})
+  set_property(TARGET etude_engine APPEND PROPERTY INSTALL_RPATH ${ETUDE_OPENBLAS_DIRS})
+endif()

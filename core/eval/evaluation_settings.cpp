@@ -1,0 +1,27 @@
+#include "core/eval/evaluation_settings.h"
+
+namespace etude {
+
+const std::vector<Field<EvaluationSettings>>& EvaluationSettings::fields() {
+  using S = EvaluationSettings;
+  static const std::vector<Field<S>> rows = {
+      choice("split", &S::split, "Judge on",
+             "The rows on which the finished model is judged. Test rows were never looked at during training, so their score is "
+             "honest; "
+             "validation rows helped to choose the best checkpoint, so their score is a little too good. Without test rows, the "
+             "validation rows are taken.",
+             {{"test", "Test rows"}, {"validation", "Validation rows"}}),
+      flag("untuned_baseline", &S::untuned_baseline, "Compare with the untuned model",
+           "Also judges the model as it was before tuning. On: you see what the tuning has gained; it takes one more pass over "
+           "the "
+           "rows. Off: a little faster."),
+      integer(
+          "max_mistakes", &S::max_mistakes, "Mistakes to keep",
+          "So many wrong answers are kept for you to read, the most confident ones first. Higher: more to learn from, a longer "
+          "report.",
+          {0, 100000}, View::Advanced),
+  };
+  return rows;
+}
+
+}  // namespace etude

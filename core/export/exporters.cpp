@@ -1,0 +1,21 @@
+#include "core/export/exporter.h"
+
+namespace etude {
+
+const Exporter& huggingFaceExporter();
+
+const std::vector<const Exporter*>& exporters() {
+  static const std::vector<const Exporter*> list = {&huggingFaceExporter()};
+  return list;
+}
+
+const Exporter& exporter(const std::string& key) {
+  std::string known;
+  for (const Exporter* one : exporters()) {
+    if (one->key() == key) return *one;
+    known += (known.empty() ? "" : ", ") + std::string(one->key());
+  }
+  throw ProblemError("There is no export format “" + key + "”", "Choose one of: " + known + ".", "export.format");
+}
+
+}  // namespace etude

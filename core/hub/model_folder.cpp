@@ -1,0 +1,142 @@
+#include "core/hub/model_folder.h"
+
+#include "core/base/format.h"
+#include "core/hub/model_checks.h"
+#include "core/text/tokenizer.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace etude {
+
+namespace {
+
+constexpr std::uint64_t kMaxConfigBytes = std::uint64_t{10} << 20;
+constexpr std::uint64_t kMaxCardBytes = std::uint64_t{4} << 20;
+
+void append(Problems& problems, const Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); }
+
+bool isThere(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+std::string nameOf(const fs::path& folder) {
+  const fs::path clean = folder.has_filename() ? folder : folder.parent_path();
+  return clean.filename().string();
+}
+
+void readConfigFile(const fs::path& folder, ModelSummary& summary) {
+  const fs::path path = folder / "config.json";
+  if (!isThere(path)) {
+    const bool adapter = isThere(folder / "adapter_config.json");
+    summary.problems.push_back(
+        {Severity::Error,
+         adapter ? "The folder holds an adapter, not a whole model" : "The folder has no config.json, so it is no model folder",
+         adapter ? "Choose the model that the adapter was made for."
+                 : "Choose a folder as Transformers saves it, with config.json and model.safetensors.",
+         folder.string()});
+    return;
+  }
+  const nlohmann::json config = nlohmann::json::parse(readFile(path, kMaxConfigBytes), nullptr, false);
+  if (config.is_discarded() || !config.is_object())
+    summary.problems.push_back({Severity::Error, "config.json is not a JSON object", "Download the model again.", path.string()});
+  else
+    readModelConfig(config, path, summary);
+}
+
+void addWeightFiles(const ModelWeights& weights, ModelSummary& summary) {
+  std::vector<std::pair<std::string, std::uint64_t>> by_dtype;
+  for (const SafetensorsFile& file : weights.files()) {
+    std::error_code ignored;
+    if (const std::uintmax_t size = fs::file_size(file.path(), ignored); !ignored) summary.bytes += size;
+    for (const TensorInfo& tensor : file.tensors()) {
+      auto found = std::find_if(by_dtype.begin(), by_dtype.end(), [&](const auto& entry) { return entry.first == tensor.dtype; });
+      if (found == by_dtype.end()) found = by_dtype.insert(by_dtype.end(), {tensor.dtype, 0});
+      found->second += tensor.end - tensor.begin;
+    }
+  }
+  const auto most =
+      std::max_element(by_dtype.begin(), by_dtype.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == by_dtype.end()) return;
+  static const std::pair<const char*, const char*> kNames[] = {
+      {"F32", "float32"}, {"F16", "float16"}, {"BF16", "bfloat16"}, {"F64", "float64"}};
+  summary.dtype = most->first;
+  for (const auto& [stored, shown] : kNames) {
+    if (most->first == stored) summary.dtype = shown;
+  }
+}
+
+void readTokenizer(const fs::path& folder, ModelSummary& summary, std::int64_t embedding_rows) {
+  const auto tokenizer = loadTokenizer(folder);
+  summary.lower_case = tokenizer->lowerCase();
+  const std::int64_t tokens = tokenizer->vocabularySize();
+  if (embedding_rows <= 0 || tokens == embedding_rows) return;
+  const std::string counts =
+      "The tokenizer knows " + formatCount(tokens) + " tokens, but the model has embeddings for " + formatCount(embedding_rows);
+  if (tokens > embedding_rows)
+    summary.problems.push_back(
+        {Severity::Error, counts, "Copy the tokenizer files that belong to this model into the folder.", folder.string()});
+  else
+    summary.problems.push_back({Severity::Warning, counts,
+                                "Some models are padded like this; if not, copy the tokenizer files that belong to this model.",
+                                folder.string()});
+}
+
+/// Runs one step; what it throws becomes part of the summary, so that the next steps can still find more.
+template <class Step>
+void attempt(ModelSummary& summary, const Step& step) {
+  try {
+    step();
+  } catch (const ProblemError& error) {
+    append(summary.problems, error.problems());
+  } catch (const std::exception& error) {
+    summary.problems.push_back({Severity::Error, std::string("The folder could not be read (") + error.what() + ")",
+                                "Check the folder, or download the model again.", summary.path.string()});
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& tunableFamilies() {
+  static const std::vector<std::string> families = {"bert"};
+  return families;
+}
+
+ModelSummary summariseModel(const fs::path& folder) {
+  ModelSummary summary;
+  summary.path = folder;
+  summary.name = nameOf(folder);
+  std::error_code ignored;
+  if (!fs::is_directory(folder, ignored)) {
+    summary.problems.push_back({Severity::Error,
+                                isThere(folder) ? "A model is a folder, and this is a file" : "There is no such folder",
+                                "Choose the folder that holds config.json and model.safetensors.", folder.string()});
+    return summary;
+  }
+  attempt(summary, [&] { readConfigFile(folder, summary); });
+  const bool known = std::find(tunableFamilies().begin(), tunableFamilies().end(), summary.family) != tunableFamilies().end();
+  std::int64_t embedding_rows = 0;
+  attempt(summary, [&] {
+    const ModelWeights weights(folder);
+    addWeightFiles(weights, summary);
+    if (!known) return;
+    checkBertWeights(weights, summary);
+    for (const char* name : {"bert.embeddings.word_embeddings.weight", "embeddings.word_embeddings.weight"}) {
+      if (const auto found = weights.find(name); found && found.tensor->shape.size() == 2)
+        embedding_rows = found.tensor->shape[0];
+    }
+  });
+  // The tokenizer of another family is of another kind: that would only be the same news twice.
+  if (known || summary.family.empty()) attempt(summary, [&] { readTokenizer(folder, summary, embedding_rows); });
+  if (isThere(folder / "README.md")) {
+    try {
+      readModelCard(readFile(folder / "README.md", kMaxCardBytes), summary);
+    } catch (const ProblemError&) {
+      summary.description.clear();  // a card that cannot be read is no reason against the model
+    }
+  }
+  return summary;
+}
+
+}  // namespace etude

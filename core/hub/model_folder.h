@@ -1,0 +1,42 @@
+// What a model folder holds, found out without torch: its size, its shape, its tokenizer, and everything that keeps it
+// from being tuned. Also the models that are on this machine already.
+#pragma once
+
+#include "core/base/files.h"
+#include "core/base/problem.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace etude {
+
+struct ModelSummary {
+  fs::path path;
+  std::string name;    ///< "starter-encoder", or "org/name" in the Hugging Face cache
+  std::string family;  ///< model_type of config.json: "bert"
+  std::vector<std::string> architectures;
+  std::int64_t parameters = 0;
+  std::int64_t layers = 0, hidden_size = 0, heads = 0, intermediate_size = 0, vocabulary_size = 0, max_positions = 0;
+  std::string dtype;        ///< "float32", "bfloat16", ...: of most of the weights
+  std::uint64_t bytes = 0;  ///< of the weight files
+  bool lower_case = false;
+  /// embeddings, layer 0, layer 1, ..., pooler, head
+  std::vector<std::pair<std::string, std::int64_t>> parameters_by_part;
+  std::string license;
+  std::string description;  ///< first paragraph of README.md
+  Problems problems;        ///< everything that is wrong; the model can be tuned if there is no error among them
+};
+
+/// The families of models that can be tuned ("bert").
+const std::vector<std::string>& tunableFamilies();
+
+/// Never throws: what is wrong with the folder is in `problems`.
+ModelSummary summariseModel(const fs::path& folder);
+
+/// Built-in models first, then those of the Hugging Face cache ($HF_HUB_CACHE, else $HF_HOME/hub, else
+/// ~/.cache/huggingface/hub), each sorted by name.
+std::vector<ModelSummary> cachedModels();
+
+}  // namespace etude

@@ -1,0 +1,17 @@
+// The model section of a recipe: which pretrained model the tuning starts from.
+#pragma once
+
+#include "core/base/settings.h"
+
+namespace etude {
+
+struct ModelSettings {
+  std::string path = "builtin:starter-encoder";  ///< a Hugging Face folder, or builtin:NAME
+  std::string initialisation = "pretrained";     ///< pretrained, random (same shape, fresh weights)
+  std::int64_t max_length = 128;                 ///< tokens kept of a text, special tokens included
+
+  bool operator==(const ModelSettings&) const = default;
+  static const std::vector<Field<ModelSettings>>& fields();
+};
+
+}  // namespace etude

@@ -1,0 +1,123 @@
+#include "core/base/json.h"
+#include "core/nn/safetensors.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+constexpr std::uint64_t kMaxIndexBytes = 100'000'000;
+const char* const kIndexName = "model.safetensors.index.json";
+
+bool isThere(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+[[noreturn]] void throwNoWeights(const fs::path& folder) {
+  for (const char* name : {"tf_model.h5", "flax_model.msgpack", "model.onnx"}) {
+    if (isThere(folder / name) && !isThere(folder / "pytorch_model.bin"))
+      throw ProblemError(std::string("The folder has its weights only as ") + name + ", which this program does not read",
+                         "Choose a folder with model.safetensors, or save the model again with save_pretrained in PyTorch.",
+                         folder.string());
+  }
+  if (isThere(folder / "pytorch_model.bin") || isThere(folder / "pytorch_model.bin.index.json"))
+    throw ProblemError(
+        "The folder has its weights only as pytorch_model.bin, an older format that can carry program code",
+        "Convert it once with Transformers: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True).",
+        folder.string());
+  throw ProblemError("The folder has no weights: neither model.safetensors nor model.safetensors.index.json is there",
+                     "Choose a folder as Transformers saves it, or download the model again.", folder.string());
+}
+
+/// A name in the index must not lead out of the folder.
+bool staysInside(const fs::path& name) {
+  if (name.empty() || name.is_absolute() || !name.has_filename()) return false;
+  return std::none_of(name.begin(), name.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+struct Shards {
+  std::vector<std::string> files;                            ///< without duplicates, in order of appearance
+  std::vector<std::pair<std::string, std::size_t>> tensors;  ///< name and position in `files`
+};
+
+Shards readIndex(const fs::path& path) {
+  // Not Json: its objects are lists, and looking for duplicates in a long one takes quadratic time.
+  const nlohmann::json index = nlohmann::json::parse(readFile(path, kMaxIndexBytes), nullptr, false);
+  const char* const remedy = "Download the model again.";
+  if (index.is_discarded()) throw ProblemError("The index of the weights is not valid JSON", remedy, path.string());
+  if (!index.is_object() || !index.contains("weight_map") || !index["weight_map"].is_object())
+    throw ProblemError("The index of the weights has no weight_map", remedy, path.string());
+  Problems problems;
+  Shards shards;
+  std::unordered_map<std::string, std::size_t> positions;
+  for (const auto& [tensor, file] : index["weight_map"].items()) {
+    if (!file.is_string()) {
+      problems.push_back({Severity::Error, "The index names no file for tensor '" + tensor + "'", remedy, path.string()});
+      continue;
+    }
+    const std::string name = file.get<std::string>();
+    const auto [found, fresh] = positions.emplace(name, shards.files.size());
+    if (fresh) {
+      shards.files.push_back(name);
+      if (!staysInside(name))
+        problems.push_back({Severity::Error, "The index names the file '" + name + "', which is outside of the folder",
+                            "Do not use this model: a file that points elsewhere is broken or hostile.", path.string()});
+    }
+    shards.tensors.emplace_back(tensor, found->second);
+  }
+  throwIfErrors(problems);
+  return shards;
+}
+
+}  // namespace
+
+ModelWeights::ModelWeights(const fs::path& folder) {
+  if (isThere(folder / "model.safetensors")) {
+    files_.emplace_back(folder / "model.safetensors");
+    for (const TensorInfo& tensor : files_[0].tensors()) names_.push_back(tensor.name);
+  } else if (isThere(folder / kIndexName)) {
+    openShards(folder);
+  } else {
+    throwNoWeights(folder);
+  }
+  std::sort(names_.begin(), names_.end());
+}
+
+void ModelWeights::openShards(const fs::path& folder) {
+  const Shards shards = readIndex(folder / kIndexName);
+  Problems problems;
+  for (const std::string& name : shards.files) {
+    try {
+      files_.emplace_back(folder / name);
+    } catch (const ProblemError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  }
+  throwIfErrors(problems);
+  for (const auto& [tensor, file] : shards.tensors) {
+    if (!files_[file].find(tensor))
+      problems.push_back({Severity::Error,
+                          "Tensor '" + tensor + "' is missing in " + shards.files[file] + ", where the index puts it",
+                          "Download the model again.", (folder / kIndexName).string()});
+  }
+  for (const SafetensorsFile& file : files_) {
+    for (const TensorInfo& tensor : file.tensors()) names_.push_back(tensor.name);
+  }
+  std::sort(names_.begin(), names_.end());
+  const auto twice = std::adjacent_find(names_.begin(), names_.end());
+  if (twice != names_.end())
+    problems.push_back(
+        {Severity::Error, "Tensor '" + *twice + "' is in two of the files", "Download the model again.", folder.string()});
+  throwIfErrors(problems);
+}
+
+ModelWeights::Found ModelWeights::find(std::string_view name) const {
+  for (const SafetensorsFile& file : files_) {
+    if (const TensorInfo* tensor = file.find(name)) return {&file, tensor};
+  }
+  return {};
+}
+
+}  // namespace etude

@@ -1,0 +1,153 @@
+#include "core/nn/safetensors.h"
+
+#include "core/nn/safetensors_header.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <tuple>
+
+namespace etude {
+
+static_assert(std::endian::native == std::endian::little, "safetensors bytes are used as they are on disk");
+
+namespace {
+
+constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // as the reference implementation
+constexpr std::size_t kMaxListedFaults = 40;
+constexpr std::size_t kMaxFaultText = 400;  // names come from the file and may be as long as it
+const char* const kRemedy = "Get the file again from where it came from, or save the model again.";
+
+std::string quoted(const std::string& name) { return "'" + name + "'"; }
+
+/// Bytes that shape x dtype needs; false on overflow.
+bool tensorBytes(const std::vector<std::int64_t>& shape, std::size_t element, std::uint64_t& bytes) {
+  bytes = element;
+  for (std::int64_t size : shape) {
+    if (__builtin_mul_overflow(bytes, static_cast<std::uint64_t>(size), &bytes)) return false;
+  }
+  return bytes <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+}
+
+/// What the header says about one tensor, against its own shape and the size of the data.
+void checkTensor(const TensorInfo& tensor, std::uint64_t data_bytes, std::vector<std::string>& faults) {
+  const std::string subject = "tensor " + quoted(tensor.name);
+  const std::size_t element = dtypeBytes(tensor.dtype);
+  std::uint64_t expected = 0;
+  if (element == 0) {
+    faults.push_back(subject + " has the unknown dtype " + quoted(tensor.dtype));
+  } else if (!tensorBytes(tensor.shape, element, expected)) {
+    faults.push_back(subject + " has a shape with more bytes than any file can hold");
+  } else if (tensor.end >= tensor.begin && tensor.end - tensor.begin != expected) {
+    faults.push_back(subject + " spans " + std::to_string(tensor.end - tensor.begin) + " bytes, but its shape and dtype need " +
+                     std::to_string(expected));
+  }
+  if (tensor.end < tensor.begin) faults.push_back(subject + " ends before it begins");
+  if (tensor.begin > data_bytes || tensor.end > data_bytes)
+    faults.push_back(subject + " lies outside the file (the file is cut off, or its header lies)");
+}
+
+/// The tensors, sorted by offset, must follow one another without a hole or an overlap, and fill the file.
+void checkLayout(const std::vector<TensorInfo>& tensors, std::uint64_t data_bytes, std::vector<std::string>& faults) {
+  std::uint64_t position = 0;
+  for (const TensorInfo& tensor : tensors) {
+    if (tensor.end < tensor.begin) continue;
+    if (tensor.begin > position)
+      faults.push_back("there is a hole of " + std::to_string(tensor.begin - position) + " bytes before tensor " +
+                       quoted(tensor.name));
+    else if (tensor.begin < position)
+      faults.push_back("tensor " + quoted(tensor.name) + " overlaps the tensor before it");
+    position = std::max(position, tensor.end);
+  }
+  if (position < data_bytes)
+    faults.push_back(std::to_string(data_bytes - position) + " bytes at the end of the file belong to no tensor");
+}
+
+void throwIfFaults(const std::vector<std::string>& faults, const fs::path& path) {
+  if (faults.empty()) return;
+  Problems problems;
+  for (std::size_t i = 0; i < std::min(faults.size(), kMaxListedFaults); ++i)
+    problems.push_back(
+        {Severity::Error, "The safetensors file is broken: " + faults[i].substr(0, kMaxFaultText), kRemedy, path.string()});
+  if (faults.size() > kMaxListedFaults)
+    problems.push_back(
+        {Severity::Error,
+         "The safetensors file has " + std::to_string(faults.size() - kMaxListedFaults) + " more faults of this kind", kRemedy,
+         path.string()});
+  throw ProblemError(std::move(problems));
+}
+
+/// The JSON text of the header, after its length was checked against the file.
+std::string_view headerText(std::string_view bytes, std::vector<std::string>& faults) {
+  if (bytes.size() < 8) {
+    faults.push_back(bytes.empty() ? "it is empty" : "it is shorter than the 8 bytes that give the length of the header");
+    return {};
+  }
+  std::uint64_t length = 0;
+  std::memcpy(&length, bytes.data(), 8);
+  if (length > kMaxHeaderBytes) {
+    faults.push_back("its header claims " + std::to_string(length) +
+                     " bytes, more than the format allows (this may not be a safetensors file)");
+  } else if (length > bytes.size() - 8) {
+    faults.push_back("its header claims " + std::to_string(length) + " bytes, but the file holds only " +
+                     std::to_string(bytes.size()) + " (it is cut off)");
+  } else if (length == 0 || bytes[8] != '{') {
+    faults.push_back("its header does not start with '{'");
+  } else {
+    return bytes.substr(8, length);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::size_t dtypeBytes(std::string_view dtype) {
+  const int order = dtypeOrder(dtype);
+  return order < 0 ? 0 : kDtypes[static_cast<std::size_t>(order)].bytes;
+}
+
+int dtypeOrder(std::string_view dtype) {
+  for (std::size_t i = 0; i < kDtypes.size(); ++i) {
+    if (kDtypes[i].name == dtype) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::int64_t TensorInfo::elements() const {
+  std::int64_t count = 1;
+  for (std::int64_t size : shape) count *= size;
+  return count;
+}
+
+SafetensorsFile::SafetensorsFile(fs::path path) : path_(std::move(path)), file_(std::make_unique<MappedFile>(path_)) {
+  std::vector<std::string> faults;
+  const std::string_view bytes = file_->bytes();
+  const std::string_view text = headerText(bytes, faults);
+  throwIfFaults(faults, path_);
+
+  SafetensorsHeader header = parseSafetensorsHeader(text);
+  data_begin_ = 8 + text.size();
+  const std::uint64_t data_bytes = bytes.size() - data_begin_;
+  tensors_ = std::move(header.tensors);
+  metadata_ = std::move(header.metadata);
+  std::stable_sort(tensors_.begin(), tensors_.end(),
+                   [](const TensorInfo& a, const TensorInfo& b) { return std::tie(a.begin, a.end) < std::tie(b.begin, b.end); });
+  faults = std::move(header.faults);
+  for (const TensorInfo& tensor : tensors_) checkTensor(tensor, data_bytes, faults);
+  if (faults.empty()) checkLayout(tensors_, data_bytes, faults);
+  throwIfFaults(faults, path_);
+  index_.reserve(tensors_.size());
+  for (std::size_t i = 0; i < tensors_.size(); ++i) index_.emplace(tensors_[i].name, i);
+}
+
+const TensorInfo* SafetensorsFile::find(std::string_view name) const {
+  const auto found = index_.find(name);
+  return found == index_.end() ? nullptr : &tensors_[found->second];
+}
+
+std::string_view SafetensorsFile::bytes(const TensorInfo& tensor) const {
+  return file_->bytes().substr(data_begin_ + tensor.begin, tensor.end - tensor.begin);
+}
+
+}  // namespace etude

@@ -1,0 +1,54 @@
+#include "core/run/engine.h"
+
+namespace etude {
+
+const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
+  using S = PretrainSettings;
+  static const std::vector<Field<S>> rows = {
+      filePath("corpus", &S::corpus, "Corpus",
+           "Folder of .txt files (UTF-8, one paragraph a line) that the language is learned from."),
+      filePath("held_out", &S::held_out, "Held-out list",
+           "File with lines NAME<tab>WORD: files whose word is not train are kept for judging the model. Empty: every 20th file "
+           "is kept."),
+      filePath("starter", &S::starter, "Go on from",
+           "Folder of a model that is trained further, with its own vocabulary and shape. Empty: fresh vocabulary and weights."),
+      integer("vocabulary_size", &S::vocabulary_size, "Vocabulary",
+              "Word pieces in the vocabulary. Higher: texts need fewer tokens, but the embeddings grow.", {100, 250000}),
+      integer("layers", &S::layers, "Layers", "Transformer layers. Higher: understands more, trains more slowly.", {1, 96}),
+      integer("hidden_size", &S::hidden_size, "Width",
+              "Numbers per token between the layers; a multiple of the heads. Higher: as with layers.", {8, 16384}),
+      integer("heads", &S::heads, "Attention heads", "Heads per layer; the width divided by them should be 32 to 64.", {1, 256}),
+      integer("intermediate_size", &S::intermediate_size, "Inner width",
+              "Width inside each layer's feed-forward part; usually four times the width.", {8, 65536}),
+      integer("max_positions", &S::max_positions, "Longest text (tokens)",
+              "Most tokens that the finished model can read at once. Higher: longer texts, a slightly larger file.", {16, 8192}),
+      integer("sequence_length", &S::sequence_length, "Training length (tokens)",
+              "Tokens per training row. Higher: learns wider context, slower. Not above the longest text.", {16, 8192}),
+      integer("batch_size", &S::batch_size, "Batch size", "Rows learned from at once. Higher: smoother steps, more memory.",
+              {1, 65536}),
+      integer("max_steps", &S::max_steps, "Steps", "Optimizer steps. Higher: better and longer. 0: the minutes decide.",
+              {0, 100000000}),
+      real("max_minutes", &S::max_minutes, "Minutes",
+           "Time for training if no steps are given; the learning rate falls to zero over it. Higher: a better model.",
+           {0.01, 100000}),
+      real("learning_rate", &S::learning_rate, "Learning rate", "Peak step size. Higher: faster, until it no longer settles.",
+           {0, 1}),
+      real("warmup_ratio", &S::warmup_ratio, "Warm-up (share)",
+           "Share of the training in which the learning rate rises from zero.", {0, 1}, View::Advanced),
+      real("weight_decay", &S::weight_decay, "Weight decay", "Pull of the weights towards zero in each step.", {0, 10},
+           View::Advanced),
+      real("mask_share", &S::mask_share, "Masked share",
+           "Share of the tokens that the model has to guess. Higher: more to learn from per row, but a harder riddle.",
+           {0.01, 0.9}, View::Advanced),
+      real("dropout", &S::dropout, "Dropout",
+           "Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.", {0, 0.9},
+           View::Advanced),
+      integer("threads", &S::threads, "Processor threads", "0: one per physical core.", {0, 1024}, View::Advanced),
+      text("device", &S::device, "Device", "auto, cpu, cuda:0, ...", View::Advanced),
+      integer("seed", &S::seed, "Seed", "Starting point of everything that is left to chance.", {0, 9007199254740991.0},
+              View::Advanced),
+  };
+  return rows;
+}
+
+}  // namespace etude

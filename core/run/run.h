@@ -1,0 +1,43 @@
+// One execution of a recipe on a worker thread of its own.
+#pragma once
+
+#include "core/run/engine.h"
+#include "core/run/feed.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace etude {
+
+class Run {
+ public:
+  /// Starts (or, where the directory has a checkpoint, resumes) at once. `Engine` is opened on the worker.
+  explicit Run(RunDir directory);
+  /// Asks the worker to stop and waits for it.
+  ~Run();
+
+  const RunDir& directory() const { return directory_; }
+  Feed& feed() { return feed_; }
+  void pause() { control_.pause = true; }
+  void resume() { control_.pause = false; }
+  bool paused() const { return control_.pause; }
+  /// The worker saves a checkpoint, evaluates nothing, and ends within two seconds.
+  void stop();
+  /// True once the worker has ended and its last event is in the feed.
+  bool done() const { return done_; }
+  void wait();
+
+ private:
+  void work();
+
+  RunDir directory_;
+  Feed feed_;
+  std::stop_source stop_;
+  RunControl control_;
+  std::atomic<bool> done_{false};
+  std::jthread worker_;
+};
+
+}  // namespace etude

@@ -1,0 +1,99 @@
+#include "core/run/run_monitor.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace etude {
+
+namespace {
+
+/// Samples that the pace is an even mean of; beyond, older ones fade.
+constexpr std::int64_t kPaceMemory = 30;
+constexpr std::int64_t kPaceFirst = 3;
+
+template <class T>
+void dropAfter(std::vector<T>& items, std::int64_t step) {
+  std::erase_if(items, [step](const T& item) { return item.step > step; });
+}
+
+}  // namespace
+
+void RunMonitor::start(const RunStarted& event) {
+  if (event.resumed_from < 0) clear();
+  plan_ = event;
+  state_ = State::Running;
+  result_.reset();
+  failure_.clear();
+  paced_ = 0;
+  last_step_ = StepSample{};
+  if (event.resumed_from < 0) return;
+  for (Series* series : {&loss_, &learning_rate_, &grad_norm_, &tokens_per_second_}) {
+    series->cutAfter(static_cast<double>(event.resumed_from));
+  }
+  dropAfter(evals_, event.resumed_from);
+  dropAfter(checkpoints_, event.resumed_from);
+  if (overfitting_ && overfitting_->seen_at > event.resumed_from) overfitting_.reset();
+  last_step_.step = event.resumed_from;
+}
+
+void RunMonitor::addStep(const StepSample& event) {
+  const std::int64_t steps = event.step - last_step_.step;
+  // The first sample of an attempt has none before it to be measured from.
+  if (last_step_.seconds > 0 && steps > 0 && event.seconds >= last_step_.seconds) {
+    paced_ = std::min(paced_ + 1, kPaceMemory);
+    pace_ += ((event.seconds - last_step_.seconds) / static_cast<double>(steps) - pace_) / static_cast<double>(paced_);
+  }
+  last_step_ = event;
+  const double x = static_cast<double>(event.step);
+  loss_.add(x, event.loss);
+  learning_rate_.add(x, event.learning_rate);
+  grad_norm_.add(x, event.grad_norm);
+  tokens_per_second_.add(x, event.tokens_per_second);
+}
+
+void RunMonitor::take(const Event& event) {
+  std::visit(
+      [this](const auto& e) {
+        using E = std::remove_cvref_t<decltype(e)>;
+        if constexpr (std::is_same_v<E, RunStarted>) {
+          start(e);
+        } else if constexpr (std::is_same_v<E, PhaseChanged>) {
+          phase_ = e;
+          if (state_ != State::Paused) state_ = State::Running;
+        } else if constexpr (std::is_same_v<E, StepSample>) {
+          addStep(e);
+        } else if constexpr (std::is_same_v<E, EvalSample>) {
+          evals_.push_back(e);
+        } else if constexpr (std::is_same_v<E, CheckpointSaved>) {
+          checkpoints_.push_back(e);
+        } else if constexpr (std::is_same_v<E, OverfittingFound>) {
+          overfitting_ = e;
+        } else if constexpr (std::is_same_v<E, Paused>) {
+          state_ = State::Paused;
+        } else if constexpr (std::is_same_v<E, Continued>) {
+          state_ = State::Running;
+        } else if constexpr (std::is_same_v<E, Notice>) {
+          notices_.push_back(e.problem);
+        } else if constexpr (std::is_same_v<E, RunFinished>) {
+          result_ = e;
+          state_ = State::Finished;
+        } else if constexpr (std::is_same_v<E, RunFailed>) {
+          failure_ = e.problems;
+          state_ = State::Failed;
+        }
+      },
+      event);
+}
+
+double RunMonitor::progress() const {
+  if (result_ && result_->reason != "stopped") return 1;
+  if (plan_.total_steps <= 0) return 0;
+  return std::clamp(static_cast<double>(last_step_.step) / static_cast<double>(plan_.total_steps), 0.0, 1.0);
+}
+
+std::optional<double> RunMonitor::secondsLeft() const {
+  if (paced_ < kPaceFirst || (state_ != State::Running && state_ != State::Paused)) return {};
+  return pace_ * static_cast<double>(std::max<std::int64_t>(plan_.total_steps - last_step_.step, 0));
+}
+
+}  // namespace etude

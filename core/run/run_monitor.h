@@ -1,0 +1,60 @@
+// A run as its watcher sees it: the state and the curves, built from events alone, live or replayed.
+#pragma once
+
+#include "core/train/event.h"
+#include "core/train/series.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etude {
+
+class RunMonitor {
+ public:
+  enum class State { Idle, Running, Paused, Finished, Failed };
+
+  void take(const Event& event);
+  void clear() { *this = RunMonitor(); }
+
+  State state() const { return state_; }
+  const RunStarted& plan() const { return plan_; }
+  const PhaseChanged& phase() const { return phase_; }
+  const StepSample& lastStep() const { return last_step_; }
+  const std::vector<EvalSample>& evals() const { return evals_; }
+  const std::vector<CheckpointSaved>& checkpoints() const { return checkpoints_; }
+  const std::vector<Problem>& notices() const { return notices_; }
+  const std::optional<OverfittingFound>& overfitting() const { return overfitting_; }
+  const std::optional<RunFinished>& result() const { return result_; }
+  const Problems& failure() const { return failure_; }
+
+  const Series& loss() const { return loss_; }
+  const Series& learningRate() const { return learning_rate_; }
+  const Series& gradNorm() const { return grad_norm_; }
+  const Series& tokensPerSecond() const { return tokens_per_second_; }
+
+  /// In [0, 1].
+  double progress() const;
+  /// Seconds until the last step, from the pace of the recent steps; nothing before the first few.
+  std::optional<double> secondsLeft() const;
+
+ private:
+  void start(const RunStarted& event);
+  void addStep(const StepSample& event);
+
+  State state_ = State::Idle;
+  RunStarted plan_;
+  PhaseChanged phase_;
+  StepSample last_step_;
+  std::vector<EvalSample> evals_;
+  std::vector<CheckpointSaved> checkpoints_;
+  std::vector<Problem> notices_;
+  std::optional<OverfittingFound> overfitting_;
+  std::optional<RunFinished> result_;
+  Problems failure_;
+  Series loss_, learning_rate_, grad_norm_, tokens_per_second_;
+  double pace_ = 0;          ///< seconds per step, smoothed
+  std::int64_t paced_ = 0;   ///< samples that it is a mean of
+};
+
+}  // namespace etude

@@ -1,0 +1,200 @@
+#include "core/run/training_run.h"
+
+#include "core/base/files.h"
+#include "core/base/format.h"
+#include "core/base/paths.h"
+#include "core/nn/device.h"
+#include "core/nn/memory.h"
+#include "core/run/run_report.h"
+#include "core/run/tuned_model.h"
+#include "core/serve/drift.h"
+#include "core/train/trainer.h"
+#include "core/tuning/method.h"
+
+#include <algorithm>
+#include <array>
+
+namespace etude {
+
+namespace {
+
+constexpr std::size_t kProfileRows = 5000;  ///< enough for stable shares; more only takes time
+
+/// Gives the memory back and lifts the limit, however the run ends.
+struct MemoryScope {
+  explicit MemoryScope(const EnvironmentSettings& settings) { setMemoryLimit(settings.memory_limit_mb << 20); }
+  ~MemoryScope() {
+    setMemoryLimit(0);
+    releaseMemory();
+  }
+};
+
+class TrainingRun {
+ public:
+  TrainingRun(const RunDir& directory, EventSink& sink, RunControl& control)
+      : directory_(directory),
+        recipe_(directory.recipe()),
+        sink_(sink),
+        interrupt_(control.stop, control.pause, sink),
+        device_(resolveDevice(recipe_.environment.device)),
+        bf16_(resolveBf16(recipe_.environment.precision, device_)) {}
+
+  RunOutcome run() {
+    threads_ = setThreads(recipe_.environment.threads);
+    resetPeakMemory();
+    prepare();
+    buildModel();
+    const TrainOutcome trained = train();
+    if (trained.reason != "stopped") conclude(trained);
+    sink_.emit(RunFinished{trained.reason, trained.state.step, std::max<std::int64_t>(0, trained.state.best_step), trained.state.seconds,
+                           trained.state.peak_memory_bytes});
+    return {trained.reason, trained.state.step};
+  }
+
+ private:
+  void phase(const std::string& name, const std::string& text) {
+    interrupt_.check();
+    sink_.emit(PhaseChanged{name, text});
+  }
+
+  void prepare() {
+    phase("preparing", "Reading the data");
+    data_ = prepareData(recipe_.data, interrupt_.stopToken());
+    for (const Problem& problem : data_.problems) sink_.emit(Notice{problem});
+    phase("preparing", "Turning texts into tokens");
+    const std::filesystem::path folder = resolvePath(recipe_.model.path, "models");
+    tokenizer_ = loadTokenizer(folder);
+    const std::size_t longest = effectiveMaxLength(recipe_, readConfig(folder), *tokenizer_);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) tokens_[i] = tokenise(data_.splits[i], *tokenizer_, longest, interrupt_.stopToken());
+  }
+
+  void buildModel() {
+    phase("preparing", "Loading the model");
+    checkpoint_ = directory_.latestCheckpoint();
+    model_ = checkpoint_ ? loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout) : buildInitialModel(recipe_, data_.labels, device_);
+    method(recipe_.tuning.method).apply(*model_, recipe_.tuning);
+  }
+
+  const std::vector<Tokens>& rows(Split split) const { return tokens_[static_cast<std::size_t>(split)]; }
+
+  TrainOutcome train() {
+    Trainer trainer({*model_, *tokenizer_, rows(Split::Train), rows(Split::Validation), data_.labels, recipe_.tuning, device_, bf16_,
+                     directory_.path()},
+                    sink_, interrupt_);
+    if (checkpoint_) trainer.resume(*checkpoint_);
+    const ParameterList parameters = model_->parameters();
+    RunStarted started{trainer.plan().total_steps,
+                       trainer.plan().steps_per_epoch,
+                       static_cast<std::int64_t>(rows(Split::Train).size()),
+                       static_cast<std::int64_t>(rows(Split::Validation).size()),
+                       static_cast<std::int64_t>(rows(Split::Test).size()),
+                       parameters.count(true),
+                       parameters.count(),
+                       deviceName(device_),
+                       bf16_ ? "bf16" : "fp32",
+                       threads_,
+                       checkpoint_ ? readTrainerState(*checkpoint_).step : -1,
+                       data_.labels};
+    sink_.emit(started);
+    phase("training", "Training");
+    return trainer.train();
+  }
+
+  Evaluation evaluate() {
+    const bool validation = recipe_.evaluation.split == "validation" || rows(Split::Test).empty();
+    const Split split = validation ? Split::Validation : Split::Test;
+    Evaluation evaluation;
+    evaluation.split = splitName(split);
+    evaluation.labels = data_.labels;
+    std::vector<int> truth;
+    for (const Tokens& row : rows(split)) truth.push_back(row.label);
+    const std::vector<Prediction> tuned = predict(*model_, rows(split));
+    evaluation.tuned = computeScores(tuned, truth, data_.labels);
+    const int majority = majorityLabel();
+    evaluation.majority = majorityScores(truth, majority, data_.labels);
+    evaluation.majority_label = data_.labels[static_cast<std::size_t>(majority)];
+    if (recipe_.evaluation.untuned_baseline) {
+      phase("evaluating", "Judging the model as it was before tuning");
+      const auto untuned = buildInitialModel(recipe_, data_.labels, device_);
+      evaluation.untuned = computeScores(predict(*untuned, rows(split)), truth, data_.labels);
+    }
+    evaluation.mistakes = mistakes(data_.split(split), tuned);
+    return evaluation;
+  }
+
+  int majorityLabel() const {
+    std::vector<std::int64_t> counts(data_.labels.size());
+    for (const Tokens& row : rows(Split::Train)) ++counts[static_cast<std::size_t>(row.label)];
+    return static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  }
+
+  std::vector<Mistake> mistakes(const std::vector<Example>& examples, const std::vector<Prediction>& predictions) const {
+    std::vector<Mistake> found;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      if (predictions[i].label == examples[i].label) continue;
+      const std::string text = examples[i].text_pair.empty() ? examples[i].text : examples[i].text + " | " + examples[i].text_pair;
+      found.push_back({text, data_.labels[static_cast<std::size_t>(examples[i].label)], data_.labels[static_cast<std::size_t>(predictions[i].label)],
+                       predictions[i].confidence, examples[i].line});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const Mistake& a, const Mistake& b) { return a.confidence > b.confidence; });
+    found.resize(std::min(found.size(), static_cast<std::size_t>(recipe_.evaluation.max_mistakes)));
+    return found;
+  }
+
+  std::vector<Prediction> predict(SequenceClassifier& model, const std::vector<Tokens>& some) {
+    return predictRows(model, some, device_,
+                       {tokenizer_->padId(), static_cast<std::size_t>(recipe_.tuning.per_device_eval_batch_size), bf16_, interrupt_.callback()});
+  }
+
+  /// After training: the best weights, their judgement, the result folder and what drift is measured against.
+  void conclude(const TrainOutcome& trained) {
+    phase("evaluating", "Judging the tuned model");
+    if (recipe_.tuning.load_best_model_at_end && trained.state.best_step >= 0 && trained.state.best_step != trained.state.step) {
+      loadWeights(*model_, checkpointPath(directory_.checkpoints(), trained.state.best_step), /*head_may_differ=*/false);
+    }
+    const Evaluation evaluation = evaluate();
+    phase("saving", "Writing the tuned model");
+    writeDirectoryAtomically(directory_.model(), [&](const fs::path& folder) {
+      saveModel(*model_, folder);
+      tokenizer_->save(folder);
+    });
+    writeFileAtomically(directory_.profile(), dumpJson(toJson(profile()), 1) + "\n");
+    writeFileAtomically(directory_.evaluation(), dumpJson(toJson(evaluation), 1) + "\n");
+    writeRunReport(directory_);
+  }
+
+  DriftProfile profile() {
+    const auto some = [](const std::vector<Tokens>& all) { return std::vector<Tokens>(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kProfileRows))); };
+    const bool held_out = !rows(Split::Validation).empty();
+    return makeProfile(predict(*model_, some(rows(Split::Train))), predict(*model_, some(rows(held_out ? Split::Validation : Split::Train))),
+                       data_.labels);
+  }
+
+  const RunDir& directory_;
+  const Recipe& recipe_;
+  EventSink& sink_;
+  Interrupt interrupt_;
+  at::Device device_;
+  bool bf16_;
+  int threads_ = 1;
+  Dataset data_;
+  std::shared_ptr<const Tokenizer> tokenizer_;
+  std::array<std::vector<Tokens>, 3> tokens_;
+  std::optional<std::filesystem::path> checkpoint_;
+  std::unique_ptr<SequenceClassifier> model_;
+};
+
+}  // namespace
+
+RunOutcome runTraining(const RunDir& directory, EventSink& sink, RunControl& control) {
+  installMemoryMeter();
+  const MemoryScope memory(directory.recipe().environment);
+  try {
+    return TrainingRun(directory, sink, control).run();
+  } catch (const Cancelled&) {
+    sink.emit(RunFinished{"stopped", 0, 0, 0, 0});
+    return {"stopped", 0};
+  }
+}
+
+}  // namespace etude

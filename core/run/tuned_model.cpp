@@ -1,0 +1,60 @@
+#include "core/run/tuned_model.h"
+
+#include "core/base/paths.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+/// Families read their config with nlohmann's checked accessors; a wrong type there is the file's fault.
+template <class Make>
+auto withConfigProblems(const std::filesystem::path& folder, Make make) {
+  try {
+    return make();
+  } catch (const nlohmann::json::exception& error) {
+    throw ProblemError(std::string("The model's config.json has a value of the wrong type: ") + error.what(), "Get the model again.",
+                       (folder / "config.json").string());
+  }
+}
+
+}  // namespace
+
+void moveParameters(Model& model, const at::Device& device) {
+  for (const Parameter& parameter : model.parameters()) *parameter.tensor = parameter.tensor->to(device).detach();
+}
+
+std::unique_ptr<SequenceClassifier> buildInitialModel(const Recipe& recipe, const std::vector<std::string>& labels, const at::Device& device) {
+  const std::filesystem::path folder = resolvePath(recipe.model.path, "models");
+  return withConfigProblems(folder, [&] {
+    const Json config = classifierConfig(readConfig(folder), labels, recipe.tuning.dropout);
+    auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat));
+    model->initialiseWeights(static_cast<std::uint64_t>(recipe.tuning.seed));
+    if (recipe.model.initialisation == "pretrained") loadWeights(*model, folder, /*head_may_differ=*/true);
+    moveParameters(*model, device);
+    return model;
+  });
+}
+
+std::unique_ptr<SequenceClassifier> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout) {
+  return withConfigProblems(folder, [&] {
+    Json config = readConfig(folder);
+    if (dropout >= 0) config = classifierConfig(config, labelsOf(config), dropout);
+    auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat));
+    loadWeights(*model, folder, /*head_may_differ=*/false);
+    moveParameters(*model, device);
+    return model;
+  });
+}
+
+std::size_t effectiveMaxLength(const Recipe& recipe, const Json& config, const Tokenizer& tokenizer) {
+  std::size_t longest = static_cast<std::size_t>(recipe.model.max_length);
+  if (const auto found = config.find("max_position_embeddings"); found != config.end() && found->is_number_unsigned()) {
+    longest = std::min(longest, found->get<std::size_t>());
+  }
+  if (tokenizer.maxLength() > 0) longest = std::min(longest, tokenizer.maxLength());
+  return longest;
+}
+
+}  // namespace etude

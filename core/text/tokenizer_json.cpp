@@ -1,0 +1,222 @@
+#include "core/base/json.h"
+#include "core/text/tokenizer_files.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+using PlainJson = nlohmann::json;
+const char* const kRemedy =
+    "This version reads the WordPiece tokenizers of BERT models: choose such a model, or remove tokenizer.json if the folder has "
+    "a vocab.txt.";
+
+/// Reads one tokenizer.json part by part; what does not fit becomes a Problem.
+class TokenizerJsonReader {
+ public:
+  TokenizerJsonReader(const PlainJson& json, const fs::path& path, Problems& problems)
+      : json_(json), path_(path), problems_(problems) {}
+
+  WordPieceParts read() {
+    if (!json_.is_object()) {
+      report("The tokenizer file is not a JSON object");
+      return {};
+    }
+    readNormalizer();
+    const std::string splitter = typeOf("pre_tokenizer");
+    if (splitter != "BertPreTokenizer") report("The tokenizer's pre-tokenizer is " + splitter + ", not BertPreTokenizer");
+    readPostProcessor();
+    readDecoder();
+    readModel();
+    readAddedTokens();
+    return std::move(parts_);
+  }
+
+ private:
+  void report(const std::string& what) { problems_.push_back({Severity::Error, what, kRemedy, path_.string()}); }
+
+  const PlainJson& part(const char* name) const {
+    static const PlainJson none;
+    const auto found = json_.find(name);
+    return found == json_.end() ? none : *found;
+  }
+
+  /// The kind of a part, for a sentence: "none" if it is absent.
+  std::string typeOf(const char* name) const {
+    const PlainJson& value = part(name);
+    if (value.is_null()) return "none";
+    const auto type = value.is_object() ? value.find("type") : value.end();
+    if (!value.is_object() || type == value.end() || !type->is_string()) return "unnamed";
+    return type->get<std::string>();
+  }
+
+  bool flag(const PlainJson& object, const char* key, bool fallback) {
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null()) return fallback;
+    if (!found->is_boolean()) report(std::string("The value of '") + key + "' is neither true nor false");
+    return found->is_boolean() ? found->get<bool>() : fallback;
+  }
+
+  void readNormalizer() {
+    WordPieceSettings& settings = parts_.settings;
+    const std::string type = typeOf("normalizer");
+    if (type == "none") {
+      settings.clean_text = settings.tokenize_chinese_chars = settings.lower_case = settings.strip_accents = false;
+      return;
+    }
+    if (type != "BertNormalizer") return report("The tokenizer's normalizer is " + type + ", not BertNormalizer");
+    const PlainJson& normalizer = part("normalizer");
+    settings.clean_text = flag(normalizer, "clean_text", true);
+    settings.tokenize_chinese_chars = flag(normalizer, "handle_chinese_chars", true);
+    settings.lower_case = flag(normalizer, "lowercase", true);
+    settings.strip_accents = flag(normalizer, "strip_accents", settings.lower_case);
+  }
+
+  void readPostProcessor() {
+    const std::string type = typeOf("post_processor");
+    if (type == "TemplateProcessing") return readTemplate();
+    if (type != "BertProcessing")
+      return report("The tokenizer's post-processor is " + type + ", not TemplateProcessing or BertProcessing");
+    for (const auto& [key, token] : {std::pair{"cls", &parts_.settings.classify}, std::pair{"sep", &parts_.settings.separator}}) {
+      const PlainJson& value = part("post_processor").value(key, PlainJson());
+      if (value.is_array() && !value.empty() && value[0].is_string())
+        *token = value[0].get<std::string>();
+      else
+        report(std::string("The tokenizer's BertProcessing names no '") + key + "' token");
+    }
+  }
+
+  using Template = std::vector<std::pair<std::string, int>>;  ///< "$A" or a special token, with its type id
+
+  static Template templateOf(const PlainJson& list) {
+    Template result;
+    if (!list.is_array()) return result;
+    for (const PlainJson& item : list) {
+      if (!item.is_object() || item.size() != 1) return {};
+      const PlainJson& content = item.begin().value();
+      if (!content.is_object() || !content.contains("id") || !content["id"].is_string()) return {};
+      const PlainJson type = content.value("type_id", PlainJson(0));
+      result.emplace_back((item.begin().key() == "Sequence" ? "$" : "") + content["id"].get<std::string>(),
+                          type.is_number_integer() ? static_cast<int>(type.get<std::int64_t>()) : -1);
+    }
+    return result;
+  }
+
+  void readTemplate() {
+    const PlainJson& processor = part("post_processor");
+    const Template single = templateOf(processor.value("single", PlainJson())),
+                   pair = templateOf(processor.value("pair", PlainJson()));
+    const bool shaped = single.size() == 3 && single[1].first == "$A";
+    const std::string first = shaped ? single[0].first : "", last = shaped ? single[2].first : "";
+    if (!shaped || single != Template{{first, 0}, {"$A", 0}, {last, 0}} ||
+        pair != Template{{first, 0}, {"$A", 0}, {last, 0}, {"$B", 1}, {last, 1}})
+      return report("The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]");
+    parts_.settings.classify = first;
+    parts_.settings.separator = last;
+  }
+
+  void readDecoder() {
+    const std::string type = typeOf("decoder");
+    if (type != "none" && type != "WordPiece") report("The tokenizer's decoder is " + type + ", not WordPiece");
+  }
+
+  void readModel() {
+    const PlainJson& model = part("model");
+    // Files of early versions of the library do not name the type.
+    const bool early = model.is_object() && !model.contains("type") && model.contains("max_input_chars_per_word");
+    const std::string type = typeOf("model");
+    if (type != "WordPiece" && !early) return report("The tokenizer's model is " + type + ", not WordPiece");
+    WordPieceSettings& settings = parts_.settings;
+    for (const auto& [key, text] :
+         {std::pair{"unk_token", &settings.unknown}, std::pair{"continuing_subword_prefix", &settings.continuation}}) {
+      const auto found = model.find(key);
+      if (found == model.end()) continue;
+      if (found->is_string())
+        *text = found->get<std::string>();
+      else
+        report(std::string("The tokenizer's '") + key + "' is not a text");
+    }
+    if (const auto found = model.find("max_input_chars_per_word"); found != model.end()) {
+      if (found->is_number_unsigned() && found->get<std::uint64_t>() > 0)
+        settings.max_characters_per_word = found->get<std::size_t>();
+      else
+        report("The tokenizer's 'max_input_chars_per_word' is not a positive number");
+    }
+    readVocabulary(model);
+  }
+
+  void readVocabulary(const PlainJson& model) {
+    const auto vocab = model.find("vocab");
+    if (vocab == model.end() || !vocab->is_object()) return report("The tokenizer's model has no vocabulary");
+    std::vector<std::string>& vocabulary = parts_.vocabulary;
+    vocabulary.resize(vocab->size());
+    std::vector<std::uint8_t> taken(vocab->size(), 0);
+    for (const auto& [token, id] : vocab->items()) {
+      const std::uint64_t at = id.is_number_unsigned() ? id.get<std::uint64_t>() : vocabulary.size();
+      if (at >= vocabulary.size() || taken[at])
+        return report("The ids of the vocabulary are not the numbers from 0 to " + std::to_string(vocabulary.size() - 1) +
+                      " (see token '" + token + "')");
+      taken[at] = 1;
+      vocabulary[at] = token;
+    }
+  }
+
+  void readAddedTokens() {
+    const PlainJson& list = part("added_tokens");
+    if (list.is_null()) return;
+    if (!list.is_array()) return report("The tokenizer's added_tokens are not a list");
+    for (const PlainJson& entry : list) {
+      AddedToken token;
+      if (readAddedToken(entry, token))
+        parts_.settings.added_tokens.push_back(std::move(token));
+      else
+        return report("An entry of the tokenizer's added_tokens has no content");
+    }
+  }
+
+  const PlainJson& json_;
+  const fs::path& path_;
+  Problems& problems_;
+  WordPieceParts parts_;
+};
+
+}  // namespace
+
+nlohmann::json readPlainJson(const fs::path& path) {
+  nlohmann::json json = nlohmann::json::parse(readFile(path, kMaxTokenizerFile), nullptr, false);
+  if (json.is_discarded()) throw ProblemError("The file is not valid JSON", "Download the model again.", path.string());
+  return json;
+}
+
+bool readAddedToken(const nlohmann::json& entry, AddedToken& token) {
+  if (entry.is_string()) {
+    token.content = entry.get<std::string>();
+    return !token.content.empty();
+  }
+  if (!entry.is_object()) return false;
+  const auto flag = [&](const char* key, bool fallback) {
+    const auto found = entry.find(key);
+    return found != entry.end() && found->is_boolean() ? found->get<bool>() : fallback;
+  };
+  const auto content = entry.find("content");
+  if (content == entry.end() || !content->is_string()) return false;
+  token.content = content->get<std::string>();
+  token.special = flag("special", token.special);
+  token.normalized = flag("normalized", !token.special);
+  token.lstrip = flag("lstrip", false);
+  token.rstrip = flag("rstrip", false);
+  token.single_word = flag("single_word", false);
+  const auto id = entry.find("id");
+  if (id != entry.end() && id->is_number_unsigned())
+    token.id =
+        static_cast<std::int32_t>(std::min<std::uint64_t>(id->get<std::uint64_t>(), std::numeric_limits<std::int32_t>::max()));
+  return !token.content.empty();
+}
+
+WordPieceParts readTokenizerJson(const fs::path& path, Problems& problems) {
+  const nlohmann::json json = readPlainJson(path);
+  return TokenizerJsonReader(json, path, problems).read();
+}
+
+}  // namespace etude

@@ -1,0 +1,87 @@
+#include "core/train/checkpoint.h"
+
+#include "core/base/files.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace etude {
+
+Json toJson(const TrainerState& state) {
+  Json evals = Json::array();
+  for (const EvalSample& sample : state.evals) evals.push_back(toJson(Event(sample), ""));
+  return {{"step", state.step},
+          {"micro_batch", state.micro_batch},
+          {"seconds", state.seconds},
+          {"loss_sum", state.loss_sum},
+          {"loss_steps", state.loss_steps},
+          {"evals", evals},
+          {"best_step", state.best_step},
+          {"best_metric", state.best_metric},
+          {"evals_without_improvement", state.evals_without_improvement},
+          {"overfitting_told", state.overfitting_told},
+          {"peak_memory_bytes", state.peak_memory_bytes},
+          {"data_fingerprint", state.data_fingerprint}};
+}
+
+TrainerState trainerStateFromJson(const Json& json) {
+  TrainerState state;
+  state.step = json.at("step");
+  state.micro_batch = json.at("micro_batch");
+  state.seconds = json.at("seconds");
+  state.loss_sum = json.at("loss_sum");
+  state.loss_steps = json.at("loss_steps");
+  for (const Json& sample : json.at("evals")) {
+    if (const auto event = eventFromJson(sample); event && std::holds_alternative<EvalSample>(*event)) state.evals.push_back(std::get<EvalSample>(*event));
+  }
+  state.best_step = json.at("best_step");
+  state.best_metric = json.at("best_metric");
+  state.evals_without_improvement = json.at("evals_without_improvement");
+  state.overfitting_told = json.at("overfitting_told");
+  state.peak_memory_bytes = json.at("peak_memory_bytes");
+  state.data_fingerprint = json.at("data_fingerprint");
+  return state;
+}
+
+std::filesystem::path checkpointPath(const std::filesystem::path& checkpoints, std::int64_t step) {
+  char name[32];
+  std::snprintf(name, sizeof name, "step-%06lld", static_cast<long long>(step));
+  return checkpoints / name;
+}
+
+void saveCheckpoint(const std::filesystem::path& folder, Model& model, const Tokenizer& tokenizer, const AdamW& optimizer,
+                    const TrainerState& state) {
+  writeDirectoryAtomically(folder, [&](const fs::path& temporary) {
+    saveModel(model, temporary);
+    tokenizer.save(temporary);
+    writeTensors(temporary / "optimizer.safetensors", optimizer.state());
+    writeFileAtomically(temporary / "trainer.json", dumpJson(toJson(state), 1) + "\n");
+  });
+}
+
+TrainerState readTrainerState(const std::filesystem::path& folder) {
+  const fs::path path = folder / "trainer.json";
+  const Json json = parseJson(readFile(path, 64 << 20), path.string());
+  try {
+    return trainerStateFromJson(json);
+  } catch (const nlohmann::json::exception&) {
+    throw ProblemError("The checkpoint's state is damaged or from another version", "Remove this checkpoint to go on from an earlier one.",
+                       path.string());
+  }
+}
+
+void pruneCheckpoints(const std::filesystem::path& checkpoints, std::int64_t limit, std::int64_t best_step) {
+  if (limit <= 0) return;
+  std::vector<fs::path> found;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(checkpoints, ignored)) {
+    if (entry.path().filename().string().starts_with("step-")) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  const fs::path best = checkpointPath(checkpoints, best_step);
+  for (std::size_t i = 0; i + static_cast<std::size_t>(limit) < found.size(); ++i) {
+    if (found[i].filename() != best.filename()) fs::remove_all(found[i], ignored);
+  }
+}
+
+}  // namespace etude

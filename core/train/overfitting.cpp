@@ -1,0 +1,26 @@
+#include "core/train/overfitting.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace etude {
+
+std::optional<OverfittingFound> findOverfitting(const std::vector<EvalSample>& evals, int confirmations, double rise) {
+  std::vector<EvalSample> finite;
+  std::copy_if(evals.begin(), evals.end(), std::back_inserter(finite),
+               [](const EvalSample& e) { return std::isfinite(e.loss) && std::isfinite(e.train_loss); });
+  if (finite.empty()) return {};
+  const auto best = std::min_element(finite.begin(), finite.end(), [](const auto& a, const auto& b) { return a.loss < b.loss; });
+  const auto turned = [&](const EvalSample& e) {
+    return e.loss > best->loss && e.loss >= best->loss * (1 + rise) && e.train_loss < best->train_loss;
+  };
+  const auto first = static_cast<std::size_t>(best - finite.begin()) + static_cast<std::size_t>(std::max(confirmations, 1));
+  // No later loss is below the lowest one, so only the end of the curve is left to ask.
+  if (first >= finite.size() || !turned(finite.back())) return {};
+  for (std::size_t i = first; i < finite.size(); ++i) {
+    if (turned(finite[i])) return OverfittingFound{best->step, best->loss, finite[i].step};
+  }
+  return {};
+}
+
+}  // namespace etude

@@ -1,0 +1,16 @@
+// When does a model begin to learn its training rows by heart? Pure function of the curves, used by the run, the chart
+// and the lessons alike.
+#pragma once
+
+#include "core/train/event.h"
+
+#include <optional>
+#include <vector>
+
+namespace etude {
+
+/// The turning point: the validation loss was lowest at `step`, has been higher in every one of the last
+/// `confirmations` validations, ended at least `rise` above it (relative), while the training loss went on falling.
+std::optional<OverfittingFound> findOverfitting(const std::vector<EvalSample>& evals, int confirmations = 3, double rise = 0.05);
+
+}  // namespace etude

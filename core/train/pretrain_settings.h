@@ -1,0 +1,39 @@
+// How a starter model is pretrained from a folder of texts.
+#pragma once
+
+#include "core/base/settings.h"
+
+#include <cstdint>
+#include <string>
+
+namespace etude {
+
+struct PretrainSettings {
+  std::string corpus;               ///< folder of .txt files, one paragraph a line
+  std::string held_out;             ///< file of names (`NAME<TAB>train` or any other word) or empty: every 20th file is held out
+  std::string starter;              ///< folder to go on from; empty: fresh vocabulary and weights
+  std::int64_t vocabulary_size = 8192;
+  std::int64_t layers = 4, hidden_size = 256, heads = 4, intermediate_size = 1024, max_positions = 256;
+  std::int64_t sequence_length = 128;
+  std::int64_t batch_size = 32;
+  std::int64_t max_steps = 0;       ///< 0: `max_minutes` decides
+  double max_minutes = 30;          ///< the learning rate falls to zero over the planned steps or minutes
+  double learning_rate = 1e-3;
+  double warmup_ratio = 0.05;
+  double weight_decay = 0.01;
+  double mask_share = 0.15;
+  double dropout = 0;
+  std::int64_t threads = 0;
+  std::string device = "auto";
+  std::int64_t seed = 42;
+
+  static const std::vector<Field<PretrainSettings>>& fields();
+};
+
+struct PretrainProgress {
+  std::int64_t step = 0;
+  double fraction = 0, loss = 0, learning_rate = 0, tokens_per_second = 0, seconds = 0;
+  std::string text;  ///< what is going on, if not training
+};
+
+}  // namespace etude

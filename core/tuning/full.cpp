@@ -1,0 +1,12 @@
+// Full tuning: every weight moves.
+#include "core/tuning/method.h"
+
+namespace etude {
+
+Method fullTuning() {
+  return {"full", "Full", [](Model& model, const TrainSettings&) {
+            for (const Parameter& parameter : model.parameters()) parameter.tensor->set_requires_grad(true);
+          }};
+}
+
+}  // namespace etude

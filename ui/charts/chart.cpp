@@ -1,0 +1,280 @@
+#include "ui/charts/chart.h"
+
+#include "ui/charts/chart_parts.h"
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+#include <cmath>
+
+namespace etude {
+
+QColor toneColor(Tone tone) {
+  const Theme& t = theme();
+  switch (tone) {
+    case Tone::Training: return t.curve_train;
+    case Tone::Validation: return t.curve_validation;
+    case Tone::Metric: return t.curve_metric;
+    case Tone::Baseline: return t.curve_baseline;
+    case Tone::Accent: return t.accent;
+    case Tone::Good: return t.good;
+    case Tone::Caution: return t.caution;
+    case Tone::Bad: return t.bad;
+    case Tone::Muted: return t.muted;
+  }
+  return t.text;
+}
+
+QString chartNumber(double value) { return std::isfinite(value) ? QString::number(value, 'g', 4) : QStringLiteral("–"); }
+
+void ChartTable::setSource(Source source) {
+  beginResetModel();
+  source_ = std::move(source);
+  rows_ = source_.rows ? source_.rows() : 0;
+  endResetModel();
+}
+
+void ChartTable::refresh() {
+  const int count = source_.rows ? source_.rows() : 0;
+  if (count > rows_) {
+    beginInsertRows({}, rows_, count - 1);
+    rows_ = count;
+    endInsertRows();
+  } else if (count < rows_) {
+    beginRemoveRows({}, count, rows_ - 1);
+    rows_ = count;
+    endRemoveRows();
+  }
+  if (rows_ > 0 && columnCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rows_ - 1, columnCount() - 1));
+}
+
+QVariant ChartTable::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= source_.rows()) return {};
+  const QVariant value = source_.cell(index.row(), index.column());
+  const bool number = value.typeId() == QMetaType::Double;
+  if (role == Qt::TextAlignmentRole) return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (role == Qt::UserRole) return value;
+  if (role != Qt::DisplayRole) return {};
+  return number ? QVariant(chartNumber(value.toDouble())) : value;
+}
+
+QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section >= source_.columns.size()) return {};
+  return source_.columns[section];
+}
+
+Chart::Chart(const QString& title, QWidget* parent) : QWidget(parent), table_(new ChartTable(this)) {
+  makeLayout();
+  setTitle(title);
+  setFocusPolicy(Qt::StrongFocus);
+  describe_timer_.setSingleShot(true);
+  describe_timer_.setInterval(1000);
+  connect(&describe_timer_, &QTimer::timeout, this, &Chart::describe);
+  for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
+    connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &Chart::rangeMoved);
+  }
+  connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { readAtPixel(event->pos().x()); });
+  connect(plot_, &QCustomPlot::mouseDoubleClick, this, &Chart::fitAgain);
+  restyle();
+}
+
+Chart::~Chart() = default;
+
+void Chart::makeLayout() {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(Theme::kGrid / 2);
+  auto* header = new QHBoxLayout;
+  header->setSpacing(Theme::kGrid / 2);
+  title_ = new QLabel(this);
+  title_->setProperty("role", "heading");
+  header->addWidget(title_, 1);
+  tools_ = new QHBoxLayout;
+  tools_->setSpacing(Theme::kGrid / 2);
+  header->addLayout(tools_);
+  column->addLayout(header);
+  legend_ = new ChartLegend(this);
+  legend_->hide();
+  column->addWidget(legend_);
+
+  views_ = new QStackedWidget(this);
+  plot_ = new QCustomPlot(views_);
+  plot_->setAntialiasedElements(QCP::aeAll);
+  plot_->setNoAntialiasingOnDrag(true);
+  plot_->setFocusPolicy(Qt::NoFocus);
+  plot_->setMinimumSize(160, 96);
+  plot_->axisRect()->setupFullAxesBox(false);
+  plot_->xAxis2->setVisible(false);
+  plot_->yAxis2->setVisible(false);
+  plot_->installEventFilter(this);
+  cursor_ = new ChartCursor(plot_);
+  views_->addWidget(plot_);
+  column->addWidget(views_, 1);
+
+  fit_button_ = makeTool(tr("Fit"), tr("Show everything again (double click)"), false);
+  fit_button_->hide();
+  connect(fit_button_, &QToolButton::clicked, this, &Chart::fitAgain);
+  table_button_ = makeTool(tr("Table"), tr("The values of this chart as a table"), true);
+  connect(table_button_, &QToolButton::toggled, this, &Chart::showTable);
+  tools_->addWidget(fit_button_);
+  tools_->addWidget(table_button_);
+}
+
+QToolButton* Chart::makeTool(const QString& text, const QString& tip, bool checkable) {
+  auto* button = new QToolButton(this);
+  button->setText(text);
+  button->setToolTip(tip);
+  button->setCheckable(checkable);
+  button->setAutoRaise(true);
+  return button;
+}
+
+void Chart::addTool(QToolButton* button) { tools_->insertWidget(0, button); }
+
+void Chart::setTitle(const QString& title) {
+  title_->setText(title);
+  setAccessibleName(title);
+  plot_->setAccessibleName(title);
+}
+
+void Chart::setLegend(const std::vector<LegendEntry>& entries) { legend_->setEntries(entries); }
+
+void Chart::setPlaceholder(const QString& text) { cursor_->setPlaceholder(text); }
+
+void Chart::setZoomable(bool zoomable) {
+  zoomable_ = zoomable;
+  plot_->setInteractions(zoomable ? QCP::iRangeDrag | QCP::iRangeZoom : QCP::Interactions());
+}
+
+void Chart::showTable(bool shown) {
+  if (shown && !table_view_) {
+    table_view_ = new QTableView(views_);
+    table_view_->setModel(table_);
+    table_view_->verticalHeader()->hide();
+    table_view_->setShowGrid(false);
+    table_view_->setAlternatingRowColors(true);
+    table_view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_view_->setAccessibleName(tr("%1, values").arg(title_->text()));
+    views_->addWidget(table_view_);
+  }
+  if (table_view_) views_->setCurrentWidget(shown ? static_cast<QWidget*>(table_view_) : plot_);
+  if (shown) table_->refresh();
+  table_button_->setChecked(shown);
+}
+
+void Chart::valuesChanged() {
+  stale_ = true;
+  if (isVisible()) redraw();
+  if (!describe_timer_.isActive()) describe_timer_.start();
+}
+
+void Chart::redraw() {
+  stale_ = false;
+  draw();
+  if (following_) {
+    fitting_ = true;
+    fit();
+    fitting_ = false;
+  }
+  if (cursor_x_) readAt(*cursor_x_);
+  plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Chart::describe() {
+  const QString text = summary();
+  if (text != accessibleDescription()) setAccessibleDescription(text);
+  if (table_view_ && table_view_->isVisible()) table_->refresh();
+}
+
+void Chart::restyle() {
+  stylePlot(*plot_);
+  stale_ = true;
+  if (isVisible()) redraw();
+  legend_->update();
+}
+
+void Chart::fitAgain() {
+  following_ = true;
+  fit_button_->hide();
+  redraw();
+}
+
+void Chart::zoom(double factor) {
+  if (!zoomable_) return;
+  plot_->xAxis->scaleRange(factor);
+  plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void Chart::rangeMoved() {
+  if (fitting_ || !zoomable_) return;
+  following_ = false;
+  fit_button_->show();
+  draw();
+}
+
+void Chart::readAtPixel(int x) {
+  if (plot_->axisRect()->rect().contains(x, plot_->axisRect()->rect().center().y())) readAt(plot_->xAxis->pixelToCoord(x));
+}
+
+void Chart::readAt(double x) {
+  const std::optional<ChartReading> reading = readingAt(x);
+  cursor_x_ = reading ? std::optional<double>(reading->x) : std::nullopt;
+  cursor_->setReading(reading);
+}
+
+bool Chart::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == plot_) {
+    if (event->type() == QEvent::Leave) {
+      cursor_x_.reset();
+      cursor_->setReading({});
+    } else if (event->type() == QEvent::Resize) {
+      cursor_->resize(static_cast<QResizeEvent*>(event)->size());
+    } else if (event->type() == QEvent::Wheel && !zoomable_) {
+      event->ignore();
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void Chart::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  const bool look = event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;
+  if (look && plot_) restyle();
+}
+
+void Chart::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (stale_) redraw();
+}
+
+void Chart::keyPressEvent(QKeyEvent* event) {
+  const QCPRange range = plot_->xAxis->range();
+  switch (event->key()) {
+    case Qt::Key_Left: readAt(cursor_x_ ? neighbour(*cursor_x_, -1) : range.upper); break;
+    case Qt::Key_Right: readAt(cursor_x_ ? neighbour(*cursor_x_, +1) : range.lower); break;
+    case Qt::Key_Home: readAt(range.lower); break;
+    case Qt::Key_End: readAt(range.upper); break;
+    case Qt::Key_Plus: zoom(0.8); break;
+    case Qt::Key_Minus: zoom(1.25); break;
+    case Qt::Key_0: fitAgain(); break;
+    default: QWidget::keyPressEvent(event); return;
+  }
+  if (cursor_->reading()) {
+    QStringList words{cursor_->reading()->title};
+    for (const ChartReading::Value& value : cursor_->reading()->values) words << value.name + QStringLiteral(" ") + value.value;
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
+  }
+}
+
+}  // namespace etude

@@ -1,0 +1,60 @@
+// Values over time: lines and bars against a left and a right axis, with threshold lines. Volume and confidence of a
+// model in use, drift from window to window.
+#pragma once
+
+#include "ui/charts/chart.h"
+
+class QCPAbstractPlottable;
+class QCPBars;
+class QCPGraph;
+class QCPItemStraightLine;
+
+namespace etude {
+
+struct TimeSeries {
+  QString name;
+  Tone tone = Tone::Accent;
+  std::vector<QPointF> points;  ///< x: milliseconds since 1970 (UTC), ascending
+  bool bars = false;            ///< else a line with dots
+  bool right = false;           ///< against the right axis
+  Qt::PenStyle style = Qt::SolidLine;
+};
+
+struct Threshold {
+  QString name;
+  Tone tone = Tone::Caution;
+  double value = 0;  ///< on the left axis
+};
+
+class TimeChart : public Chart {
+  Q_OBJECT
+
+ public:
+  explicit TimeChart(const QString& title, QWidget* parent = nullptr);
+  /// `right_max` > 0 fixes the right axis to [0, right_max].
+  void setAxes(const QString& left_title, const QString& right_title = {}, double right_max = 0);
+  void setSeries(const std::vector<TimeSeries>& series, const std::vector<Threshold>& thresholds = {});
+  /// Width of a bar in milliseconds.
+  void setBarWidth(double milliseconds) { bar_width_ = milliseconds; }
+  QString summary() const override;
+
+ protected:
+  void draw() override;
+  void fit() override;
+  std::optional<ChartReading> readingAt(double x) const override;
+  double neighbour(double x, int direction) const override;
+
+ private:
+  void clearPlot();
+  void drawLine(const TimeSeries& series);
+  void drawBars(const TimeSeries& series);
+  std::vector<double> times() const;  ///< of all series, ascending, each once
+  QVariant cell(int row, int column) const;
+
+  std::vector<TimeSeries> series_;
+  std::vector<Threshold> thresholds_;
+  std::vector<double> times_;
+  double bar_width_ = 60000, right_max_ = 0;
+};
+
+}  // namespace etude

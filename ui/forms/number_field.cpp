@@ -1,0 +1,48 @@
+#include "ui/forms/number_field.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+namespace etude {
+
+NumberField::NumberField(bool whole, QWidget* parent) : QDoubleSpinBox(parent) {
+  setDecimals(whole ? 0 : 12);
+  setKeyboardTracking(false);
+}
+
+QString NumberField::textFromValue(double value) const {
+  if (decimals() == 0) return QString::number(value, 'f', 0);
+  return QString::number(value, 'g', 10).replace("e-0", "e-").replace("e+0", "e");
+}
+
+double NumberField::valueFromText(const QString& text) const { return text.trimmed().toDouble(); }
+
+QValidator::State NumberField::validate(QString& text, int&) const {
+  bool number = false;
+  const double value = text.trimmed().toDouble(&number);
+  if (number) return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+  static const QRegularExpression beginning("^\\s*[+-]?\\d*\\.?\\d*([eE][+-]?\\d*)?\\s*$");
+  return beginning.match(text).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
+}
+
+void NumberField::fixup(QString& text) const {
+  bool number = false;
+  const double typed = text.trimmed().toDouble(&number);
+  text = textFromValue(number ? std::clamp(typed, minimum(), maximum()) : value());
+}
+
+void NumberField::stepBy(int steps) {
+  // Fractions move by hundredths; what is smaller (a learning rate) by its own leading digit.
+  const double size = std::abs(value());
+  double step = 1;
+  if (decimals() > 0 && (size < 1 || maximum() <= 1)) {
+    step = 0.01;
+    if (size > 0 && size < 0.0099) step = std::pow(10, std::floor(std::log10(steps > 0 ? size * (1 + 1e-9) : size * (1 - 1e-9))));
+  }
+  setValue(value() + steps * step);
+  selectAll();
+}
+
+}  // namespace etude

@@ -1,0 +1,305 @@
+#include "ui/forms/settings_form.h"
+
+#include "ui/forms/number_field.h"
+#include "ui/session.h"
+#include "ui/widgets.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <climits>
+
+namespace etude {
+
+/// One setting: its row, its widgets, and how a value is shown in them.
+struct SettingsForm::Row : QObject {
+  using QObject::QObject;
+  SettingInfo info;
+  QWidget* field = nullptr;   ///< carries the key as object name
+  QWidget* holder = nullptr;  ///< what stands in the form: the field, or the field and a button
+  QLabel* label = nullptr;    ///< null where the field carries its own label
+  QString tip;
+  QList<QPair<QString, QString>> offered;
+  std::function<void(const Json&)> show;
+};
+
+namespace {
+
+/// A page scrolls with the wheel: fields take it only when they were chosen.
+class WheelGuard : public QObject {
+ public:
+  using QObject::QObject;
+  bool eventFilter(QObject* object, QEvent* event) override {
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(object)->hasFocus()) return false;
+    event->ignore();
+    return true;
+  }
+};
+
+QFormLayout* makeFormLayout(QWidget* area) {
+  auto* form = new QFormLayout(area);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->setHorizontalSpacing(16);
+  form->setVerticalSpacing(8);
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
+  return form;
+}
+
+QString settingTip(const SettingInfo& info) {
+  QString tip = QStringLiteral("<p>%1</p>").arg(qs(info.help).toHtmlEscaped());
+  const std::string range = info.kind == SettingKind::Integer || info.kind == SettingKind::Real ? describeRange(info) : std::string();
+  if (!range.empty()) tip += QStringLiteral("<p><i>%1</i></p>").arg(qs(range).toHtmlEscaped());
+  return tip;
+}
+
+bool namesFolder(const std::string& key) { return key == "model.path" || key.ends_with("directory"); }
+
+QString joinTexts(const Json& list) {
+  QStringList texts;
+  for (const Json& text : list) texts << qs(text.get<std::string>());
+  return texts.join(", ");
+}
+
+}  // namespace
+
+SettingsForm::SettingsForm(Session& session, const QStringList& keys, QWidget* parent) : QWidget(parent), session_(session) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  auto* simple_area = new QWidget(this);
+  simple_ = makeFormLayout(simple_area);
+  column->addWidget(simple_area);
+  more_ = makeLinkButton(tr("More settings"), this);
+  more_->setIcon(QIcon(":/icons/control_down.svg"));
+  column->addWidget(more_, 0, Qt::AlignLeft);
+  advanced_area_ = new QWidget(this);
+  advanced_ = makeFormLayout(advanced_area_);
+  column->addWidget(advanced_area_);
+
+  for (const QString& key : keys) addRow(key.toStdString());
+  simple_area->setVisible(simple_->rowCount() > 0);
+  more_->setVisible(advanced_->rowCount() > 0);
+  advanced_area_->setVisible(false);
+  connect(more_, &QPushButton::clicked, this, [this] {
+    const bool open = !advanced_area_->isVisibleTo(this);
+    advanced_area_->setVisible(open);
+    more_->setText(open ? tr("Fewer settings") : tr("More settings"));
+    more_->setAccessibleName(more_->text());
+    more_->setIcon(QIcon(open ? ":/icons/control_up.svg" : ":/icons/control_down.svg"));
+  });
+  connect(&session_, &Session::recipeChanged, this, &SettingsForm::refresh);
+  refresh();
+}
+
+void SettingsForm::showAll() {
+  more_->hide();
+  advanced_area_->setVisible(advanced_->rowCount() > 0);
+}
+
+void SettingsForm::addRow(const std::string& key) {
+  QWidget* holder = makeField(key);
+  Row& row = *rows_.back();
+  QFormLayout* form = row.info.advanced ? advanced_ : simple_;
+  if (row.info.kind == SettingKind::Flag) {
+    form->addRow(holder);
+    return;
+  }
+  row.label = new QLabel(qs(row.info.label), this);
+  row.label->setBuddy(row.field);
+  row.label->setToolTip(row.tip);
+  row.label->setMinimumHeight(32);
+  form->addRow(row.label, holder);
+}
+
+QWidget* SettingsForm::makeField(const std::string& key) {
+  auto* row = new Row(this);
+  row->info = recipeSetting(key).info;
+  row->tip = settingTip(row->info);
+  switch (row->info.kind) {
+    case SettingKind::Flag: makeFlag(*row); break;
+    case SettingKind::Integer:
+    case SettingKind::Real: makeNumber(*row); break;
+    case SettingKind::Choice: {
+      QList<QPair<QString, QString>> choices;
+      for (const Choice& choice : row->info.choices) choices.emplace_back(choice.value, choice.label);
+      makeChoice(*row, choices, false);
+      break;
+    }
+    case SettingKind::Text:
+    case SettingKind::Path:
+    case SettingKind::TextList: makeText(*row); break;
+  }
+  dress(*row);
+  rows_.append(row);
+  return row->holder;
+}
+
+void SettingsForm::dress(Row& row) {
+  if (!row.holder) row.holder = row.field;
+  row.field->setObjectName(qs(row.info.key));
+  row.field->setAccessibleName(qs(row.info.label));
+  row.field->setAccessibleDescription(qs(row.info.help));
+  row.field->setToolTip(row.tip);
+  row.field->setFocusPolicy(Qt::StrongFocus);
+  row.field->installEventFilter(new WheelGuard(row.field));
+}
+
+void SettingsForm::makeFlag(Row& row) {
+  auto* box = new QCheckBox(qs(row.info.label), this);
+  row.field = box;
+  row.show = [box](const Json& value) { box->setChecked(value.get<bool>()); };
+  connect(box, &QCheckBox::toggled, this, [this, &row](bool on) { commit(row, on); });
+}
+
+void SettingsForm::makeNumber(Row& row) {
+  const SettingInfo& info = row.info;
+  const bool whole = info.kind == SettingKind::Integer;
+  if (whole && info.min >= INT_MIN && info.max <= INT_MAX) {
+    auto* box = new QSpinBox(this);
+    box->setRange(static_cast<int>(info.min), static_cast<int>(info.max));
+    box->setKeyboardTracking(false);
+    row.field = box;
+    row.show = [box](const Json& value) { box->setValue(value.get<int>()); };
+    connect(box, &QSpinBox::valueChanged, this, [this, &row](int value) { commit(row, value); });
+  } else {
+    auto* box = new NumberField(whole, this);
+    box->setRange(std::max(info.min, -1e15), std::min(info.max, 1e15));
+    row.field = box;
+    row.show = [box](const Json& value) { box->setValue(value.get<double>()); };
+    connect(box, &NumberField::valueChanged, this, [this, &row, whole](double value) {
+      commit(row, whole ? Json(static_cast<std::int64_t>(value)) : Json(value));
+    });
+  }
+  row.field->setMinimumWidth(120);
+}
+
+void SettingsForm::makeText(Row& row) {
+  auto* line = new QLineEdit(this);
+  row.field = line;
+  const bool list = row.info.kind == SettingKind::TextList;
+  if (list) line->setPlaceholderText(tr("separated by commas"));
+  row.show = [line, list](const Json& value) {
+    const QString text = list ? joinTexts(value) : qs(value.get<std::string>());
+    if (line->text() != text) line->setText(text);
+  };
+  connect(line, &QLineEdit::editingFinished, this, [this, &row, line, list] {
+    const std::string text = line->text().trimmed().toStdString();
+    commit(row, list ? settingFromText(row.info, text) : Json(text));
+  });
+  if (row.info.kind != SettingKind::Path) return;
+  row.holder = new QWidget(this);
+  auto* across = new QHBoxLayout(row.holder);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(8);
+  across->addWidget(line, 1);
+  QPushButton* browse = makeButton(tr("Browse…"), ButtonRole::Normal, {}, row.holder);
+  browse->setAccessibleName(tr("Browse: %1").arg(qs(row.info.label)));
+  across->addWidget(browse);
+  connect(browse, &QPushButton::clicked, this, [this, &row, line] {
+    const QString title = qs(row.info.label);
+    const QString chosen = namesFolder(row.info.key) ? QFileDialog::getExistingDirectory(this, title, line->text())
+                                                     : QFileDialog::getOpenFileName(this, title, line->text());
+    if (!chosen.isEmpty()) commit(row, chosen.toStdString());
+  });
+}
+
+void SettingsForm::makeChoice(Row& row, const QList<QPair<QString, QString>>& choices, bool free) {
+  auto* box = new QComboBox(this);
+  for (const auto& [value, shown] : choices) box->addItem(shown, value);
+  box->setEditable(free);
+  box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box->setMinimumContentsLength(12);
+  row.field = box;
+  row.show = [box, free](const Json& value) {
+    const QString text = qs(value.get<std::string>());
+    int index = box->findData(text);
+    if (index < 0 && !free) {
+      // A value that is not among the choices (a column of another file) is shown as it is.
+      box->addItem(text, text);
+      index = box->count() - 1;
+    }
+    box->setCurrentIndex(index);
+    if (index < 0) box->setEditText(text);
+  };
+  connect(box, &QComboBox::activated, this, [this, &row, box](int index) { commit(row, box->itemData(index).toString().toStdString()); });
+  if (!free) return;
+  connect(box->lineEdit(), &QLineEdit::editingFinished, this, [this, &row, box] {
+    const int index = box->findText(box->currentText());
+    commit(row, (index >= 0 ? box->itemData(index).toString() : box->currentText().trimmed()).toStdString());
+  });
+}
+
+void SettingsForm::offer(const QString& key, const QList<QPair<QString, QString>>& choices, bool free) {
+  Row* row = find(key);
+  if (!row || row->offered == choices) return;
+  const bool first = row->offered.isEmpty() && row->info.kind != SettingKind::Choice;
+  row->offered = choices;
+  if (first) replaceByChoice(*row, free);
+  // Later offers change the entries in place: whoever is using the field keeps the focus.
+  auto* box = static_cast<QComboBox*>(row->field);
+  const QSignalBlocker quiet(box);
+  box->clear();
+  for (const auto& [value, shown] : choices) box->addItem(shown, value);
+  row->show(recipeSetting(row->info.key).get(session_.recipe()));
+}
+
+void SettingsForm::replaceByChoice(Row& row, bool free) {
+  QWidget* before = row.holder;
+  const bool enabled = row.field->isEnabled();
+  row.holder = nullptr;
+  makeChoice(row, {}, free);
+  dress(row);
+  row.field->setEnabled(enabled);
+  if (row.label) row.label->setBuddy(row.field);
+  QFormLayout* form = row.info.advanced ? advanced_ : simple_;
+  delete form->replaceWidget(before, row.holder);
+  before->hide();
+  before->setObjectName({});
+  before->deleteLater();
+}
+
+void SettingsForm::commit(Row& row, const Json& value) {
+  Problems problems;
+  if (!checkSetting(row.info, value, problems)) {
+    setTone(row.field, "bad");
+    row.field->setToolTip(qs(describe(problems)));
+    return;
+  }
+  setTone(row.field, "");
+  if (row.field->isEnabled()) row.field->setToolTip(row.tip);
+  session_.edit([&](Recipe& recipe) { recipeSetting(row.info.key).set(recipe, value); });
+}
+
+void SettingsForm::refresh() {
+  for (Row* row : rows_) {
+    const QSignalBlocker quiet(row->field);
+    row->show(recipeSetting(row->info.key).get(session_.recipe()));
+  }
+}
+
+SettingsForm::Row* SettingsForm::find(const QString& key) const {
+  for (Row* row : rows_)
+    if (qs(row->info.key) == key) return row;
+  return nullptr;
+}
+
+void SettingsForm::lock(const QStringList& keys, const QString& reason) {
+  for (Row* row : rows_) {
+    if (!keys.contains(qs(row->info.key))) continue;
+    row->holder->setEnabled(reason.isEmpty());
+    row->field->setEnabled(reason.isEmpty());
+    if (row->label) row->label->setEnabled(reason.isEmpty());
+    for (QWidget* widget : {row->field, row->holder})
+      widget->setToolTip(reason.isEmpty() ? row->tip : QStringLiteral("<p>%1</p>").arg(reason.toHtmlEscaped()));
+  }
+}
+
+}  // namespace etude

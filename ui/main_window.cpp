@@ -1,0 +1,258 @@
+#include "ui/main_window.h"
+
+#include "core/base/files.h"
+#include "core/base/paths.h"
+#include "ui/session.h"
+#include "ui/stage_rail.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+namespace etude {
+
+namespace {
+
+constexpr Stage kStages[] = {Stage::Data,       Stage::Model,  Stage::Environment, Stage::Tuning,
+                             Stage::Evaluation, Stage::Export, Stage::Monitoring};
+
+std::size_t indexOf(Stage stage) { return static_cast<std::size_t>(stage); }
+
+/// A data file may be JSON too: a recipe is an object with a schema.
+bool holdsRecipe(const QString& path) {
+  if (!path.endsWith(".json", Qt::CaseInsensitive) || QFileInfo(path).size() > (4 << 20)) return false;
+  try {
+    const Json json = parseJson(readFile(path.toStdString()), path.toStdString());
+    return json.is_object() && json.contains("schema");
+  } catch (const ProblemError&) {
+    return QFileInfo(path).fileName() == "recipe.json";
+  }
+}
+
+}  // namespace
+
+MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow(parent), session_(std::make_unique<Session>()) {
+  setAcceptDrops(true);
+  setMinimumSize(960, 600);
+  auto* central = new QWidget(this);
+  auto* across = new QHBoxLayout(central);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(0);
+  rail_ = new StageRail(*session_, central);
+  across->addWidget(rail_);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(0);
+  column->addWidget(makeHeader());
+  stack_ = new QStackedWidget(central);
+  column->addWidget(stack_, 1);
+  column->addWidget(makeFooter());
+  across->addLayout(column, 1);
+  setCentralWidget(central);
+
+  const QSettings settings;
+  setThemeMode(theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode);
+  makeMenus();
+  makeViewMenu(theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode);
+  if (!restoreGeometry(settings.value("window/geometry").toByteArray())) resize(1280, 800);
+
+  connect(rail_, &StageRail::stageChosen, this, &MainWindow::showStage);
+  connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
+  connect(session_.get(), &Session::problemsRaised, this, [this](const Problems& problems) { showProblems(this, problems); });
+  for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged,
+                            &Session::runChanged, &Session::runAdvanced})
+    connect(session_.get(), signal, this, &MainWindow::refresh);
+  showStage(Stage::Data);
+}
+
+MainWindow::~MainWindow() {
+  // Pages watch the session: they go first.
+  session_->disconnect(this);
+  delete takeCentralWidget();
+}
+
+QWidget* MainWindow::makeHeader() {
+  auto* header = new QWidget(this);
+  auto* column = new QVBoxLayout(header);
+  column->setContentsMargins(32, 20, 32, 12);
+  column->setSpacing(4);
+  title_ = makeTitle({}, header);
+  title_->setObjectName("title");
+  subtitle_ = makeNote({}, header);
+  column->addWidget(title_);
+  column->addWidget(subtitle_);
+  return header;
+}
+
+QWidget* MainWindow::makeFooter() {
+  auto* footer = new QFrame(this);
+  footer->setObjectName("footer");
+  auto* across = new QHBoxLayout(footer);
+  across->setContentsMargins(32, 12, 32, 12);
+  across->setSpacing(12);
+  back_ = makeButton(tr("Back"), ButtonRole::Normal, "back", footer);
+  back_->setObjectName("back");
+  reason_icon_ = new IconLabel(icon("info", &Theme::caution), 18, footer);
+  reason_ = new QLabel(footer);
+  reason_->setObjectName("reason");
+  reason_->setWordWrap(true);
+  reason_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  next_ = makeButton(tr("Next"), ButtonRole::Primary, "next", footer);
+  next_->setObjectName("next");
+  next_->setLayoutDirection(Qt::RightToLeft);  // the arrow stands behind the word
+  across->addWidget(back_);
+  across->addWidget(reason_, 1);
+  across->addWidget(reason_icon_);
+  across->addWidget(next_);
+  connect(back_, &QPushButton::clicked, this, [this] { showStage(kStages[indexOf(current_) - 1]); });
+  connect(next_, &QPushButton::clicked, this, [this] { showStage(kStages[indexOf(current_) + 1]); });
+  return footer;
+}
+
+Page* MainWindow::page(Stage stage) {
+  using Factory = Page* (*)(Session&, QWidget*);
+  static constexpr Factory factories[] = {makeDataPage,       makeModelPage,  makeEnvironmentPage, makeTuningPage,
+                                          makeEvaluationPage, makeExportPage, makeMonitoringPage};
+  Page*& made = pages_[indexOf(stage)];
+  if (!made) {
+    made = factories[indexOf(stage)](*session_, stack_);
+    stack_->addWidget(made);
+  }
+  return made;
+}
+
+void MainWindow::makeRemainingPages() {
+  for (const Stage stage : kStages) {
+    if (pages_[indexOf(stage)]) continue;
+    page(stage);
+    QTimer::singleShot(0, this, &MainWindow::makeRemainingPages);  // one at a time: the window stays quick meanwhile
+    return;
+  }
+}
+
+void MainWindow::showStage(Stage stage) {
+  current_ = stage;
+  visited_.insert(stage);
+  Page* shown = page(stage);
+  title_->setText(shown->title());
+  subtitle_->setText(shown->subtitle());
+  stack_->setCurrentWidget(shown);
+  rail_->setCurrent(stage);
+  refresh();
+  shown->entered();
+}
+
+bool MainWindow::reachable(Stage stage) const {
+  if (visited_.contains(stage)) return true;
+  for (const Stage before : kStages) {
+    if (before == stage) return true;
+    if (!status_[indexOf(before)].blocked.isEmpty()) return false;
+  }
+  return true;
+}
+
+void MainWindow::refresh() {
+  for (const Stage stage : kStages) status_[indexOf(stage)] = stageStatus(*session_, stage);
+  for (const Stage stage : kStages) rail_->setStatus(stage, status_[indexOf(stage)], reachable(stage));
+  refreshFooter(status_[indexOf(current_)]);
+  refreshRunActions();
+  setWindowTitle(QStringLiteral("%1 – Etude").arg(qs(session_->recipe().name)));
+  if (closing_ && !session_->running()) close();
+}
+
+void MainWindow::refreshFooter(const StageStatus& status) {
+  const bool last = current_ == kStages[kStageCount - 1];
+  back_->setEnabled(current_ != Stage::Data);
+  next_->setVisible(!last);
+  const bool allowed = !last && status.blocked.isEmpty();
+  next_->setEnabled(allowed);
+  if (!last) next_->setText(tr("Next: %1").arg(stageName(kStages[indexOf(current_) + 1])));
+  next_->setAccessibleName(next_->text());
+  next_->setAccessibleDescription(status.blocked);
+  reason_->setText(last ? QString() : status.blocked);
+  reason_icon_->setVisible(!reason_->text().isEmpty());
+  reason_icon_->setIcon(status.state == StageState::Attention ? icon("warning", &Theme::caution) : icon("info", &Theme::muted));
+  setTone(reason_, status.state == StageState::Attention ? "caution" : "");
+  if (closing_) reason_->setText(tr("The run saves a checkpoint, then the window closes."));
+}
+
+bool MainWindow::event(QEvent* event) {
+  const bool handled = QMainWindow::event(event);
+  if (event->type() == QEvent::Paint && !painted_) {
+    painted_ = true;
+    // The window stands: now there is time for the engine and for the pages that are not seen yet.
+    QTimer::singleShot(0, session_.get(), &Session::openEngine);
+    QTimer::singleShot(50, this, &MainWindow::makeRemainingPages);
+  }
+  return handled;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (session_->running()) {
+    event->ignore();
+    if (!closing_) stopAndClose();
+    return;
+  }
+  QSettings().setValue("window/geometry", saveGeometry());
+  event->accept();
+}
+
+void MainWindow::stopAndClose() {
+  QMessageBox question(QMessageBox::NoIcon, tr("A run is under way"),
+                       tr("Stop the run and close? It saves a checkpoint first, so that you can resume it later."), QMessageBox::NoButton, this);
+  QPushButton* yes = question.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+  question.addButton(tr("Keep running"), QMessageBox::RejectRole);
+  question.exec();
+  if (question.clickedButton() != yes) return;
+  closing_ = true;
+  if (session_->run()) session_->run()->stop();
+  refresh();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (!url.isLocalFile()) continue;
+    event->acceptProposedAction();
+    openPath(url.toLocalFile());
+    return;
+  }
+}
+
+void MainWindow::openPath(const QString& path) {
+  const QString full = QFileInfo(path).absoluteFilePath();
+  if (QFileInfo::exists(full + "/recipe.json")) {
+    session_->openRun(full.toStdString(), false);
+    showStage(Stage::Tuning);
+  } else if (QFileInfo::exists(full + "/config.json")) {
+    session_->edit([&](Recipe& recipe) { recipe.model.path = full.toStdString(); });
+    showStage(Stage::Model);
+  } else if (holdsRecipe(full)) {
+    openRecipe(full);
+  } else {
+    session_->openData(full.toStdString());
+    showStage(Stage::Data);
+  }
+}
+
+void MainWindow::openRecipe(const QString& path) {
+  try {
+    session_->setRecipe(loadRecipe(path.toStdString()));
+    showStage(Stage::Data);
+  } catch (const ProblemError& error) {
+    showProblems(this, error.problems());
+  }
+}
+
+void MainWindow::setThemeMode(const QString& mode) { applyTheme(*static_cast<QApplication*>(QApplication::instance()), mode); }
+
+}  // namespace etude

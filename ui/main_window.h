@@ -1,0 +1,77 @@
+// The frame of the program: the rail of stages, the page of the current one, and the way back and on. It owns the order of
+// the stages and says why the next one is not possible yet.
+#pragma once
+
+#include "ui/page.h"
+#include "ui/stage_status.h"
+
+#include <QMainWindow>
+
+#include <array>
+#include <set>
+
+class QActionGroup;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace etude {
+
+class IconLabel;
+class Session;
+class StageRail;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  /// `theme_mode`: "light", "dark", "system", or empty: as last time.
+  explicit MainWindow(const QString& theme_mode = {}, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Session& session() { return *session_; }
+  Stage currentStage() const { return current_; }
+  void showStage(Stage stage);
+  /// A recipe, a run directory, a model folder or a data file, told apart by what they hold.
+  void openPath(const QString& path);
+
+ protected:
+  bool event(QEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void makeMenus();
+  void makeRunMenu();
+  void makeViewMenu(const QString& mode);
+  QWidget* makeHeader();
+  QWidget* makeFooter();
+  Page* page(Stage stage);
+  void makeRemainingPages();
+  void refresh();
+  void refreshFooter(const StageStatus& status);
+  void refreshRunActions();
+  bool reachable(Stage stage) const;
+  void setThemeMode(const QString& mode);
+  void openRecipe(const QString& path);
+  void saveRecipeAs();
+  void stopAndClose();
+  void about();
+
+  std::unique_ptr<Session> session_;
+  std::array<StageStatus, kStageCount> status_;
+  std::set<Stage> visited_;
+  Stage current_ = Stage::Data;
+  bool painted_ = false, closing_ = false;
+
+  StageRail* rail_;
+  QStackedWidget* stack_;
+  std::array<Page*, kStageCount> pages_{};
+  QLabel *title_, *subtitle_, *reason_;
+  IconLabel* reason_icon_;
+  QPushButton *back_, *next_;
+  QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr;
+};
+
+}  // namespace etude

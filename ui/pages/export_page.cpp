@@ -1,0 +1,99 @@
+// Stage 6: take the tuned model away, and try it.
+#include "core/base/paths.h"
+#include "ui/page.h"
+#include "ui/pages/export_panel.h"
+#include "ui/pages/page_parts.h"
+#include "ui/pages/snippets.h"
+#include "ui/pages/try_it.h"
+#include "ui/pages/tuned_model.h"
+#include "ui/session.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QTabWidget>
+
+namespace etude {
+
+namespace {
+
+class ExportPage : public Page {
+ public:
+  ExportPage(Session& session, QWidget* parent) : Page(session, Stage::Export, parent), model_(TunedModel::of(session)) {
+    views_ = new QStackedLayout(this);
+    empty_ = new EmptyState(QStringLiteral("export"), tr("There is no tuned model yet"),
+                            tr("When a run is finished, its model can be written as a folder that other programs load."), tr("Go to Tuning"), this);
+    views_->addWidget(empty_);
+    views_->addWidget(makeContent());
+    connect(empty_->button(), &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Tuning); });
+    connect(&model_, &TunedModel::changed, this, [this] { refresh(); });
+    refresh();
+  }
+
+  QString title() const override { return QObject::tr("Export"); }
+  QString subtitle() const override { return QObject::tr("Take the tuned model away, in a form that other programs read, and try it."); }
+  void entered() override {
+    model_.request();
+    refresh();
+  }
+
+ private:
+  QWidget* makeContent() {
+    content_ = new QWidget(this);
+    QVBoxLayout* column = makeScrollColumn(content_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * Theme::kGrid);
+    panel_ = new ExportPanel(session_, content_);
+    try_it_ = new TryIt(session_, content_);
+    row->addWidget(panel_, 1, Qt::AlignTop);
+    row->addWidget(try_it_, 1, Qt::AlignTop);
+    column->addLayout(row);
+    column->addWidget(makeSnippets());
+    column->addStretch();
+    connect(panel_, &ExportPanel::targetChanged, this, [this] { refreshSnippets(); });
+    connect(try_it_, &TryIt::textChanged, this, [this] { refreshSnippets(); });
+    refreshSnippets();
+    return content_;
+  }
+
+  QWidget* makeSnippets() {
+    auto* card = new Card(tr("Use it elsewhere"), content_);
+    auto* tabs = new QTabWidget(card);
+    tabs->setDocumentMode(true);
+    for (const Snippet& snippet : exportSnippets({}, {}, {}, 0)) {
+      auto* tab = new QWidget(tabs);
+      auto* column = new QVBoxLayout(tab);
+      column->setContentsMargins(0, 12, 0, 0);
+      column->setSpacing(Theme::kGrid);
+      column->addWidget(makeNote(snippet.note, tab));
+      boxes_.push_back(new CodeBox(snippet.title, tab));
+      column->addWidget(boxes_.back());
+      column->addStretch();
+      tabs->addTab(tab, snippet.title);
+    }
+    card->body()->addWidget(tabs);
+    return card;
+  }
+
+  void refreshSnippets() {
+    const int port = static_cast<int>(session_.recipe().monitoring.port);
+    const auto snippets = exportSnippets(panel_->target().string(), (programDirectory() / "etude-cli").string(), try_it_->text(), port);
+    for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code);
+  }
+
+  void refresh() { views_->setCurrentWidget(model_.run() ? content_ : static_cast<QWidget*>(empty_)); }
+
+  TunedModel& model_;
+  QStackedLayout* views_;
+  EmptyState* empty_;
+  QWidget* content_ = nullptr;
+  ExportPanel* panel_ = nullptr;
+  TryIt* try_it_ = nullptr;
+  std::vector<CodeBox*> boxes_;
+};
+
+}  // namespace
+
+Page* makeExportPage(Session& session, QWidget* parent) { return new ExportPage(session, parent); }
+
+}  // namespace etude

@@ -1,0 +1,148 @@
+#include "ui/pages/model_list.h"
+
+#include "core/base/format.h"
+#include "core/base/paths.h"
+#include "ui/jobs.h"
+#include "ui/session.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QFileDialog>
+#include <QPainter>
+#include <QSettings>
+#include <QStyledItemDelegate>
+
+namespace etude {
+
+namespace {
+
+constexpr int kPathRole = Qt::UserRole, kDetailRole = Qt::UserRole + 1;
+constexpr int kFoldersKept = 8;
+
+/// Name, and below it in the muted colour what kind of model it is.
+class ModelDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+    return {200, option.fontMetrics.height() * 2 + 18};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    QStyleOptionViewItem background(option);
+    initStyleOption(&background, index);
+    background.text.clear();
+    background.icon = {};
+    const QWidget* widget = option.widget;
+    widget->style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, widget);
+    const QRect area = option.rect.adjusted(12, 8, -12, -8);
+    index.data(Qt::DecorationRole).value<QIcon>().paint(painter, QRect(area.left(), area.center().y() - 9, 20, 20));
+    const QRect lines = area.adjusted(32, 0, 0, 0);
+    painter->save();
+    painter->setPen(theme().text);
+    painter->setFont(scaledFont(1, 500));
+    const QString name = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, lines.width());
+    painter->drawText(lines, Qt::AlignLeft | Qt::AlignTop, name);
+    painter->setPen(theme().muted);
+    painter->setFont(scaledFont(0.9));
+    const QString detail = painter->fontMetrics().elidedText(index.data(kDetailRole).toString(), Qt::ElideRight, lines.width());
+    painter->drawText(lines, Qt::AlignLeft | Qt::AlignBottom, detail);
+    painter->restore();
+  }
+};
+
+/// How a recipe names the model: built-in ones by name, so that the recipe works on other machines.
+QString recipePath(const fs::path& path) {
+  std::error_code ignored;
+  const bool built_in = fs::equivalent(path.parent_path(), resourceDirectory() / "models", ignored);
+  return qs(built_in ? "builtin:" + path.filename().string() : path.string());
+}
+
+QStringList knownFolders() { return QSettings().value("models/folders").toStringList(); }
+
+std::vector<ModelSummary> findModels(const QStringList& folders) {
+  std::vector<ModelSummary> models = cachedModels();
+  for (const QString& folder : folders) {
+    ModelSummary summary = summariseModel(folder.toStdString());
+    if (!summary.family.empty()) models.push_back(std::move(summary));
+  }
+  return models;
+}
+
+}  // namespace
+
+ModelList::ModelList(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(12);
+  list_ = new QListWidget(this);
+  list_->setObjectName("models");
+  list_->setAccessibleName(tr("Models on this machine"));
+  list_->setItemDelegate(new ModelDelegate(list_));
+  list_->setSpacing(2);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  column->addWidget(list_, 1);
+  QPushButton* open = makeButton(tr("Open folder…"), ButtonRole::Normal, "folder", this);
+  open->setToolTip(tr("<p>A folder as Transformers saves it: config.json, model.safetensors, and a tokenizer.</p>"));
+  column->addWidget(open);
+  connect(open, &QPushButton::clicked, this, &ModelList::openFolder);
+  connect(list_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
+    if (item) choose(item->data(kPathRole).toString());
+  });
+  connect(&session_, &Session::recipeChanged, this, &ModelList::selectCurrent);
+}
+
+void ModelList::reload() {
+  session_.jobs().start<std::vector<ModelSummary>>(
+      this, "models", [folders = knownFolders()](std::stop_token) { return findModels(folders); },
+      [this](std::vector<ModelSummary> models) { show(models); }, {});
+}
+
+void ModelList::show(const std::vector<ModelSummary>& models) {
+  const QSignalBlocker quiet(list_);
+  list_->clear();
+  for (const ModelSummary& model : models) addModel(model);
+  selectCurrent();
+}
+
+void ModelList::addModel(const ModelSummary& model) {
+  const QString path = recipePath(model.path);
+  const bool usable = !hasErrors(model.problems);
+  QStringList detail{model.family.empty() ? tr("no model") : qs(model.family)};
+  if (model.parameters > 0) detail << tr("%1 M parameters").arg(static_cast<double>(model.parameters) / 1e6, 0, 'f', 1);
+  if (path.startsWith("builtin:")) detail << tr("built in");
+  if (!usable) detail = QStringList{detail.first(), tr("cannot be tuned")};
+  auto* item = new QListWidgetItem(usable ? icon("model", &Theme::accent) : icon("warning", &Theme::caution), qs(model.name), list_);
+  item->setData(kPathRole, path);
+  item->setData(kDetailRole, detail.join(QStringLiteral("  ·  ")));
+  item->setData(Qt::AccessibleDescriptionRole, detail.join(", "));
+  item->setToolTip(qs(model.path.string()));
+}
+
+void ModelList::selectCurrent() {
+  const QString path = qs(session_.recipe().model.path);
+  const QSignalBlocker quiet(list_);
+  for (int i = 0; i < list_->count(); ++i) {
+    if (list_->item(i)->data(kPathRole).toString() != path) continue;
+    list_->setCurrentRow(i);
+    return;
+  }
+  list_->setCurrentItem(nullptr);
+}
+
+void ModelList::openFolder() {
+  const QString chosen = QFileDialog::getExistingDirectory(this, tr("Open model folder"));
+  if (chosen.isEmpty()) return;
+  QStringList folders = knownFolders();
+  folders.removeAll(chosen);
+  folders.prepend(chosen);
+  QSettings().setValue("models/folders", QStringList(folders.mid(0, kFoldersKept)));
+  choose(recipePath(chosen.toStdString()));
+  reload();
+}
+
+void ModelList::choose(const QString& path) {
+  session_.edit([&](Recipe& recipe) { recipe.model.path = path.toStdString(); });
+}
+
+}  // namespace etude

@@ -1,0 +1,183 @@
+#include "ui/pages/model_page.h"
+
+#include "core/base/format.h"
+#include "ui/bars.h"
+#include "ui/forms/settings_form.h"
+#include "ui/pages/model_list.h"
+#include "ui/pages/token_strip.h"
+#include "ui/session.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace etude {
+
+namespace {
+
+QString millions(std::int64_t count) {
+  const double value = static_cast<double>(count);
+  if (value >= 1e9) return ModelPage::tr("%1 B").arg(value / 1e9, 0, 'f', 1);
+  if (value >= 1e6) return ModelPage::tr("%1 M").arg(value / 1e6, 0, 'f', 1);
+  return qs(formatCount(count));
+}
+
+/// "12 layers" instead of twelve entries.
+StackedBar::Part layersEntry(std::int64_t count, std::int64_t parameters) {
+  return {ModelPage::tr("%1 layers").arg(count), 0, millions(parameters), &Theme::curve_metric, 1, true};
+}
+
+}  // namespace
+
+Page* makeModelPage(Session& session, QWidget* parent) { return new ModelPage(session, parent); }
+
+ModelPage::ModelPage(Session& session, QWidget* parent) : Page(session, Stage::Model, parent) {
+  auto* across = new QHBoxLayout(this);
+  across->setContentsMargins(32, 8, 0, 0);
+  across->setSpacing(0);
+  list_ = new ModelList(session, this);
+  list_->setFixedWidth(280);
+  auto* left = new QVBoxLayout;
+  left->setContentsMargins(0, 0, 0, 24);
+  left->addWidget(list_);
+  across->addLayout(left);
+  auto* right = new QWidget(this);
+  across->addWidget(right, 1);
+  QVBoxLayout* column = makeScrollColumn(right);
+  column->setContentsMargins(24, 0, 32, 24);
+  problems_ = new ProblemList(right);
+  column->addWidget(problems_);
+  column->addWidget(makeSummaryCard());
+  column->addWidget(makeTokenizerCard());
+  auto* use = new Card(tr("How it is used"), right);
+  use->body()->addWidget(new SettingsForm(session, {"model.initialisation", "model.max_length"}, use));
+  column->addWidget(use);
+  column->addStretch();
+  connect(&session, &Session::modelChanged, this, &ModelPage::refresh);
+  connect(&session, &Session::recipeChanged, this, [this] {
+    problems_->setProblems(session_.problems(Stage::Model));
+    showTokens();
+  });
+  refresh();
+}
+
+void ModelPage::entered() {
+  if (listed_) return;
+  listed_ = true;
+  list_->reload();
+}
+
+QWidget* ModelPage::makeSummaryCard() {
+  summary_ = new Card({}, this);
+  summary_->setObjectName("model_card");
+  kind_ = makeNote({}, summary_);
+  summary_->body()->addWidget(kind_);
+  auto* figures = new QHBoxLayout;
+  figures->setSpacing(12);
+  parameters_ = new Figure(tr("Parameters"), summary_);
+  layers_ = new Figure(tr("Layers"), summary_);
+  vocabulary_ = new Figure(tr("Vocabulary"), summary_);
+  positions_ = new Figure(tr("Longest text"), summary_);
+  for (Figure* figure : {parameters_, layers_, vocabulary_, positions_}) figures->addWidget(figure, 1);
+  summary_->body()->addLayout(figures);
+  parts_ = new StackedBar(tr("Parameters by part"), summary_);
+  summary_->body()->addWidget(parts_);
+  description_ = makeNote({}, summary_);
+  description_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  summary_->body()->addWidget(description_);
+  return summary_;
+}
+
+QWidget* ModelPage::makeTokenizerCard() {
+  auto* card = new Card(tr("Try the tokenizer"), this);
+  text_ = new QLineEdit(card);
+  text_->setObjectName("tokenizer_text");
+  text_->setAccessibleName(tr("Text to cut into tokens"));
+  text_->setPlaceholderText(tr("Type a sentence"));
+  text_->setMaxLength(2000);
+  text_->setText(tr("Unbelievably good soup, but the waiter was grumpy."));
+  tokens_ = new TokenStrip(card);
+  tokens_->setObjectName("tokens");
+  token_note_ = makeNote({}, card);
+  card->body()->addWidget(text_);
+  card->body()->addWidget(tokens_);
+  card->body()->addWidget(token_note_);
+  connect(text_, &QLineEdit::textChanged, this, &ModelPage::showTokens);
+  return card;
+}
+
+void ModelPage::refresh() {
+  problems_->setProblems(session_.problems(Stage::Model));
+  if (session_.model()) {
+    showSummary(*session_.model());
+  } else {
+    summary_->setTitle(session_.modelLoading() ? tr("Looking at the model…") : tr("No model"));
+  }
+  showTokens();
+}
+
+void ModelPage::showSummary(const ModelSummary& model) {
+  summary_->setTitle(qs(model.name));
+  QStringList words;
+  if (!model.family.empty()) words << tr("family: %1").arg(qs(model.family));
+  if (!model.dtype.empty()) words << qs(model.dtype);
+  if (model.bytes > 0) words << tr("%1 on disk").arg(qs(formatBytes(static_cast<double>(model.bytes))));
+  if (model.vocabulary_size > 0) words << (model.lower_case ? tr("lower case only") : tr("tells capitals apart"));
+  words << (model.license.empty() ? tr("licence not stated") : tr("licence: %1").arg(qs(model.license)));
+  kind_->setText(words.join(QStringLiteral("  ·  ")));
+  kind_->setToolTip(qs(model.path.string()));
+  const auto number = [](std::int64_t value) { return value > 0 ? qs(formatCount(value)) : QString(); };
+  parameters_->setValue(model.parameters > 0 ? millions(model.parameters) : QString(), number(model.parameters));
+  layers_->setValue(number(model.layers), model.hidden_size > 0 ? tr("%1 wide, %2 heads").arg(model.hidden_size).arg(model.heads) : QString());
+  vocabulary_->setValue(number(model.vocabulary_size), tr("tokens"));
+  positions_->setValue(number(model.max_positions), tr("tokens"));
+  description_->setText(qs(model.description));
+  description_->setVisible(!model.description.empty());
+  showParts(model);
+}
+
+void ModelPage::showParts(const ModelSummary& model) {
+  std::vector<StackedBar::Part> parts;
+  std::int64_t layers = 0, layer_parameters = 0;
+  for (const auto& [name, count] : model.parameters_by_part) {
+    StackedBar::Part part{qs(name), static_cast<double>(count), millions(count), &Theme::accent, 1, true};
+    if (name.starts_with("layer")) {
+      part.color = &Theme::curve_metric;
+      part.strength = layers % 2 == 0 ? 1 : 0.75;
+      part.in_legend = false;
+      ++layers;
+      layer_parameters += count;
+    } else if (!name.starts_with("emb")) {
+      part.color = &Theme::curve_validation;
+      part.strength = parts.empty() || parts.back().color != &Theme::curve_validation ? 1 : 0.6;
+    }
+    parts.push_back(std::move(part));
+    // The layers' own entry stands in the legend once, where the first of them is.
+    if (layers == 1 && parts.back().color == &Theme::curve_metric) parts.push_back(layersEntry(model.layers, 0));
+  }
+  for (StackedBar::Part& part : parts)
+    if (part.size == 0) part.text = millions(layer_parameters);
+  parts_->setVisible(!parts.empty());
+  parts_->setParts(parts);
+}
+
+void ModelPage::showTokens() {
+  const std::shared_ptr<const Tokenizer> tokenizer = session_.tokenizer();
+  text_->setEnabled(tokenizer != nullptr);
+  const std::string text = text_->text().trimmed().toStdString();
+  if (!tokenizer || text.empty()) {
+    tokens_->clear();
+    token_note_->setText(tokenizer ? tr("Type a sentence to see how the model reads it.") : tr("This model has no tokenizer that can be used."));
+    return;
+  }
+  const Encoding encoding = tokenizer->encode(text);
+  tokens_->setTokens(tokenizer, encoding);
+  const QString cut = static_cast<std::int64_t>(encoding.ids.size()) > session_.recipe().model.max_length
+                          ? tr(" Only the first %1 are read: the rest is cut off.").arg(session_.recipe().model.max_length)
+                          : QString();
+  token_note_->setText(tr("%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece "
+                          "before it ended. Grey tokens are added by the tokenizer.")
+                           .arg(encoding.ids.size())
+                           .arg(cut));
+}
+
+}  // namespace etude

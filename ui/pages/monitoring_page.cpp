@@ -1,0 +1,300 @@
+// Stage 7: watch the model in use, put wrong answers right, and go round again.
+#include "core/base/format.h"
+#include "core/run/retrain.h"
+#include "ui/charts/time_chart.h"
+#include "ui/forms/settings_form.h"
+#include "ui/jobs.h"
+#include "ui/page.h"
+#include "ui/pages/drift_panel.h"
+#include "ui/pages/endpoint_card.h"
+#include "ui/pages/monitoring_data.h"
+#include "ui/pages/page_parts.h"
+#include "ui/pages/prediction_table.h"
+#include "ui/pages/tuned_model.h"
+#include "ui/session.h"
+#include "ui/theme.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+
+namespace etude {
+
+namespace {
+
+constexpr int kPollMs = 1000;
+
+class MonitoringPage : public Page {
+ public:
+  MonitoringPage(Session& session, QWidget* parent);
+  QString title() const override { return QObject::tr("Monitoring"); }
+  QString subtitle() const override { return QObject::tr("Watch the model in use, correct its answers, and train again with them."); }
+  void entered() override;
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+
+ private:
+  QWidget* makeContent();
+  QWidget* makeActions();
+  QWidget* makeFigures();
+  QWidget* makeCharts();
+  QWidget* makePredictions();
+  QWidget* makeSettings();
+  void refresh();
+  void poll();
+  void read();
+  void showData(const MonitoringData& data);
+  void showCharts(const MonitoringData& data);
+  void correct(qint64 id, const QString& label);
+  void retrain();
+
+  TunedModel& model_;
+  QTimer timer_;
+  std::pair<std::int64_t, std::int64_t> version_{-1, -1};
+  QStackedLayout* views_;
+  EmptyState* empty_;
+  QWidget* content_ = nullptr;
+  QLabel *retrain_note_ = nullptr, *no_predictions_ = nullptr;
+  QPushButton* retrain_ = nullptr;
+  Figure *total_ = nullptr, *day_ = nullptr, *confidence_ = nullptr, *corrections_ = nullptr;
+  TimeChart *volume_ = nullptr, *psi_ = nullptr;
+  QWidget* charts_ = nullptr;
+  DriftPanel* drift_ = nullptr;
+  PredictionTable* table_ = nullptr;
+  QWidget* predictions_card_ = nullptr;
+  ProblemList* problems_ = nullptr;
+};
+
+MonitoringPage::MonitoringPage(Session& session, QWidget* parent)
+    : Page(session, Stage::Monitoring, parent), model_(TunedModel::of(session)) {
+  views_ = new QStackedLayout(this);
+  empty_ = new EmptyState(QStringLiteral("monitoring"), tr("Nothing to watch yet"),
+                          tr("When a run is finished, its model can answer texts here, and every answer is kept and watched."), tr("Go to Tuning"), this);
+  views_->addWidget(empty_);
+  views_->addWidget(makeContent());
+  timer_.setInterval(kPollMs);
+  connect(&timer_, &QTimer::timeout, this, &MonitoringPage::poll);
+  connect(empty_->button(), &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Tuning); });
+  connect(&model_, &TunedModel::changed, this, [this] { refresh(); });
+  connect(&session_, &Session::recipeChanged, this, [this] { version_ = {-1, -1}; });
+  refresh();
+}
+
+QWidget* MonitoringPage::makeContent() {
+  content_ = new QWidget(this);
+  QVBoxLayout* column = makeScrollColumn(content_);
+  column->addWidget(makeActions());
+  problems_ = new ProblemList(content_);
+  column->addWidget(problems_);
+  column->addWidget(makeFigures());
+  no_predictions_ = makeNote(tr("No predictions yet: start the endpoint, predict a file, or try a text on the Export page."), content_);
+  no_predictions_->setAlignment(Qt::AlignCenter);
+  no_predictions_->setContentsMargins(0, 40, 0, 40);
+  column->addWidget(no_predictions_);
+  column->addWidget(makeCharts());
+  drift_ = new DriftPanel(content_);
+  column->addWidget(drift_);
+  column->addWidget(makePredictions());
+  column->addWidget(makeSettings());
+  column->addStretch();
+  return content_;
+}
+
+QWidget* MonitoringPage::makeActions() {
+  auto* area = new QWidget(content_);
+  auto* row = new QHBoxLayout(area);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2 * Theme::kGrid);
+  row->addWidget(new EndpointCard(session_, area), 1);
+  row->addWidget(new ImportCard(session_, area), 1);
+  auto* card = new Card(tr("Train again"), area);
+  retrain_note_ = makeNote({}, card);
+  card->body()->addWidget(retrain_note_);
+  card->body()->addStretch();
+  retrain_ = makeButton(tr("Retrain with these"), ButtonRole::Normal, QStringLiteral("reload"), card);
+  retrain_->setObjectName(QStringLiteral("retrain"));
+  card->body()->addWidget(retrain_, 0, Qt::AlignLeft);
+  row->addWidget(card, 1);
+  connect(retrain_, &QPushButton::clicked, this, &MonitoringPage::retrain);
+  return area;
+}
+
+QWidget* MonitoringPage::makeFigures() {
+  auto* area = new QWidget(content_);
+  auto* row = new QHBoxLayout(area);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(Theme::kGrid);
+  total_ = new Figure(tr("Predictions"), area);
+  day_ = new Figure(tr("Last 24 hours"), area);
+  confidence_ = new Figure(tr("Mean confidence"), area);
+  corrections_ = new Figure(tr("Corrections"), area);
+  for (Figure* figure : {total_, day_, confidence_, corrections_}) row->addWidget(figure, 1);
+  return area;
+}
+
+QWidget* MonitoringPage::makeCharts() {
+  charts_ = new QWidget(content_);
+  auto* row = new QHBoxLayout(charts_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2 * Theme::kGrid);
+  volume_ = new TimeChart(tr("Volume and confidence"), charts_);
+  volume_->setAxes(tr("Predictions"), tr("Mean confidence"), 1.0);
+  psi_ = new TimeChart(tr("Drift over time"), charts_);
+  psi_->setAxes(tr("Stability index (PSI)"));
+  for (TimeChart* chart : {volume_, psi_}) {
+    auto* card = new Card({}, charts_);
+    chart->setMinimumHeight(260);
+    card->body()->addWidget(chart);
+    row->addWidget(card, 1);
+  }
+  return charts_;
+}
+
+QWidget* MonitoringPage::makePredictions() {
+  auto* card = new Card(tr("Newest predictions"), content_);
+  card->body()->addWidget(makeNote(tr("Give a wrong answer its correct label: corrected texts can be trained with."), card));
+  table_ = new PredictionTable(card);
+  table_->setFixedHeight(400);
+  card->body()->addWidget(table_);
+  predictions_card_ = card;
+  connect(table_->predictions(), &PredictionModel::corrected, this, &MonitoringPage::correct);
+  return card;
+}
+
+QWidget* MonitoringPage::makeSettings() {
+  auto* card = new Card(tr("What is kept and when to warn"), content_);
+  QStringList keys;
+  for (const Setting<Recipe>& setting : recipeSettings()) {
+    if (setting.info.key.starts_with("monitoring.")) keys << qs(setting.info.key);
+  }
+  card->body()->addWidget(new SettingsForm(session_, keys, card));
+  return card;
+}
+
+void MonitoringPage::entered() {
+  model_.request();
+  refresh();
+}
+
+void MonitoringPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  timer_.start();
+  version_ = {-1, -1};
+  poll();
+}
+
+void MonitoringPage::hideEvent(QHideEvent* event) {
+  Page::hideEvent(event);
+  timer_.stop();
+}
+
+void MonitoringPage::refresh() {
+  const bool any = model_.run();
+  views_->setCurrentWidget(any ? content_ : static_cast<QWidget*>(empty_));
+  version_ = {-1, -1};
+  if (isVisible()) poll();
+}
+
+void MonitoringPage::poll() {
+  const RunDir* run = model_.run();
+  if (!run || session_.jobs().busy("monitoring/read") || session_.jobs().busy("monitoring/correct")) return;
+  using Version = std::pair<std::int64_t, std::int64_t>;
+  session_.jobs().start<Version>(
+      this, "monitoring/poll", [run = *run](std::stop_token) { return monitoringVersion(run); },
+      [this](Version version) {
+        if (version == version_ || table_->editing()) return;
+        version_ = version;
+        read();
+      },
+      [this](const Problems& problems) { problems_->setProblems(problems); });
+}
+
+void MonitoringPage::read() {
+  const RunDir* run = model_.run();
+  if (!run) return;
+  session_.jobs().start<MonitoringData>(
+      this, "monitoring/read",
+      [run = *run, settings = session_.recipe().monitoring](std::stop_token stop) { return readMonitoring(run, settings, stop); },
+      [this](MonitoringData data) { showData(data); }, [this](const Problems& problems) { problems_->setProblems(problems); });
+}
+
+void MonitoringPage::showData(const MonitoringData& data) {
+  const bool any = data.total > 0;
+  problems_->setProblems(data.problems);
+  total_->setValue(qs(formatCount(data.total)));
+  day_->setValue(qs(formatCount(data.last_day)));
+  confidence_->setValue(any ? qs(formatPercent(data.mean_confidence)) : QString());
+  corrections_->setValue(qs(formatCount(data.corrections)));
+  no_predictions_->setVisible(!any);
+  charts_->setVisible(any);
+  predictions_card_->setVisible(any);
+  drift_->setVisible(!data.drift.empty());
+  if (!data.drift.empty()) drift_->setDrift(data.drift, session_.recipe().monitoring, data.drift_predictions);
+  retrain_->setEnabled(data.corrections > 0);
+  retrain_note_->setText(data.corrections > 0 ? tr("%1 corrected texts join the training data of the next run.").arg(qs(formatCount(data.corrections)))
+                                              : tr("Correct wrong answers in the table below; the next run can learn from them."));
+  QStringList labels;
+  for (const std::string& label : data.labels) labels << qs(label);
+  table_->setLabels(labels);
+  if (!table_->editing()) table_->predictions()->setPredictions(data.newest);
+  showCharts(data);
+}
+
+void MonitoringPage::showCharts(const MonitoringData& data) {
+  TimeSeries volume{tr("Predictions"), Tone::Training, {}, true, false, Qt::SolidLine};
+  TimeSeries confidence{tr("Mean confidence"), Tone::Validation, {}, false, true, Qt::SolidLine};
+  for (const VolumeBin& bin : data.volume) {
+    const auto begin = static_cast<double>(bin.begin_ms), width = static_cast<double>(data.bin_ms);
+    volume.points.emplace_back(begin, static_cast<double>(bin.predictions));
+    confidence.points.emplace_back(begin + width / 2, bin.mean_confidence);
+  }
+  volume_->setBarWidth(static_cast<double>(data.bin_ms));
+  volume_->setSeries({volume, confidence});
+
+  const MonitorSettings& settings = session_.recipe().monitoring;
+  constexpr Tone kTones[] = {Tone::Training, Tone::Metric, Tone::Validation, Tone::Baseline};
+  constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+  std::vector<TimeSeries> series;
+  for (std::size_t i = 0; i < data.drift.size(); ++i) {
+    TimeSeries one{featureName(data.drift[i].feature), kTones[i % 4], {}, false, false, kStyles[i % 4]};
+    for (const MonitoringData::Window& window : data.windows) {
+      if (i < window.psi.size()) one.points.emplace_back(static_cast<double>(window.end_ms), window.psi[i]);
+    }
+    series.push_back(std::move(one));
+  }
+  psi_->setSeries(series, {{tr("Warning"), Tone::Caution, settings.drift_warning}, {tr("Alarm"), Tone::Bad, settings.drift_alarm}});
+}
+
+void MonitoringPage::correct(qint64 id, const QString& label) {
+  const RunDir* run = model_.run();
+  if (!run) return;
+  session_.jobs().start<bool>(
+      this, "monitoring/correct " + std::to_string(id),
+      [path = run->predictions(), id, text = label.toStdString()](std::stop_token) {
+        PredictionLog(path).correct(id, text);
+        return true;
+      },
+      [this](bool) {
+        version_ = {-1, -1};
+        poll();
+      },
+      [this](const Problems& problems) { problems_->setProblems(problems); });
+}
+
+void MonitoringPage::retrain() {
+  if (!model_.run()) return;
+  session_.jobs().start<Recipe>(
+      this, "monitoring/retrain", [run = *model_.run()](std::stop_token) { return retrainRecipe(run); },
+      [this](Recipe recipe) {
+        session_.setRecipe(recipe);
+        Q_EMIT session_.stageRequested(Stage::Tuning);
+      },
+      [this](const Problems& problems) { Q_EMIT session_.problemsRaised(problems); });
+}
+
+}  // namespace
+
+Page* makeMonitoringPage(Session& session, QWidget* parent) { return new MonitoringPage(session, parent); }
+
+}  // namespace etude

@@ -1,0 +1,94 @@
+#include "ui/pages/page_parts.h"
+
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QTimer>
+#include <QUrl>
+
+namespace etude {
+
+EmptyState::EmptyState(const QString& icon_name, const QString& title, const QString& text, const QString& button, QWidget* parent)
+    : QWidget(parent) {
+  auto* column = new QVBoxLayout(this);
+  column->setSpacing(2 * Theme::kGrid);
+  column->addStretch(2);
+  column->addWidget(new IconLabel(icon(icon_name, &Theme::muted), 48, this), 0, Qt::AlignHCenter);
+  title_ = makeTitle(title, this);
+  title_->setAlignment(Qt::AlignCenter);
+  column->addWidget(title_);
+  text_ = makeNote(text, this);
+  text_->setAlignment(Qt::AlignCenter);
+  text_->setFixedWidth(440);
+  column->addWidget(text_, 0, Qt::AlignHCenter);
+  button_ = makeButton(button, ButtonRole::Primary, {}, this);
+  column->addWidget(button_, 0, Qt::AlignHCenter);
+  column->addStretch(3);
+}
+
+void EmptyState::setText(const QString& title, const QString& text) {
+  title_->setText(title);
+  text_->setText(text);
+}
+
+CodeBox::CodeBox(const QString& name, QWidget* parent) : QFrame(parent) {
+  setProperty("role", "inset");
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(12, 8, 8, 8);
+  text_ = new QPlainTextEdit(this);
+  text_->setReadOnly(true);
+  text_->setFrameShape(QFrame::NoFrame);
+  text_->setLineWrapMode(QPlainTextEdit::NoWrap);
+  text_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  text_->setStyleSheet(QStringLiteral("QPlainTextEdit { background: transparent; border: none; padding: 0; min-height: 0; }"));
+  text_->setAccessibleName(name);
+  text_->setTabChangesFocus(true);
+  row->addWidget(text_, 1);
+  copy_ = makeButton(tr("Copy"), ButtonRole::Normal, QStringLiteral("copy"), this);
+  copy_->setAccessibleName(tr("Copy: %1").arg(name));
+  row->addWidget(copy_, 0, Qt::AlignTop);
+  connect(copy_, &QPushButton::clicked, this, [this] {
+    QGuiApplication::clipboard()->setText(text_->toPlainText());
+    copy_->setText(tr("Copied"));
+    QTimer::singleShot(1500, copy_, [this] { copy_->setText(tr("Copy")); });
+  });
+}
+
+void CodeBox::setCode(const QString& code) {
+  if (text_->toPlainText() == code) return;
+  text_->setPlainText(code);
+  const int lines = static_cast<int>(code.count(QLatin1Char('\n'))) + 1;
+  text_->setFixedHeight(std::max(36, lines * QFontMetrics(text_->font()).lineSpacing() + 20));
+}
+
+void dressTable(QTableView* table, int stretch_column) {
+  table->setShowGrid(false);
+  table->setAlternatingRowColors(false);
+  table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table->setSelectionMode(QAbstractItemView::SingleSelection);
+  table->setWordWrap(false);
+  table->verticalHeader()->hide();
+  table->verticalHeader()->setDefaultSectionSize(36);
+  table->horizontalHeader()->setHighlightSections(false);
+  table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  if (stretch_column >= 0) table->horizontalHeader()->setSectionResizeMode(stretch_column, QHeaderView::Stretch);
+}
+
+void setCell(QTableWidget* table, int row, int column, const QString& text, bool number, const QString& tip) {
+  auto* item = new QTableWidgetItem(text);
+  item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+  item->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (!tip.isEmpty()) item->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
+  table->setItem(row, column, item);
+}
+
+void openOnDesktop(const QString& path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
+
+}  // namespace etude

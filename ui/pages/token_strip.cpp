@@ -1,0 +1,112 @@
+#include "ui/pages/token_strip.h"
+
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QFontDatabase>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace etude {
+
+namespace {
+
+constexpr int kGap = 6;
+
+QColor chipColor(bool special, int word) {
+  const Theme& t = theme();
+  if (special) return t.raised;
+  QColor color = word % 2 == 0 ? t.accent : t.curve_metric;
+  color.setAlphaF(t.dark ? 0.28F : 0.16F);
+  return color;
+}
+
+}  // namespace
+
+TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
+  setAccessibleName(tr("Tokens of the text"));
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+}
+
+void TokenStrip::setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Encoding& encoding) {
+  chips_.clear();
+  int word = 0;
+  QStringList spoken;
+  for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+    Chip chip;
+    chip.id = encoding.ids[i];
+    chip.text = qs(tokenizer->token(chip.id));
+    chip.special = encoding.special[i] != 0;
+    chip.unknown = chip.id == tokenizer->unknownId();
+    const bool goes_on = i > 0 && !chip.special && encoding.special[i - 1] == 0 && encoding.offsets[i].begin == encoding.offsets[i - 1].end;
+    if (!goes_on || !chip.text.startsWith("##")) ++word;
+    chip.word = word;
+    spoken << chip.text;
+    chips_.push_back(std::move(chip));
+  }
+  setAccessibleDescription(spoken.join(' '));
+  updateGeometry();
+  update();
+}
+
+void TokenStrip::clear() {
+  chips_.clear();
+  setAccessibleDescription({});
+  updateGeometry();
+  update();
+}
+
+int TokenStrip::chipHeight() const { return fontMetrics().height() + 10; }
+
+std::vector<QRect> TokenStrip::layoutChips(int width) const {
+  const QFontMetrics metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  std::vector<QRect> places;
+  int x = 0, y = 0;
+  for (const Chip& chip : chips_) {
+    const int needed = std::min(metrics.horizontalAdvance(chip.text) + 16, width);
+    if (x > 0 && x + needed > width) x = 0, y += chipHeight() + kGap;
+    places.emplace_back(x, y, needed, chipHeight());
+    x += needed + kGap;
+  }
+  return places;
+}
+
+int TokenStrip::heightForWidth(int width) const {
+  const std::vector<QRect> places = layoutChips(width);
+  return places.empty() ? chipHeight() : places.back().bottom() + 1;
+}
+
+QSize TokenStrip::sizeHint() const { return {320, heightForWidth(std::max(width(), 320))}; }
+
+void TokenStrip::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+  const std::vector<QRect> places = layoutChips(width());
+  for (std::size_t i = 0; i < chips_.size(); ++i) {
+    painter.setPen(chips_[i].unknown ? QPen(theme().bad, 1.5) : QPen(Qt::NoPen));
+    painter.setBrush(chipColor(chips_[i].special, chips_[i].word));
+    painter.drawRoundedRect(QRectF(places[i]).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
+    painter.setPen(chips_[i].special ? theme().muted : theme().text);
+    painter.drawText(places[i], Qt::AlignCenter, painter.fontMetrics().elidedText(chips_[i].text, Qt::ElideRight, places[i].width() - 8));
+  }
+}
+
+bool TokenStrip::event(QEvent* event) {
+  if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+  const auto* help = static_cast<QHelpEvent*>(event);
+  const std::vector<QRect> places = layoutChips(width());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!places[i].contains(help->pos())) continue;
+    const QString kind = chips_[i].unknown ? tr("not in the vocabulary") : chips_[i].special ? tr("added by the tokenizer") : QString();
+    QToolTip::showText(help->globalPos(), tr("%1: number %2").arg(chips_[i].text).arg(chips_[i].id) + (kind.isEmpty() ? QString() : ", " + kind), this);
+    return true;
+  }
+  QToolTip::hideText();
+  return true;
+}
+
+}  // namespace etude

@@ -1,0 +1,42 @@
+// A text as its tokens: one coloured chip each, with the number of the token under the mouse.
+#pragma once
+
+#include "core/text/tokenizer.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace etude {
+
+class TokenStrip : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TokenStrip(QWidget* parent = nullptr);
+  void setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Encoding& encoding);
+  void clear();
+  bool hasHeightForWidth() const override { return true; }
+  int heightForWidth(int width) const override;
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  struct Chip {
+    QString text;
+    std::int32_t id = 0;
+    bool special = false, unknown = false;
+    int word = 0;  ///< counts words, so that neighbours differ in colour and pieces of a word do not
+  };
+
+  int chipHeight() const;
+  std::vector<QRect> layoutChips(int width) const;
+
+  std::vector<Chip> chips_;
+};
+
+}  // namespace etude

@@ -1,0 +1,310 @@
+#include "ui/session.h"
+
+#include "core/base/paths.h"
+#include "core/run/engine_loader.h"
+#include "ui/jobs.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+/// The settings that decide what is read from the disk; the others only sort what was read.
+bool sameFiles(const DataSettings& a, const DataSettings& b) {
+  return a.path == b.path && a.validation_path == b.validation_path && a.test_path == b.test_path &&
+         a.extra_train_path == b.extra_train_path && a.format == b.format && a.delimiter == b.delimiter && a.header == b.header &&
+         a.encoding == b.encoding;
+}
+
+/// Null if no file is named; what is wrong with one is added to `problems`, so that all files are tried.
+std::shared_ptr<const Table> readIfNamed(const std::string& path, const DataSettings& settings, std::stop_token stop, Problems& problems) {
+  if (path.empty()) return nullptr;
+  try {
+    return std::make_shared<const Table>(readTable(path, settings, stop));
+  } catch (const ProblemError& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    return nullptr;
+  }
+}
+
+std::string firstError(const Problems& problems) {
+  for (const Problem& problem : problems)
+    if (problem.severity == Severity::Error) return problem.what;
+  return {};
+}
+
+}  // namespace
+
+Session::Session(QObject* parent) : QObject(parent), jobs_(std::make_unique<Jobs>()) {
+  feed_timer_.setInterval(33);
+  connect(&feed_timer_, &QTimer::timeout, this, &Session::pullFeed);
+  rebuild_timer_.setSingleShot(true);
+  rebuild_timer_.setInterval(120);
+  connect(&rebuild_timer_, &QTimer::timeout, this, &Session::startRebuild);
+  reloadData();
+  reloadModel();
+}
+
+Session::~Session() {
+  feed_timer_.stop();
+  if (run_) run_->stop();
+  jobs_.reset();
+}
+
+void Session::edit(const std::function<void(Recipe&)>& change) {
+  Recipe next = recipe_;
+  change(next);
+  applyRecipe(next);
+}
+
+void Session::openData(const std::string& path) {
+  edit([&](Recipe& recipe) {
+    const DataSettings fresh;
+    DataSettings& data = recipe.data;
+    data.path = path;
+    data.validation_path = data.test_path = data.extra_train_path = "";
+    data.format = fresh.format, data.delimiter = fresh.delimiter, data.header = fresh.header, data.encoding = fresh.encoding;
+    data.text_column = fresh.text_column, data.text_pair_column = fresh.text_pair_column;
+    data.label_column = fresh.label_column, data.split_column = fresh.split_column;
+  });
+}
+
+void Session::setRecipe(const Recipe& recipe) { applyRecipe(recipe); }
+
+void Session::applyRecipe(const Recipe& next) {
+  if (next == recipe_) return;
+  const Recipe before = std::exchange(recipe_, next);
+  Q_EMIT recipeChanged();
+  if (!sameFiles(before.data, next.data)) {
+    reloadData();
+  } else if (before.data != next.data) {
+    rebuildDataset();
+  }
+  if (before.model.path != next.model.path) reloadModel();
+}
+
+void Session::reloadData() {
+  rebuild_timer_.stop();
+  tables_ = {};
+  table_.reset();
+  dataset_.reset();
+  data_problems_.clear();
+  data_loading_ = true;
+  const DataSettings settings = recipe_.data;
+  jobs_->start<LoadedData>(
+      this, "data",
+      [settings](std::stop_token stop) {
+        if (settings.path.empty())
+          throw ProblemError("No data file is chosen", "Open a file with your examples, or use the built-in reviews.", "data.path");
+        LoadedData data;
+        Problems problems;
+        data.tables.main = readIfNamed(settings.path, settings, stop, problems);
+        data.tables.validation = readIfNamed(settings.validation_path, settings, stop, problems);
+        data.tables.test = readIfNamed(settings.test_path, settings, stop, problems);
+        data.tables.extra = readIfNamed(settings.extra_train_path, settings, stop, problems);
+        throwIfErrors(problems);
+        data.dataset = std::make_shared<const Dataset>(
+            buildDataset(*data.tables.main, data.tables.validation.get(), data.tables.test.get(), data.tables.extra.get(), settings));
+        return data;
+      },
+      [this](LoadedData data) { takeData(std::move(data)); },
+      [this](const Problems& problems) {
+        data_loading_ = false;
+        data_problems_ = problems;
+        Q_EMIT dataChanged();
+      });
+  Q_EMIT dataChanged();
+}
+
+void Session::rebuildDataset() {
+  if (!tables_.main) {
+    // Still being read with the settings of a moment ago, or not readable: try again as a whole.
+    reloadData();
+    return;
+  }
+  data_loading_ = true;
+  rebuild_timer_.start();
+  Q_EMIT dataChanged();
+}
+
+void Session::startRebuild() {
+  jobs_->start<LoadedData>(
+      this, "data",
+      [tables = tables_, settings = recipe_.data](std::stop_token) {
+        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(*tables.main, tables.validation.get(), tables.test.get(),
+                                                                              tables.extra.get(), settings))};
+      },
+      [this](LoadedData data) { takeData(std::move(data)); },
+      [this](const Problems& problems) {
+        data_loading_ = false;
+        dataset_.reset();
+        data_problems_ = problems;
+        Q_EMIT dataChanged();
+      });
+}
+
+void Session::takeData(LoadedData data) {
+  if (rebuild_timer_.isActive()) return;  // settings have changed again: a newer data set is about to be built
+  tables_ = std::move(data.tables);
+  table_ = tables_.main;
+  dataset_ = std::move(data.dataset);
+  data_problems_ = dataset_->problems;
+  data_loading_ = false;
+  Q_EMIT dataChanged();
+}
+
+void Session::reloadModel() {
+  model_.reset();
+  tokenizer_.reset();
+  model_problems_.clear();
+  model_loading_ = true;
+  jobs_->start<LoadedModel>(
+      this, "model",
+      [path = resolvePath(recipe_.model.path, "models")](std::stop_token) {
+        LoadedModel loaded{summariseModel(path), nullptr, {}};
+        loaded.problems = loaded.summary.problems;
+        try {
+          loaded.tokenizer = loadTokenizer(path);
+        } catch (const ProblemError& error) {
+          if (!hasErrors(loaded.problems)) loaded.problems.insert(loaded.problems.end(), error.problems().begin(), error.problems().end());
+        }
+        return loaded;
+      },
+      [this](LoadedModel loaded) {
+        model_ = std::move(loaded.summary);
+        tokenizer_ = std::move(loaded.tokenizer);
+        model_problems_ = std::move(loaded.problems);
+        model_loading_ = false;
+        Q_EMIT modelChanged();
+      },
+      [this](const Problems& problems) {
+        model_problems_ = problems;
+        model_loading_ = false;
+        Q_EMIT modelChanged();
+      });
+  Q_EMIT modelChanged();
+}
+
+Problems Session::modelProblems() const {
+  Problems all = model_problems_;
+  const std::int64_t length = recipe_.model.max_length;
+  if (model_ && model_->max_positions > 0 && length > model_->max_positions)
+    all.push_back({Severity::Error, "Texts of " + std::to_string(length) + " tokens are longer than this model can read",
+                   "Set the longest text to " + std::to_string(model_->max_positions) + " tokens or less.", "model.max_length"});
+  return all;
+}
+
+void Session::openEngine() {
+  if (engine_info_ || jobs_->busy("engine")) return;
+  jobs_->start<EngineInfo>(
+      this, "engine", [](std::stop_token) { return engine().info(); },
+      [this](EngineInfo info) {
+        engine_info_ = std::move(info);
+        engine_problems_.clear();
+        Q_EMIT engineChanged();
+      },
+      [this](const Problems& problems) {
+        engine_problems_ = problems;
+        Q_EMIT engineChanged();
+      });
+  Q_EMIT engineChanged();
+}
+
+Problems Session::problems(Stage stage) const {
+  Problems all;
+  const std::string section = std::string(stageKey(stage)) + ".";
+  for (const Problem& problem : checkRecipe(recipe_))
+    if (problem.where.starts_with(section)) all.push_back(problem);
+  const auto append = [&all](const Problems& more) {
+    for (const Problem& problem : more)
+      if (std::find(all.begin(), all.end(), problem) == all.end()) all.push_back(problem);
+  };
+  switch (stage) {
+    case Stage::Data: append(data_problems_); break;
+    case Stage::Model: append(modelProblems()); break;
+    case Stage::Environment: append(engine_problems_); break;
+    case Stage::Tuning: append(monitor_.failure()); break;
+    case Stage::Evaluation:
+    case Stage::Export:
+    case Stage::Monitoring: break;
+  }
+  return all;
+}
+
+bool Session::canStart(QString* why) const {
+  const auto no = [why](const QString& reason) {
+    if (why) *why = reason;
+    return false;
+  };
+  if (running()) return no(tr("A run is under way."));
+  if (data_loading_) return no(tr("The data is still being read."));
+  if (model_loading_) return no(tr("The model is still being looked at."));
+  if (!engine_info_ && engine_problems_.empty()) return no(tr("The engine is still being opened."));
+  for (const Stage stage : {Stage::Data, Stage::Model, Stage::Environment})
+    if (const std::string error = firstError(problems(stage)); !error.empty()) return no(QString::fromStdString(error));
+  if (!dataset_) return no(tr("There is no data yet: open a file on the Data page."));
+  if (!model_) return no(tr("There is no model yet: choose one on the Model page."));
+  if (const std::string error = firstError(checkRecipe(recipe_)); !error.empty()) return no(QString::fromStdString(error));
+  return true;
+}
+
+bool Session::startRun() {
+  QString why;
+  if (!canStart(&why)) {
+    Q_EMIT problemsRaised({{Severity::Error, why.toStdString(), "Mend this first, then start again.", ""}});
+    return false;
+  }
+  try {
+    watch(RunDir::create(RunDir::freshPath(runsDirectory(), recipe_.name), recipe_), {}, true);
+    return true;
+  } catch (const ProblemError& error) {
+    Q_EMIT problemsRaised(error.problems());
+    return false;
+  }
+}
+
+void Session::openRun(const fs::path& path, bool resume) {
+  if (running()) {
+    Q_EMIT problemsRaised({{Severity::Error, "A run is under way", "Stop it, or wait until it is done, before another one is opened.", ""}});
+    return;
+  }
+  using Opened = std::pair<RunDir, RunMonitor>;
+  jobs_->start<Opened>(
+      this, "open run",
+      [path](std::stop_token) {
+        Opened opened{RunDir::open(path), {}};
+        opened.first.replay([&](const Event& event) { opened.second.take(event); });
+        return opened;
+      },
+      [this, resume](Opened opened) {
+        applyRecipe(opened.first.recipe());
+        watch(std::move(opened.first), std::move(opened.second), resume);
+      },
+      [this](const Problems& problems) { Q_EMIT problemsRaised(problems); });
+}
+
+void Session::watch(RunDir directory, RunMonitor monitor, bool start) {
+  feed_timer_.stop();
+  run_.reset();
+  run_dir_ = std::move(directory);
+  monitor_ = std::move(monitor);
+  if (start) {
+    run_ = std::make_unique<Run>(*run_dir_);
+    feed_timer_.start();
+  }
+  Q_EMIT runChanged();
+  Q_EMIT runAdvanced();
+}
+
+void Session::pullFeed() {
+  const bool over = run_->done();  // asked first: what comes before the end is then in the feed
+  const std::vector<Event> events = run_->feed().pull();
+  for (const Event& event : events) monitor_.take(event);
+  if (!events.empty()) Q_EMIT runAdvanced();
+  if (!over) return;
+  feed_timer_.stop();
+  Q_EMIT runChanged();
+}
+
+}  // namespace etude

@@ -1,0 +1,127 @@
+// What the pages share: the recipe being edited, what was found out about its data, model and machine, and the run that is
+// being watched. Pages know the Session and never each other.
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/hub/model_folder.h"
+#include "core/run/engine.h"
+#include "core/run/recipe.h"
+#include "core/run/run.h"
+#include "core/run/run_monitor.h"
+#include "core/text/tokenizer.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace etude {
+
+class Jobs;
+
+class Session : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Session(QObject* parent = nullptr);
+  ~Session() override;
+
+  const Recipe& recipe() const { return recipe_; }
+  /// The only way to change the recipe; emits recipeChanged if it did change, and reloads data or model where their section changed.
+  void edit(const std::function<void(Recipe&)>& change);
+  /// Takes `path` as the data file; how it was read and which columns were meant is forgotten, cleaning and split are kept.
+  void openData(const std::string& path);
+  void setRecipe(const Recipe& recipe);
+
+  /// Null while it is being read, or if it could not be; then dataProblems() says why.
+  std::shared_ptr<const Table> table() const { return table_; }
+  std::shared_ptr<const Dataset> dataset() const { return dataset_; }
+  const Problems& dataProblems() const { return data_problems_; }
+  bool dataLoading() const { return data_loading_; }
+
+  const std::optional<ModelSummary>& model() const { return model_; }
+  std::shared_ptr<const Tokenizer> tokenizer() const { return tokenizer_; }
+  bool modelLoading() const { return model_loading_; }
+  /// Why the model cannot be used, or what should be known about it.
+  Problems modelProblems() const;
+
+  /// Known once the engine is open and the machine was looked at; else null, with engineProblems().
+  const EngineInfo* engineInfo() const { return engine_info_ ? &*engine_info_ : nullptr; }
+  const Problems& engineProblems() const { return engine_problems_; }
+  /// Opens the engine on a background thread; called by the window after its first paint.
+  void openEngine();
+
+  /// All that keeps a stage from being done, or should be known there.
+  Problems problems(Stage stage) const;
+  /// True if a run can be started now; `why` says why not.
+  bool canStart(QString* why = nullptr) const;
+
+  /// Starts a new run in the default folder; false (and runFailedToStart) if that is not possible.
+  bool startRun();
+  /// Watches an old run (replays its events); resumes it if `resume`.
+  void openRun(const fs::path& path, bool resume);
+  Run* run() { return run_.get(); }
+  /// The directory of the run being watched, running or not.
+  const RunDir* runDir() const { return run_dir_ ? &*run_dir_ : nullptr; }
+  const RunMonitor& monitor() const { return monitor_; }
+  bool running() const { return run_ && !run_->done(); }
+
+  Jobs& jobs() { return *jobs_; }
+
+ Q_SIGNALS:
+  void recipeChanged();
+  void dataChanged();      ///< table, data set, their problems or loading state
+  void modelChanged();
+  void engineChanged();
+  void runChanged();       ///< another run is watched, or it started, ended
+  void runAdvanced();      ///< at most every 33 ms: the monitor took new events
+  void problemsRaised(const etude::Problems& problems);  ///< to be shown in a message
+  void stageRequested(etude::Stage stage);               ///< a page asks the window to go there
+
+ private:
+  /// The files that the data comes from, as read; a rebuilt data set needs no reading.
+  struct Tables {
+    std::shared_ptr<const Table> main, validation, test, extra;
+  };
+  struct LoadedData {
+    Tables tables;
+    std::shared_ptr<const Dataset> dataset;
+  };
+  struct LoadedModel {
+    ModelSummary summary;
+    std::shared_ptr<const Tokenizer> tokenizer;
+    Problems problems;  ///< of the summary and of the tokenizer
+  };
+
+  void reloadData();
+  void rebuildDataset();
+  void startRebuild();
+  void takeData(LoadedData data);
+  void reloadModel();
+  void applyRecipe(const Recipe& next);
+  void watch(RunDir directory, RunMonitor monitor, bool start);
+  void pullFeed();
+
+  Recipe recipe_;
+  Tables tables_;
+  std::shared_ptr<const Table> table_;
+  std::shared_ptr<const Dataset> dataset_;
+  Problems data_problems_;
+  bool data_loading_ = false;
+  std::optional<ModelSummary> model_;
+  std::shared_ptr<const Tokenizer> tokenizer_;
+  Problems model_problems_;
+  bool model_loading_ = false;
+  std::optional<EngineInfo> engine_info_;
+  Problems engine_problems_;
+  std::optional<RunDir> run_dir_;
+  std::unique_ptr<Run> run_;
+  RunMonitor monitor_;
+  QTimer feed_timer_;
+  QTimer rebuild_timer_;  ///< waits until the user has stopped turning a setting
+  std::unique_ptr<Jobs> jobs_;
+};
+
+}  // namespace etude
