@@ -18,10 +18,11 @@ add_library(etude_engine SHARED
   run/tuned_model.cpp
   tasks/classification.cpp
   tasks/masked_lm.cpp
-  train/batches.cpp
+  tasks/batches.cpp
   train/checkpoint.cpp
   train/optimizer.cpp
   train/pretrain_card.cpp
+  train/pretrain_init.cpp
   train/pretrainer.cpp
   train/trainer.cpp
   tuning/full.cpp

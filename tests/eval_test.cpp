@@ -39,7 +39,8 @@ Evaluation someEvaluation() {
   evaluation.labels = kLabels;
   evaluation.tuned = computeScores(somePredictions(), kTruth, kLabels);
   evaluation.tuned.loss = 0.1 + 0.2;
-  evaluation.untuned = computeScores({predicted(2), predicted(2), predicted(2), predicted(2), predicted(2), predicted(2)}, kTruth, kLabels);
+  evaluation.untuned =
+      computeScores({predicted(2), predicted(2), predicted(2), predicted(2), predicted(2), predicted(2)}, kTruth, kLabels);
   evaluation.majority = majorityScores(kTruth, 0, kLabels);
   evaluation.majority_label = "a";
   evaluation.mistakes = {{"a <b>text</b>\n\"quoted\" & 日本語", "a", "b", 0.1234567890123456, 17}};
@@ -144,8 +145,10 @@ class EvalTest : public QObject {
   }
 
   void reportShowsEverythingAndEscapesIt() {
-    const std::vector<EvalSample> evals = {{10, 1, 0.9, 0.5, 0.5, 1.0, false}, {20, 2, 0.6, 0.7, 0.7, 0.7, true}, {30, 3, 0.8, 0.7, 0.7, 0.4, false}};
-    const std::string html = htmlReport(someEvaluation(), evals, {{1, 1.2}, {15, 0.8}, {30, 0.3}}, "<script>alert(1)</script>", {{"Rate & co", "<5"}});
+    const std::vector<EvalSample> evals = {
+        {10, 1, 0.9, 0.5, 0.5, 1.0, false}, {20, 2, 0.6, 0.7, 0.7, 0.7, true}, {30, 3, 0.8, 0.7, 0.7, 0.4, false}};
+    const std::string html =
+        htmlReport(someEvaluation(), evals, {{1, 1.2}, {15, 0.8}, {30, 0.3}}, "<script>alert(1)</script>", {{"Rate & co", "<5"}});
     QVERIFY(has(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
     QVERIFY(has(html, "a &lt;b&gt;text&lt;/b&gt;\n&quot;quoted&quot; &amp; 日本語"));
     QVERIFY(has(html, "Rate &amp; co") && has(html, "&lt;5"));
@@ -178,7 +181,9 @@ class EvalTest : public QObject {
     }
   }
 
-  void everyMarkupCharacterIsEscaped() { QCOMPARE(escapeHtml("<a href=\"x\" b='y'>&"), std::string("&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;")); }
+  void everyMarkupCharacterIsEscaped() {
+    QCOMPARE(escapeHtml("<a href=\"x\" b='y'>&"), std::string("&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;"));
+  }
 };
 
 QTEST_GUILESS_MAIN(EvalTest)

@@ -69,6 +69,15 @@ ExportSource sourceFrom(const fs::path& model, const std::string& dtype = "float
   return source;
 }
 
+RunStarted startOf(std::int64_t steps, std::int64_t rows) {
+  RunStarted start;
+  start.total_steps = steps;
+  start.train_examples = rows;
+  start.device = "cpu";
+  start.precision = "fp32";
+  return start;
+}
+
 std::size_t entriesOf(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
@@ -168,9 +177,12 @@ class ExportTest : public QObject {
   void weightsAreConvertedAsTorchDoes_data() {
     QTest::addColumn<QString>("dtype");
     QTest::addColumn<QString>("fixture");
-    QTest::newRow("float32") << "float32" << "bert/seqcls";
-    QTest::newRow("float16") << "float16" << "_containers/bert_fp16";
-    QTest::newRow("bfloat16") << "bfloat16" << "_containers/bert_bf16";
+    QTest::newRow("float32") << "float32"
+                             << "bert/seqcls";
+    QTest::newRow("float16") << "float16"
+                             << "_containers/bert_fp16";
+    QTest::newRow("bfloat16") << "bfloat16"
+                              << "_containers/bert_bf16";
   }
   void weightsAreConvertedAsTorchDoes() {
     QFETCH(QString, dtype);
@@ -179,7 +191,8 @@ class ExportTest : public QObject {
     makeModel(directory / "model");
     const ExportSource source = sourceFrom(directory / "model", dtype.toStdString());
     const ExportResult result = exporter("huggingface").write(source, directory / "out");
-    QVERIFY(sameTensors(result.folder / "model.safetensors", test::fixtures() / "models" / fixture.toStdString() / "model.safetensors"));
+    QVERIFY(sameTensors(result.folder / "model.safetensors",
+                        test::fixtures() / "models" / fixture.toStdString() / "model.safetensors"));
     const Json config = parseJson(readFile(result.folder / "config.json"), "config.json");
     QCOMPARE(config["torch_dtype"].get<std::string>(), dtype.toStdString());
     QCOMPARE(config["hidden_size"].get<int>(), 32);
@@ -191,7 +204,8 @@ class ExportTest : public QObject {
     const test::TemporaryDirectory directory;
     makeModel(directory / "model");
     const ExportResult result = exporter("huggingface").write(sourceFrom(directory / "model"), directory / "out");
-    for (const char* name : {"README.md", "config.json", "model.safetensors", "tokenizer_config.json", "vocab.txt", "tokenizer.json"}) {
+    for (const char* name :
+         {"README.md", "config.json", "model.safetensors", "tokenizer_config.json", "vocab.txt", "tokenizer.json"}) {
       QVERIFY2(std::find(result.files.begin(), result.files.end(), name) != result.files.end(), name);
     }
     QCOMPARE(loadTokenizer(result.folder)->vocabularySize(), 99);
@@ -203,7 +217,8 @@ class ExportTest : public QObject {
     makeModel(directory / "model");
     exporter("huggingface").write(sourceFrom(directory / "model"), directory / "out");
     const std::string card = readFile(directory / "out" / "README.md");
-    QVERIFY(card.starts_with("---\nbase_model: \"bert-base\"\ndatasets:\n- \"reviews\"\nlicense: \"other\"\nlibrary_name: transformers\n"));
+    QVERIFY(card.starts_with(
+        "---\nbase_model: \"bert-base\"\ndatasets:\n- \"reviews\"\nlicense: \"other\"\nlibrary_name: transformers\n"));
     QVERIFY(has(card, "- name: \"My: \\\"model\\\"\"\n"));
     QVERIFY(has(card, "    - type: accuracy\n      name: Accuracy\n      value: 0.5\n"));
     QVERIFY(has(card, "| Accuracy | **50.0 %** | 50.0 % |"));
@@ -256,8 +271,10 @@ class ExportTest : public QObject {
     const test::TemporaryDirectory directory;
     makeModel(directory / "model");
     const float big[] = {1e6f};
-    writeSafetensors(directory / "model" / "model.safetensors", {{"classifier.bias", "F32", {1}, std::as_bytes(std::span(big))}}, {{"format", "pt"}});
-    const std::string problem = problemOf([&] { exporter("huggingface").write(sourceFrom(directory / "model", "float16"), directory / "out"); });
+    writeSafetensors(directory / "model" / "model.safetensors", {{"classifier.bias", "F32", {1}, std::as_bytes(std::span(big))}},
+                     {{"format", "pt"}});
+    const std::string problem =
+        problemOf([&] { exporter("huggingface").write(sourceFrom(directory / "model", "float16"), directory / "out"); });
     QVERIFY(has(problem, "classifier.bias") && has(problem, "bfloat16"));
     QVERIFY(!fs::exists(directory / "out"));
     QCOMPARE(entriesOf(directory.path()), std::size_t{1});
@@ -268,7 +285,8 @@ class ExportTest : public QObject {
     makeModel(directory / "model");
     const test::SmallDisk disk(directory / "disk", "size=64k");
     if (!disk.mounted()) QSKIP("a small disk cannot be mounted here");
-    QVERIFY(has(problemOf([&] { exporter("huggingface").write(sourceFrom(directory / "model"), directory / "disk" / "out"); }), "free"));
+    QVERIFY(has(problemOf([&] { exporter("huggingface").write(sourceFrom(directory / "model"), directory / "disk" / "out"); }),
+                "free"));
     QCOMPARE(entriesOf(directory / "disk"), std::size_t{0});
   }
 
@@ -277,7 +295,8 @@ class ExportTest : public QObject {
     makeModel(directory / "model");
     const test::SmallDisk disk(directory / "disk", "size=64m,nr_inodes=5");
     if (!disk.mounted()) QSKIP("a small disk cannot be mounted here");
-    QVERIFY(has(problemOf([&] { exporter("huggingface").write(sourceFrom(directory / "model"), directory / "disk" / "out"); }), "disk is full"));
+    QVERIFY(has(problemOf([&] { exporter("huggingface").write(sourceFrom(directory / "model"), directory / "disk" / "out"); }),
+                "disk is full"));
     QCOMPARE(entriesOf(directory / "disk"), std::size_t{0});
   }
 
@@ -301,7 +320,8 @@ class ExportTest : public QObject {
     makeModel(directory / "model");
     std::stop_source stop;
     stop.request_stop();
-    QVERIFY_THROWS_EXCEPTION(Cancelled, exporter("huggingface").write(sourceFrom(directory / "model"), directory / "out", stop.get_token()));
+    QVERIFY_THROWS_EXCEPTION(Cancelled,
+                             exporter("huggingface").write(sourceFrom(directory / "model"), directory / "out", stop.get_token()));
     QCOMPARE(entriesOf(directory.path()), std::size_t{1});
   }
 
@@ -312,7 +332,7 @@ class ExportTest : public QObject {
     const RunDir run = RunDir::create(directory / "run", recipe);
     QVERIFY(has(problemOf([&] { exportSource(run, recipe.exporting); }), "no result yet"));
     makeModel(run.model());
-    EventLog(run).emit(RunStarted{.total_steps = 7, .train_examples = 1234, .precision = "fp32"});
+    EventLog(run).emit(startOf(7, 1234));
     const ExportSource source = exportSource(run, recipe.exporting);
     QCOMPARE(source.data, std::string("sms spam"));
     QCOMPARE(source.base_model, std::string("builtin:starter-encoder"));
@@ -330,7 +350,7 @@ class ExportTest : public QObject {
     const RunDir run = RunDir::create(directory / "run", recipe);
     {
       EventLog log(run);
-      log.emit(RunStarted{.total_steps = 2, .train_examples = 10, .device = "cpu", .precision = "fp32"});
+      log.emit(startOf(2, 10));
       log.emit(StepSample{.step = 1, .loss = 0.9});
       log.emit(StepSample{.step = 2, .loss = 0.5});
       log.emit(EvalSample{.step = 2, .loss = 0.6, .best = true});

@@ -88,7 +88,8 @@ void StackedBar::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), theme().raised);
   double x = 0;
   for (const Part& part : parts_) {
-    const double length = total_ > 0 ? part.size / total_ * width() : 0;
+    if (part.size <= 0) continue;
+    const double length = part.size / total_ * width();
     painter.fillRect(QRectF(x, 0, std::max(length - 1, 0.5), kBarHeight), mixed(theme().*part.color, part.strength));
     x += length;
   }

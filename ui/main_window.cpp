@@ -39,6 +39,10 @@ bool holdsRecipe(const QString& path) {
 }  // namespace
 
 MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow(parent), session_(std::make_unique<Session>()) {
+  const QSettings settings;
+  const QString mode = theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode;
+  setThemeMode(mode);  // first: widgets take their fonts when they are made
+  setWindowIcon(icon("logo", &Theme::accent));
   setAcceptDrops(true);
   setMinimumSize(960, 600);
   auto* central = new QWidget(this);
@@ -56,10 +60,8 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
   across->addLayout(column, 1);
   setCentralWidget(central);
 
-  const QSettings settings;
-  setThemeMode(theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode);
   makeMenus();
-  makeViewMenu(theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode);
+  makeViewMenu(mode);
   if (!restoreGeometry(settings.value("window/geometry").toByteArray())) resize(1280, 800);
 
   connect(rail_, &StageRail::stageChosen, this, &MainWindow::showStage);

@@ -4,7 +4,7 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
-#include <QButtonGroup>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPainter>
@@ -28,7 +28,6 @@ QString stateText(StageState state, bool reachable) {
 }  // namespace
 
 StageButton::StageButton(Stage stage, QWidget* parent) : QAbstractButton(parent), stage_(stage) {
-  setCheckable(true);
   setFocusPolicy(Qt::StrongFocus);
   setText(stageName(stage));
   setObjectName(QStringLiteral("stage.") + stageKey(stage));
@@ -47,13 +46,32 @@ void StageButton::setStatus(const StageStatus& status, bool reachable) {
   status_ = status;
   setEnabled(reachable);
   status.state == StageState::Working ? spin_.start() : spin_.stop();
-  const QString state = stateText(status.state, reachable);
-  setAccessibleDescription(status.note.isEmpty() ? state : QStringLiteral("%1, %2").arg(state, status.note));
+  describe();
   setToolTip(reachable ? status.note : tr("Finish the stages above first."));
   update();
 }
 
+void StageButton::setCurrent(bool current) {
+  current_ = current;
+  describe();
+  update();
+}
+
+void StageButton::describe() {
+  QStringList words{stateText(status_.state, isEnabled())};
+  if (current_) words.prepend(tr("shown now"));
+  if (!status_.note.isEmpty()) words << status_.note;
+  setAccessibleDescription(words.join(", "));
+}
+
 QSize StageButton::sizeHint() const { return {200, std::max(48, fontMetrics().height() + QFontMetrics(scaledFont(0.88)).height() + 14)}; }
+
+void StageButton::focusInEvent(QFocusEvent* event) {
+  const Qt::FocusReason reason = event->reason();
+  if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+    reached_by_key_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+  QAbstractButton::focusInEvent(event);
+}
 
 void StageButton::enterEvent(QEnterEvent*) { update(); }
 
@@ -65,25 +83,25 @@ void StageButton::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const QRectF body = QRectF(rect()).adjusted(1, 1, -1, -1);
   painter.setPen(Qt::NoPen);
-  if (isChecked() || (underMouse() && isEnabled())) {
-    painter.setBrush(isChecked() ? t.accent_soft : t.raised);
+  if (current_ || (underMouse() && isEnabled())) {
+    painter.setBrush(current_ ? t.accent_soft : t.raised);
     painter.drawRoundedRect(body, 8, 8);
   }
-  if (hasFocus()) {
+  if (hasFocus() && reached_by_key_) {
     painter.setPen(QPen(t.accent, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(body, 8, 8);
   }
   const QIcon::Mode mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
-  etude::icon(stageKey(stage_), isChecked() ? &Theme::accent : &Theme::muted).paint(&painter, QRect(12, height() / 2 - 10, 20, 20), Qt::AlignCenter, mode);
+  etude::icon(stageKey(stage_), current_ ? &Theme::accent : &Theme::muted).paint(&painter, QRect(12, height() / 2 - 10, 20, 20), Qt::AlignCenter, mode);
 
   const QRect lines(44, 0, width() - 44 - 36, height());
   const QString note = isEnabled() ? status_.note : QString();
-  painter.setFont(scaledFont(1, isChecked() ? 600 : 500));
+  painter.setFont(scaledFont(1, current_ ? 600 : 500));
   const int name_height = painter.fontMetrics().height();
   const int note_height = QFontMetrics(scaledFont(0.88)).height();
   const int top = note.isEmpty() ? (height() - name_height) / 2 : (height() - name_height - note_height) / 2;
-  painter.setPen(!isEnabled() ? palette().color(QPalette::Disabled, QPalette::Text) : isChecked() ? t.accent : t.text);
+  painter.setPen(!isEnabled() ? palette().color(QPalette::Disabled, QPalette::Text) : current_ ? t.accent : t.text);
   painter.drawText(QRect(lines.left(), top, lines.width(), name_height), Qt::AlignLeft | Qt::AlignVCenter, text());
   painter.setFont(scaledFont(0.88));
   painter.setPen(t.muted);
@@ -107,19 +125,17 @@ void StageButton::paintMark(QPainter& painter, const QRect& area) const {
 
 StageRail::StageRail(Session& session, QWidget* parent) : QFrame(parent) {
   setObjectName("rail");
-  setFixedWidth(224);
+  setFixedWidth(240);
   setAccessibleName(tr("Stages"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(12, 16, 12, 16);
   column->setSpacing(4);
   column->addWidget(makeBrand());
   column->addSpacing(12);
-  auto* group = new QButtonGroup(this);
   for (int i = 0; i < kStageCount; ++i) {
     const auto stage = static_cast<Stage>(i);
     auto* button = new StageButton(stage, this);
     buttons_[static_cast<std::size_t>(i)] = button;
-    group->addButton(button, i);
     column->addWidget(button);
     connect(button, &QAbstractButton::clicked, this, [this, stage] { Q_EMIT stageChosen(stage); });
   }
@@ -147,7 +163,7 @@ QWidget* StageRail::makeNameField(Session& session) {
   auto* name = new QLineEdit(area);
   name->setObjectName("recipe.name");
   name->setAccessibleName(caption->text());
-  name->setToolTip(tr("<p>Runs are kept in folders of this name.</p>"));
+  setTip(name, tr("Runs are kept in folders of this name."));
   name->setMaxLength(80);
   caption->setBuddy(name);
   column->addWidget(caption);
@@ -163,7 +179,9 @@ QWidget* StageRail::makeNameField(Session& session) {
   return area;
 }
 
-void StageRail::setCurrent(Stage stage) { button(stage)->setChecked(true); }
+void StageRail::setCurrent(Stage stage) {
+  for (int i = 0; i < kStageCount; ++i) buttons_[static_cast<std::size_t>(i)]->setCurrent(static_cast<Stage>(i) == stage);
+}
 
 void StageRail::setStatus(Stage stage, const StageStatus& status, bool reachable) { button(stage)->setStatus(status, reachable); }
 

@@ -21,20 +21,25 @@ class StageButton : public QAbstractButton {
   explicit StageButton(Stage stage, QWidget* parent = nullptr);
   void setStatus(const StageStatus& status, bool reachable);
   StageState state() const { return status_.state; }
+  void setCurrent(bool current);
   QSize sizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
   void enterEvent(QEnterEvent* event) override;
   void leaveEvent(QEvent* event) override;
 
  private:
+  void describe();
   void paintMark(QPainter& painter, const QRect& area) const;
 
   Stage stage_;
   StageStatus status_;
   QTimer spin_;
   int angle_ = 0;
+  bool current_ = false;
+  bool reached_by_key_ = false;  ///< only then the focus is drawn
 };
 
 class StageRail : public QFrame {

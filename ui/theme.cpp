@@ -124,7 +124,9 @@ class ThemedIcon : public QIconEngine {
     pixmap = QPixmap(size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    renderer.render(&painter, QRectF(QPointF(0, 0), QSizeF(size)));
+    QRectF square(0, 0, std::min(size.width(), size.height()), std::min(size.width(), size.height()));
+    square.moveCenter(QRectF(QPointF(0, 0), QSizeF(size)).center());
+    renderer.render(&painter, square);
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;

@@ -134,6 +134,11 @@ void setTone(QWidget* widget, const char* tone) {
   widget->style()->polish(widget);
 }
 
+void setTip(QWidget* widget, const QString& text) {
+  widget->setToolTip(text.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
+  widget->setAccessibleDescription(text);
+}
+
 const char* toneOf(Severity severity) {
   switch (severity) {
     case Severity::Error: return "bad";
@@ -164,6 +169,7 @@ QPushButton* makeButton(const QString& text, ButtonRole role, const QString& ico
     color = &Theme::bad;
   }
   if (!icon_name.isEmpty()) button->setIcon(icon(icon_name, color));
+  button->setIconSize({22, 16});  // wider than high: air between icon and text
   button->setAccessibleName(text);
   button->setAutoDefault(false);
   return button;
@@ -171,6 +177,7 @@ QPushButton* makeButton(const QString& text, ButtonRole role, const QString& ico
 
 QPushButton* makeLinkButton(const QString& text, QWidget* parent) {
   QPushButton* button = makeButton(text, ButtonRole::Normal, {}, parent);
+  button->setIconSize({16, 16});
   button->setProperty("role", "link");
   button->setCursor(Qt::PointingHandCursor);
   return button;

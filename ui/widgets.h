@@ -76,6 +76,9 @@ inline QString qs(const std::string& text) { return QString::fromStdString(text)
 void setTone(QWidget* widget, const char* tone);
 const char* toneOf(Severity severity);
 
+/// A tooltip that wraps, and the same words for screen readers.
+void setTip(QWidget* widget, const QString& text);
+
 QLabel* makeTitle(const QString& text, QWidget* parent = nullptr);
 /// A heading inside a card.
 QLabel* makeHeading(const QString& text, QWidget* parent = nullptr);

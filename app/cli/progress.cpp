@@ -26,7 +26,9 @@ std::size_t terminalColumns() {
 
 }  // namespace
 
-ProgressLine::ProgressLine() : terminal_(::isatty(STDOUT_FILENO) == 1) {}
+ProgressLine::ProgressLine() : terminal_(::isatty(STDOUT_FILENO) == 1) {
+  if (!terminal_) last_ = Clock::now();  // short work needs no lines
+}
 
 void ProgressLine::show(double fraction, const std::string& text) {
   const auto now = Clock::now();

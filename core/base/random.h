@@ -20,7 +20,8 @@ constexpr std::uint64_t mixKeys(std::uint64_t a, std::uint64_t b) {
 /// A stream of 64-bit words from one key (splitmix64, Steele et al. 2014).
 class Random {
  public:
-  explicit Random(std::uint64_t key) : state_(key) {}
+  /// Neighbouring keys give streams that have nothing in common.
+  explicit Random(std::uint64_t key) : state_(mixKeys(key, 0x2545f4914f6cdd1dull)) {}
   std::uint64_t next() { return mixKeys(state_++, 0x5851f42d4c957f2dull); }
   /// Uniform in [0, n), n > 0; Lemire's multiply-shift.
   std::uint64_t below(std::uint64_t n) { return static_cast<std::uint64_t>((static_cast<unsigned __int128>(next()) * n) >> 64); }

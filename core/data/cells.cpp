@@ -32,7 +32,8 @@ std::string trimmed(std::string_view text) {
 }
 
 std::size_t countCharacters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {
@@ -57,7 +58,8 @@ std::size_t countWords(std::string_view text) {
 bool isNumber(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
   const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
-  if (digits.empty() || (digits[0] != '.' && (digits[0] < '0' || digits[0] > '9'))) return false;  // from_chars takes "nan" and "inf"
+  if (digits.empty() || (digits[0] != '.' && (digits[0] < '0' || digits[0] > '9')))
+    return false;  // from_chars takes "nan" and "inf"
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size();

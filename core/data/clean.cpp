@@ -39,9 +39,7 @@ std::string normaliseAscii(std::string_view text) {
 }
 
 /// Letters and digits, and the marks that many scripts write vowels with.
-bool belongsToWord(UChar32 c) {
-  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
-}
+bool belongsToWord(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
 std::string normaliseUnicode(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
@@ -162,10 +160,10 @@ void cleanDuplicates(RawRows& rows, bool drop, std::vector<Finding>& findings) {
     if (repeated[i]) duplicates.add(row);
     if (pools[poolOf(row)].at(row.key).conflict) conflicts.add(row);
   }
-  duplicates.report(Finding::Kind::Duplicate, "row repeats the text of an earlier row", "rows repeat the text of an earlier row", drop ? "dropped" : "", rows,
-                    findings);
-  conflicts.report(Finding::Kind::ConflictingLabels, "row has the text of another row with a different label", "rows have the same text but different labels",
-                   drop ? "the first of each was kept" : "", rows, findings);
+  duplicates.report(Finding::Kind::Duplicate, "row repeats the text of an earlier row", "rows repeat the text of an earlier row",
+                    drop ? "dropped" : "", rows, findings);
+  conflicts.report(Finding::Kind::ConflictingLabels, "row has the text of another row with a different label",
+                   "rows have the same text but different labels", drop ? "the first of each was kept" : "", rows, findings);
   if (drop) dropRows(rows, repeated);
 }
 
@@ -183,7 +181,8 @@ void cleanSuperseded(RawRows& rows, bool drop, std::vector<Finding>& findings) {
     superseded.add(row);
   }
   superseded.report(Finding::Kind::Duplicate, "training row has a text that is also in the extra training file",
-                    "training rows have a text that is also in the extra training file", drop ? "dropped; the extra row counts" : "", rows, findings);
+                    "training rows have a text that is also in the extra training file",
+                    drop ? "dropped; the extra row counts" : "", rows, findings);
   if (drop) dropRows(rows, marked);
 }
 
@@ -200,7 +199,8 @@ void cleanLeaks(RawRows& rows, bool drop, std::vector<Finding>& findings) {
     leaks.add(rows.rows[i]);
   }
   leaks.report(Finding::Kind::Leak, "training row has a text that is also in the validation or test rows",
-               "training rows have a text that is also in the validation or test rows", drop ? "dropped from training" : "", rows, findings);
+               "training rows have a text that is also in the validation or test rows", drop ? "dropped from training" : "", rows,
+               findings);
   if (drop) dropRows(rows, leaked);
 }
 

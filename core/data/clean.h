@@ -25,7 +25,7 @@ struct TextKey {
 TextKey comparisonKey(const std::string& text, const std::string& pair);
 
 struct RawRow {
-  Example example;             ///< label: index into RawRows::labels
+  Example example;  ///< label: index into RawRows::labels
   TextKey key;
   std::optional<Split> split;  ///< empty: still to be dealt out
   Origin origin = Origin::Main;
@@ -33,7 +33,7 @@ struct RawRow {
 
 struct RawRows {
   std::vector<RawRow> rows;
-  std::vector<std::string> labels;  ///< in order of appearance
+  std::vector<std::string> labels;              ///< in order of appearance
   std::array<std::string, kOriginCount> files;  ///< names for sentences; the main file has none
 };
 
@@ -43,7 +43,8 @@ class LinesByFile {
   void add(Origin file, std::uint64_t line) { lines_[static_cast<std::size_t>(file)].push_back(line); }
   void add(const RawRow& row) { add(row.origin, row.example.line); }
   /// Adds a finding for every file that has lines; `one` and `many` follow the count ("row has no text", "rows have no text").
-  void report(Finding::Kind kind, const char* one, const char* many, const std::string& fixed, const RawRows& rows, std::vector<Finding>& findings);
+  void report(Finding::Kind kind, const char* one, const char* many, const std::string& fixed, const RawRows& rows,
+              std::vector<Finding>& findings);
 
  private:
   std::array<std::vector<std::uint64_t>, kOriginCount> lines_;

@@ -65,7 +65,11 @@ bool CsvReader::endsLine(std::size_t at) const {
 }
 
 void CsvReader::skipLineEnd() {
-  if (text_[position_] == '\r' && position_ + 1 < text_.size() && text_[position_ + 1] == '\n') ++position_;
+  if (text_[position_] == '\r') {
+    const bool pair = position_ + 1 < text_.size() && text_[position_ + 1] == '\n';
+    position_ += pair;
+    lone_cr_rows_ += !pair;
+  }
   ++position_;
   ++line_;
 }
@@ -94,7 +98,8 @@ CsvReader::After CsvReader::readPlain(std::string& cell) {
 bool CsvReader::appendQuoted(std::string& cell) {
   const bool backslash = dialect_.quoting == Quoting::Backslash;
   for (;;) {
-    const std::size_t stop = std::min(backslash ? text_.find_first_of("\"\\", position_) : text_.find('"', position_), text_.size());
+    const std::size_t stop =
+        std::min(backslash ? text_.find_first_of("\"\\", position_) : text_.find('"', position_), text_.size());
     if (!fits(stop)) return false;
     cell.append(text_, position_, stop - position_);
     position_ = stop;
@@ -143,7 +148,8 @@ void CsvReader::countSwallowed(const std::string& cell) {
   while (begin != std::string::npos) {
     const std::size_t end = cell.find('\n', begin + 1);
     if (end == std::string::npos) break;
-    swallowed_ += dialect_.delimiter != '\0' && std::string_view(cell).substr(begin, end - begin).find(dialect_.delimiter) != std::string_view::npos;
+    swallowed_ += dialect_.delimiter != '\0' &&
+                  std::string_view(cell).substr(begin, end - begin).find(dialect_.delimiter) != std::string_view::npos;
     begin = end;
   }
 }

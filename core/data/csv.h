@@ -43,12 +43,13 @@ class CsvReader {
   std::uint64_t line() const { return row_line_; }  ///< from 1, where the row starts
   std::size_t position() const { return position_; }
 
-  Trouble trouble() const { return trouble_; }  ///< at line()
-  std::uint64_t quotedCells() const { return quoted_; }         ///< cells in a proper pair of quotes
-  std::uint64_t malformedQuotes() const { return malformed_; }  ///< a closing quote with more text after it
+  Trouble trouble() const { return trouble_; }                     ///< at line()
+  std::uint64_t quotedCells() const { return quoted_; }            ///< cells in a proper pair of quotes
+  std::uint64_t malformedQuotes() const { return malformed_; }     ///< a closing quote with more text after it
   std::uint64_t malformedLine() const { return malformed_line_; }  ///< row of the first of them; 0: none
-  std::uint64_t swallowedLines() const { return swallowed_; }   ///< lines with delimiters inside a quoted cell
-  std::uint64_t unclosedLine() const { return unclosed_line_; }  ///< where a quote opens that never closes; 0: none
+  std::uint64_t swallowedLines() const { return swallowed_; }      ///< lines with delimiters inside a quoted cell
+  std::uint64_t loneCrRows() const { return lone_cr_rows_; }       ///< rows that ended in a CR without LF
+  std::uint64_t unclosedLine() const { return unclosed_line_; }    ///< where a quote opens that never closes; 0: none
 
  private:
   enum class After { Delimiter, RowEnd };
@@ -68,7 +69,7 @@ class CsvReader {
   CsvDialect dialect_;
   std::size_t position_ = 0, row_start_ = 0, count_ = 0;
   std::uint64_t line_ = 1, row_line_ = 1;
-  std::uint64_t quoted_ = 0, malformed_ = 0, malformed_line_ = 0, swallowed_ = 0, unclosed_line_ = 0;
+  std::uint64_t quoted_ = 0, malformed_ = 0, malformed_line_ = 0, swallowed_ = 0, unclosed_line_ = 0, lone_cr_rows_ = 0;
   Trouble trouble_ = Trouble::None;
   std::vector<std::string> cells_;  ///< kept between rows, so that their memory is used again
 };

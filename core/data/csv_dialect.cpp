@@ -19,23 +19,11 @@ std::string_view beginning(std::string_view text) {
   return end == std::string_view::npos ? sample : sample.substr(0, end + 1);
 }
 
-struct LineEnds {
-  bool lone_cr = false, lf = false;
-};
-
-LineEnds findLineEnds(std::string_view text) {
-  LineEnds ends;
-  ends.lf = text.find('\n') != std::string_view::npos;
-  for (std::size_t at = text.find('\r'); at != std::string_view::npos && !ends.lone_cr; at = text.find('\r', at + 1)) {
-    ends.lone_cr = at + 1 == text.size() || text[at + 1] != '\n';
-  }
-  return ends;
-}
-
 /// Quoting other than RFC 4180 is only worth a try where the text shows signs of it.
 std::vector<Quoting> otherQuotings(std::string_view text, char delimiter) {
   std::vector<Quoting> quotings;
-  if (delimiter != '\0' && text.find(std::string{delimiter} + " \"") != std::string_view::npos) quotings.push_back(Quoting::Spaced);
+  if (delimiter != '\0' && text.find(std::string{delimiter} + " \"") != std::string_view::npos)
+    quotings.push_back(Quoting::Spaced);
   if (text.find("\\\"") != std::string_view::npos) quotings.push_back(Quoting::Backslash);
   quotings.push_back(Quoting::Literal);
   return quotings;
@@ -48,8 +36,8 @@ bool clearlyBetter(const CsvTrial& other, const CsvTrial& standard, bool literal
   if (!other.readable) return false;
   if (!standard.readable) return true;
   if (literal && (standard.flaws() + standard.swallowed) * 10 < standard.quoted) return false;
-  if (standard.malformed + standard.unclosed + standard.ragged > 0 && other.flaws() * 2 <= standard.flaws() + standard.swallowed &&
-      other.flaws() < standard.flaws()) {
+  if (standard.malformed + standard.unclosed + standard.ragged > 0 &&
+      other.flaws() * 2 <= standard.flaws() + standard.swallowed && other.flaws() < standard.flaws()) {
     return true;
   }
   return standard.swallowed > 0 && other.flaws() == 0 && other.columns > 1;
@@ -80,6 +68,7 @@ CsvTrial tryDialect(std::string_view text, const CsvDialect& dialect, std::stop_
   trial.quoted = reader.quotedCells();
   trial.malformed = reader.malformedQuotes();
   trial.swallowed = reader.swallowedLines();
+  trial.lone_cr_rows = reader.loneCrRows();
   trial.unclosed = reader.unclosedLine() != 0;
   trial.readable = reader.trouble() == CsvReader::Trouble::None;
   return trial;
@@ -102,11 +91,11 @@ DelimiterGuess guessDelimiter(std::string_view text) {
 DialectChoice chooseDialect(std::string_view text, char delimiter, std::stop_token stop) {
   CsvDialect dialect{delimiter, Quoting::Rfc, true};
   CsvTrial trial = tryDialect(text, dialect, stop);
-  const LineEnds ends = findLineEnds(text);
-  if (trial.flaws() > 0 && ends.lone_cr && ends.lf) {
+  if (trial.flaws() > 0 && trial.lone_cr_rows > 0 && text.find('\n') != std::string_view::npos) {
     const CsvDialect inside{delimiter, Quoting::Rfc, false};
     const CsvTrial other = tryDialect(text, inside, stop);
-    if (other.flaws() < trial.flaws()) {
+    // A CR inside a text that is taken as a row end makes two ragged rows of one good one.
+    if (other.flaws() * 2 + trial.lone_cr_rows * 3 <= trial.flaws() * 2) {
       dialect = inside;
       trial = other;
     }
@@ -117,7 +106,9 @@ DialectChoice chooseDialect(std::string_view text, char delimiter, std::stop_tok
     CsvDialect other = dialect;
     other.quoting = quoting;
     const CsvTrial tried = tryDialect(text, other, stop);
-    if (clearlyBetter(tried, trial, quoting == Quoting::Literal) && (best.dialect == dialect || tried.flaws() < best.trial.flaws())) best = {other, tried};
+    if (clearlyBetter(tried, trial, quoting == Quoting::Literal) &&
+        (best.dialect == dialect || tried.flaws() < best.trial.flaws()))
+      best = {other, tried};
   }
   return best;
 }

@@ -12,10 +12,10 @@ namespace etude {
 /// How regular a text is under a dialect.
 struct CsvTrial {
   std::uint64_t rows = 0;
-  std::size_t columns = 0;   ///< the most frequent number of cells
-  std::uint64_t ragged = 0;  ///< rows with another number of cells
-  std::uint64_t quoted = 0, malformed = 0, swallowed = 0, unclosed = 0;  ///< as counted by CsvReader
-  bool readable = true;      ///< false: a row over the limits
+  std::size_t columns = 0;                                                                 ///< the most frequent number of cells
+  std::uint64_t ragged = 0;                                                                ///< rows with another number of cells
+  std::uint64_t quoted = 0, malformed = 0, swallowed = 0, unclosed = 0, lone_cr_rows = 0;  ///< as counted by CsvReader
+  bool readable = true;                                                                    ///< false: a row over the limits
 
   std::uint64_t flaws() const { return ragged + malformed + unclosed; }
   /// Share of rows without a flaw.

@@ -11,7 +11,7 @@ namespace etude {
 namespace {
 
 constexpr std::uint64_t kMaxTableCells = 30'000'000;  // of some 50 bytes each, beside the text
-constexpr std::uint64_t kCellsOfRow = 2;                 // what a row itself costs, in cells
+constexpr std::uint64_t kCellsOfRow = 2;              // what a row itself costs, in cells
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -21,17 +21,20 @@ using Rows = std::vector<std::vector<std::string>>;
     throw ProblemError("A row has more than " + formatCount(CsvReader::kMaxCells) + " cells",
                        "Check the delimiter; this does not look like a table of texts.", where);
   }
-  throw ProblemError("A row is longer than 64 MB", "Check that the file has one example a row, with line ends, and that its quotes are closed.", where);
+  throw ProblemError("A row is longer than 64 MB",
+                     "Check that the file has one example a row, with line ends, and that its quotes are closed.", where);
 }
 
-void readRows(CsvReader& reader, std::string_view text, const std::string& path, std::stop_token stop, const Progress& progress, Table& table) {
+void readRows(CsvReader& reader, std::string_view text, const std::string& path, std::stop_token stop, const Progress& progress,
+              Table& table) {
   std::uint64_t cells = 0;
   while (reader.next()) {
     table.lines.push_back(reader.line());
     table.rows.push_back(reader.takeCells());
     cells += table.rows.back().size() + kCellsOfRow;
     if (cells > kMaxTableCells) {
-      throw ProblemError("The file has too many rows to be held in memory: after " + formatCount(static_cast<std::int64_t>(table.rows.size())) + " there are more",
+      throw ProblemError("The file has too many rows to be held in memory: after " +
+                             formatCount(static_cast<std::int64_t>(table.rows.size())) + " there are more",
                          "Take a part of the rows, or leave out columns that are not needed.", path);
     }
     if (table.rows.size() % 4096 != 0) continue;
@@ -59,10 +62,11 @@ void joinExtraCells(std::vector<std::string>& row, std::size_t columns, std::siz
   row.erase(first, first + static_cast<std::ptrdiff_t>(extra));
 }
 
-void warnAboutRagged(const std::vector<std::uint64_t>& lines, const std::string& what, const std::string& remedy, const std::string& path,
-                     Problems& problems) {
+void warnAboutRagged(const std::vector<std::uint64_t>& lines, const std::string& what, const std::string& remedy,
+                     const std::string& path, Problems& problems) {
   if (lines.empty()) return;
-  problems.push_back({Severity::Warning, countOf(lines.size(), "row has ", "rows have ") + what, remedy, path + ", " + listLines(lines)});
+  problems.push_back(
+      {Severity::Warning, countOf(lines.size(), "row has ", "rows have ") + what, remedy, path + ", " + listLines(lines)});
 }
 
 /// Brings every row to `columns` cells and notes the rows that had to be changed.
@@ -78,8 +82,8 @@ void squareRows(Table& table, std::size_t columns, char delimiter) {
     if (row.size() > columns) joinExtraCells(row, columns, longest, delimiter);
     row.resize(columns);
   }
-  warnAboutRagged(padded, "fewer cells than there are columns; the missing ones were left empty", "Check these rows in the file.", table.source.path,
-                  table.problems);
+  warnAboutRagged(padded, "fewer cells than there are columns; the missing ones were left empty", "Check these rows in the file.",
+                  table.source.path, table.problems);
   warnAboutRagged(joined, "more cells than there are columns; the extra ones were joined to the longest column",
                   "Put texts that contain the delimiter in double quotes.", table.source.path, table.problems);
 }
@@ -105,15 +109,19 @@ void dropEmptyTrailingColumns(Table& table, std::size_t& columns, const std::vec
 
 void warnAboutQuotes(const CsvReader& reader, Quoting quoting, Table& table) {
   if (quoting == Quoting::Literal) {
-    table.problems.push_back({Severity::Warning, "Quote marks in the file do not come in pairs, so they were read as ordinary characters",
-                              "Look at the preview: if a text goes wrong, put it in double quotes and double the quotes inside it.", table.source.path});
+    table.problems.push_back(
+        {Severity::Warning, "Quote marks in the file do not come in pairs, so they were read as ordinary characters",
+         "Look at the preview: if a text goes wrong, put it in double quotes and double the quotes inside it.",
+         table.source.path});
   }
   if (reader.malformedQuotes() > 0) {
-    table.problems.push_back({Severity::Warning, countOf(reader.malformedQuotes(), "cell goes", "cells go") + " on after the closing quote mark",
-                              "Double the quote marks inside quoted texts.", table.source.path + ", line " + std::to_string(reader.malformedLine())});
+    table.problems.push_back(
+        {Severity::Warning, countOf(reader.malformedQuotes(), "cell goes", "cells go") + " on after the closing quote mark",
+         "Double the quote marks inside quoted texts.", table.source.path + ", line " + std::to_string(reader.malformedLine())});
   }
   if (reader.unclosedLine() != 0) {
-    table.problems.push_back({Severity::Warning, "A quote mark is opened and never closed, so the rest of the file became one cell",
+    table.problems.push_back({Severity::Warning,
+                              "A quote mark is opened and never closed, so the rest of the file became one cell",
                               "Close the quote mark, or check that the file is complete.",
                               table.source.path + ", line " + std::to_string(reader.unclosedLine())});
   }
@@ -155,8 +163,8 @@ void makeNamesUnique(std::vector<std::string>& names) {
   }
 }
 
-Table readCsvTable(std::string_view text, const DialectChoice& choice, const std::string& header, const std::string& path, std::stop_token stop,
-                   const Progress& progress) {
+Table readCsvTable(std::string_view text, const DialectChoice& choice, const std::string& header, const std::string& path,
+                   std::stop_token stop, const Progress& progress) {
   Table table;
   const char delimiter = choice.dialect.delimiter;
   table.source.path = path;
@@ -172,8 +180,9 @@ Table readCsvTable(std::string_view text, const DialectChoice& choice, const std
   table.columns = takeHeader(table, choice.trial.columns, columns);
   dropEmptyTrailingColumns(table, columns, table.columns);
   if ((columns + kCellsOfRow) * table.rows.size() > kMaxTableCells) {
-    throw ProblemError("The first row has " + formatCount(static_cast<std::int64_t>(columns)) + " cells, far more than the rows that follow",
-                       "Check the delimiter and the first row.", path);
+    throw ProblemError(
+        "The first row has " + formatCount(static_cast<std::int64_t>(columns)) + " cells, far more than the rows that follow",
+        "Check the delimiter and the first row.", path);
   }
   squareRows(table, columns, delimiter);
   table.columns.resize(columns);

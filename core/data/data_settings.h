@@ -10,25 +10,25 @@ namespace etude {
 
 struct DataSettings {
   std::string path = "builtin:reviews";
-  std::string validation_path;   ///< rows of this file are the validation split; empty: taken from `path`
-  std::string test_path;         ///< rows of this file are the test split; empty: taken from `path`
-  std::string extra_train_path;  ///< rows that join the training split (corrected predictions)
-  std::string format = "auto";     ///< auto, csv, tsv, json, jsonl, labelled (label, one blank, text)
-  std::string delimiter = "auto";  ///< auto, or one character; "tab"
-  std::string header = "auto";     ///< auto, yes, no
-  std::string encoding = "auto";   ///< auto, or an ICU converter name
-  std::string text_column;         ///< empty: guessed. Columns without a header are called column_1, column_2, ...
+  std::string validation_path;            ///< rows of this file are the validation split; empty: taken from `path`
+  std::string test_path;                  ///< rows of this file are the test split; empty: taken from `path`
+  std::string extra_train_path;           ///< rows that join the training split (corrected predictions)
+  std::string format = "auto";            ///< auto, csv, tsv, json, jsonl, labelled (label, one blank, text)
+  std::string delimiter = "auto";         ///< auto, or one character; "tab"
+  std::string header = "auto";            ///< auto, yes, no
+  std::string encoding = "auto";          ///< auto, or an ICU converter name
+  std::string text_column;                ///< empty: guessed. Columns without a header are called column_1, column_2, ...
   std::string text_pair_column = "auto";  ///< second text of a pair; auto: guessed if text_column is; empty: none
-  std::string label_column;        ///< empty: guessed
-  std::string split_column = "auto";  ///< cells train / validation (valid, val, dev, eval) / test; auto: guessed; empty: none
-  bool drop_empty = true;          ///< drop rows without text or without label
-  bool drop_duplicates = true;     ///< keep the first of rows whose texts are equal but for case, blanks and punctuation
-  bool drop_leaks = true;          ///< drop training rows whose text is also in validation or test
-  double validation_fraction = 0.15;  ///< of the rows of `path`, if neither file nor column names a validation split
+  std::string label_column;               ///< empty: guessed
+  std::string split_column = "auto";      ///< cells train / validation (valid, val, dev, eval) / test; auto: guessed; empty: none
+  bool drop_empty = true;                 ///< drop rows without text or without label
+  bool drop_duplicates = true;            ///< keep the first of rows whose texts are equal but for case, blanks and punctuation
+  bool drop_leaks = true;                 ///< drop training rows whose text is also in validation or test
+  double validation_fraction = 0.15;      ///< of the rows of `path`, if neither file nor column names a validation split
   double test_fraction = 0.15;
-  bool stratify = true;            ///< keep each label's share in every split
+  bool stratify = true;  ///< keep each label's share in every split
   std::int64_t split_seed = 42;
-  std::int64_t train_rows = 0;     ///< use only so many training rows, stratified; 0: all
+  std::int64_t train_rows = 0;  ///< use only so many training rows, stratified; 0: all
 
   bool operator==(const DataSettings&) const = default;
   static const std::vector<Field<DataSettings>>& fields();

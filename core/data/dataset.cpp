@@ -84,7 +84,8 @@ class DatasetBuilder {
     data_.problems.insert(data_.problems.end(), table.problems.begin(), table.problems.end());
     LinesByFile ragged;
     for (const std::uint64_t line : table.ragged_lines) ragged.add(origin, line);
-    ragged.report(Finding::Kind::Ragged, "row has too few or too many cells", "rows have too few or too many cells", "filled up or joined", raw_, data_.findings);
+    ragged.report(Finding::Kind::Ragged, "row has too few or too many cells", "rows have too few or too many cells",
+                  "filled up or joined", raw_, data_.findings);
   }
 
   int labelId(const std::string& cell) {
@@ -121,9 +122,12 @@ class DatasetBuilder {
       raw_.rows.push_back(std::move(row));
     }
     if (strange_lines.empty()) return;
-    problem(Severity::Warning, countOf(strange_lines.size(), "row was", "rows were") + " left out because the split column says neither train nor validation nor test, but for example “" +
+    problem(Severity::Warning,
+            countOf(strange_lines.size(), "row was", "rows were") +
+                " left out because the split column says neither train nor validation nor test, but for example “" +
                 shortened(strange, 40) + "”",
-            "Correct these cells, or choose no split column.", table.source.path + ", line " + std::to_string(strange_lines.front()));
+            "Correct these cells, or choose no split column.",
+            table.source.path + ", line " + std::to_string(strange_lines.front()));
   }
 
   /// Gives labels their final, sorted order, before anything is dealt out by it.
@@ -150,13 +154,16 @@ class DatasetBuilder {
 
   /// Deals out the rows of the main file, as far as neither a file nor the split column has done so.
   void assign(bool validation_file, bool test_file) {
-    const auto has = [&](Split split) { return std::any_of(raw_.rows.begin(), raw_.rows.end(), [&](const RawRow& row) { return row.split == split; }); };
-    SplitPlan plan{settings_.validation_fraction, settings_.test_fraction, settings_.stratify, static_cast<std::uint64_t>(settings_.split_seed)};
+    const auto has = [&](Split split) {
+      return std::any_of(raw_.rows.begin(), raw_.rows.end(), [&](const RawRow& row) { return row.split == split; });
+    };
+    SplitPlan plan{settings_.validation_fraction, settings_.test_fraction, settings_.stratify,
+                   static_cast<std::uint64_t>(settings_.split_seed)};
     if (validation_file || has(Split::Validation)) plan.validation_fraction = 0;
     if (test_file || has(Split::Test)) plan.test_fraction = 0;
     if (plan.validation_fraction + plan.test_fraction > 0.95) {
-      problem(Severity::Error, "The shares for validation and test leave next to nothing for training", "Make them smaller; together at most 0.95.",
-              "data.validation_fraction");
+      problem(Severity::Error, "The shares for validation and test leave next to nothing for training",
+              "Make them smaller; together at most 0.95.", "data.validation_fraction");
     }
     std::vector<RawRow*> pool;
     std::vector<int> labels;
@@ -177,7 +184,8 @@ class DatasetBuilder {
       std::vector<int> labels;
       for (const Example& example : train) labels.push_back(example.label);
       std::vector<Example> subset;
-      for (const std::size_t i : chooseSubset(labels, static_cast<std::size_t>(settings_.train_rows), settings_.stratify, static_cast<std::uint64_t>(settings_.split_seed))) {
+      for (const std::size_t i : chooseSubset(labels, static_cast<std::size_t>(settings_.train_rows), settings_.stratify,
+                                              static_cast<std::uint64_t>(settings_.split_seed))) {
         subset.push_back(std::move(train[i]));
       }
       train = std::move(subset);
@@ -194,11 +202,16 @@ class DatasetBuilder {
     const std::size_t count = data_.labels.size();
     const std::string column = "“" + shortened(data_.label_column, 60) + "”";
     if (count < 2) {
-      problem(Severity::Error, count == 0 ? "The column " + column + " holds no labels" : "All rows have the same label, “" + shortened(data_.labels[0], 60) + "”",
-              "A classifier needs at least two labels: choose another label column, or add rows of another kind.", "data.label_column");
+      problem(Severity::Error,
+              count == 0 ? "The column " + column + " holds no labels"
+                         : "All rows have the same label, “" + shortened(data_.labels[0], 60) + "”",
+              "A classifier needs at least two labels: choose another label column, or add rows of another kind.",
+              "data.label_column");
     } else if (count > kMaxLabels) {
-      problem(Severity::Error, "The column " + column + " holds " + countOf(count, "label", "different labels") + "; is this really the label column?",
-              "Choose the column with the few values that come back; at most 1,000 labels are possible.", "data.label_column");
+      problem(
+          Severity::Error,
+          "The column " + column + " holds " + countOf(count, "label", "different labels") + "; is this really the label column?",
+          "Choose the column with the few values that come back; at most 1,000 labels are possible.", "data.label_column");
     } else {
       reportRareLabels();
       reportUnlearnable();
@@ -216,7 +229,11 @@ class DatasetBuilder {
       if (rare[i] && ++count <= 5) names += (count > 1 ? ", " : "") + shortened(data_.labels[i], 40);
     }
     if (count == 0) return;
-    Finding finding{Finding::Kind::RareLabel, Severity::Warning, countOf(count, "label has", "labels have") + " fewer than 3 rows: " + names + (count > 5 ? ", ..." : ""), "", {}};
+    Finding finding{Finding::Kind::RareLabel,
+                    Severity::Warning,
+                    countOf(count, "label has", "labels have") + " fewer than 3 rows: " + names + (count > 5 ? ", ..." : ""),
+                    "",
+                    {}};
     for (const auto& split : data_.splits) {
       for (const Example& example : split) {
         if (example.label >= 0 && rare[static_cast<std::size_t>(example.label)]) finding.lines.push_back(example.line);
@@ -234,13 +251,17 @@ class DatasetBuilder {
       if (++count <= 5) names += (count > 1 ? ", " : "") + shortened(label.label, 40);
     }
     if (count == 0) return;
-    problem(Severity::Warning, countOf(count, "label is", "labels are") + " in the validation or test rows but not in the training rows: " + names + (count > 5 ? ", ..." : ""),
-            "The model cannot learn what it never sees: add training rows, or check the spelling of the labels.", "data.label_column");
+    problem(Severity::Warning,
+            countOf(count, "label is", "labels are") + " in the validation or test rows but not in the training rows: " + names +
+                (count > 5 ? ", ..." : ""),
+            "The model cannot learn what it never sees: add training rows, or check the spelling of the labels.",
+            "data.label_column");
   }
 
   void checkSplits() {
     if (data_.split(Split::Train).empty()) {
-      problem(Severity::Error, "There are no training rows", "Check the columns, what is left out, and the shares of the splits.", "data.path");
+      problem(Severity::Error, "There are no training rows", "Check the columns, what is left out, and the shares of the splits.",
+              "data.path");
     }
     if (data_.split(Split::Validation).empty()) {
       problem(Severity::Error, "There are no validation rows, so overfitting could not be seen",
@@ -255,8 +276,8 @@ class DatasetBuilder {
       unlabelled += std::count_if(split.begin(), split.end(), [](const Example& example) { return example.label < 0; });
     }
     if (unlabelled > 0) {
-      problem(Severity::Error, countOf(static_cast<std::uint64_t>(unlabelled), "row has", "rows have") + " no label", "Let incomplete rows be left out, or fill in the labels.",
-              "data.drop_empty");
+      problem(Severity::Error, countOf(static_cast<std::uint64_t>(unlabelled), "row has", "rows have") + " no label",
+              "Let incomplete rows be left out, or fill in the labels.", "data.drop_empty");
     }
   }
 
@@ -268,7 +289,8 @@ class DatasetBuilder {
 
 }  // namespace
 
-Dataset buildDataset(const Table& table, const Table* validation, const Table* test, const Table* extra, const DataSettings& settings) {
+Dataset buildDataset(const Table& table, const Table* validation, const Table* test, const Table* extra,
+                     const DataSettings& settings) {
   return DatasetBuilder(settings).build(table, validation, test, extra);
 }
 

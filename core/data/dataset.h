@@ -18,8 +18,8 @@ std::optional<Split> splitFromName(const std::string& name);
 
 struct Example {
   std::string text;
-  std::string text_pair;  ///< empty: none
-  int label = -1;         ///< index into Dataset::labels; -1: unlabelled
+  std::string text_pair;   ///< empty: none
+  int label = -1;          ///< index into Dataset::labels; -1: unlabelled
   std::uint64_t line = 0;  ///< line of the file it came from
 };
 
@@ -28,9 +28,9 @@ struct Finding {
   enum class Kind { EmptyText, EmptyLabel, Duplicate, ConflictingLabels, Leak, RareLabel, Ragged };
   Kind kind;
   Severity severity;
-  std::string what;                   ///< "12 rows have no text"
-  std::string fixed;                  ///< what was done about it ("dropped"), or empty
-  std::vector<std::uint64_t> lines;   ///< the file's lines, all of them
+  std::string what;                  ///< "12 rows have no text"
+  std::string fixed;                 ///< what was done about it ("dropped"), or empty
+  std::vector<std::uint64_t> lines;  ///< the file's lines, all of them
 };
 
 struct LabelCount {
@@ -39,11 +39,11 @@ struct LabelCount {
 };
 
 struct Dataset {
-  std::vector<std::string> labels;  ///< sorted: numbers by value, else by code point
+  std::vector<std::string> labels;             ///< sorted: numbers by value, else by code point
   std::array<std::vector<Example>, 3> splits;  ///< index by Split
-  std::vector<LabelCount> counts;   ///< after cleaning
+  std::vector<LabelCount> counts;              ///< after cleaning
   std::vector<Finding> findings;
-  Problems problems;                ///< from reading, and whatever makes the data unusable
+  Problems problems;                                                      ///< from reading, and whatever makes the data unusable
   std::string text_column, text_pair_column, label_column, split_column;  ///< as used
   std::int64_t rows_read = 0;
 
@@ -54,7 +54,8 @@ struct Dataset {
 /// Maps, cleans and splits an already read table (the window edits settings without reading again). `validation`,
 /// `test`, `extra` may be null. Never throws for bad data: `problems` says what is wrong (fewer than two labels, a
 /// column that is not there, an empty split, ...).
-Dataset buildDataset(const Table& table, const Table* validation, const Table* test, const Table* extra, const DataSettings& settings);
+Dataset buildDataset(const Table& table, const Table* validation, const Table* test, const Table* extra,
+                     const DataSettings& settings);
 
 /// Reads the files named by the settings and builds the data set. Throws ProblemError (also if the result has errors)
 /// or Cancelled.

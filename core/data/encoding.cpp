@@ -82,8 +82,8 @@ std::string convert(std::string_view bytes, UConverter* source) {
   for (bool reset = true;; reset = false) {
     UErrorCode error = U_ZERO_ERROR;
     char* to = buffer.data();
-    ucnv_convertEx(target.get(), source, &to, buffer.data() + buffer.size(), &from, bytes.data() + bytes.size(), pivot.data(), &pivot_from,
-                   &pivot_to, pivot.data() + pivot.size(), reset, true, &error);
+    ucnv_convertEx(target.get(), source, &to, buffer.data() + buffer.size(), &from, bytes.data() + bytes.size(), pivot.data(),
+                   &pivot_from, &pivot_to, pivot.data() + pivot.size(), reset, true, &error);
     text.append(buffer.data(), static_cast<std::size_t>(to - buffer.data()));
     if (error != U_BUFFER_OVERFLOW_ERROR) break;
   }
@@ -155,7 +155,8 @@ std::string linesWithHighBytes(std::string_view bytes, std::size_t limit) {
   return sample;
 }
 
-/// Western text has few bytes above ASCII, which is too little for statistics: windows-1252 then. Otherwise ICU's detector decides.
+/// Western text has few bytes above ASCII, which is too little for statistics: windows-1252 then. Otherwise ICU's detector
+/// decides.
 std::string guessLegacyEncoding(std::string_view bytes) {
   constexpr const char* western = "windows-1252";
   std::size_t high = 0, letters = 0;
@@ -187,7 +188,8 @@ DecodedText fromNamed(std::string_view bytes, const std::string& name, const std
   const Converter converter = openConverter(name);
   if (converter == nullptr) {
     throw ProblemError("The encoding “" + name + "” is not known",
-                       "Name one such as UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 or GB18030, or leave it at auto.",
+                       "Name one such as UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 or "
+                       "GB18030, or leave it at auto.",
                        "data.encoding");
   }
   DecodedText decoded;
@@ -226,7 +228,8 @@ DecodedText decodeText(std::string bytes, const std::string& wanted, const std::
   if (const auto other = recogniseOtherFile(bytes, path)) throw ProblemError(Problems{*other});
   if (wanted.empty() || wanted == "auto") return detectAndDecode(std::move(bytes), path);
   std::string upper = wanted;
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   if (upper != "UTF-8" && upper != "UTF8") return fromNamed(bytes, wanted, path);
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
   if (const auto binary = findBinaryContent(bytes, path)) throw ProblemError(Problems{*binary});

@@ -18,7 +18,8 @@ struct Signature {
 constexpr const char* kExport = "Open it in the program that made it and export the table as CSV (UTF-8), then open the CSV.";
 constexpr const char* kUnpack = "Unpack it first, then open the CSV, TSV or JSON file inside.";
 constexpr const char* kNoText = "Choose a file with one example a row: CSV, TSV, JSON or JSON Lines.";
-constexpr const char* kPandas = "Convert it first, for example with pandas: df.to_csv(\"data.csv\", index=False), then open the CSV.";
+constexpr const char* kPandas =
+    "Convert it first, for example with pandas: df.to_csv(\"data.csv\", index=False), then open the CSV.";
 
 constexpr Signature kSignatures[] = {
     {"\x89PNG\r\n\x1a\n"sv, "a PNG picture", kNoText, false},
@@ -44,7 +45,8 @@ constexpr Signature kSignatures[] = {
     {"\x89HDF\r\n"sv, "an HDF5 file", kPandas, false},
     {"\x93NUMPY"sv, "a NumPy array", kPandas, false},
     {"\x80\x04\x95"sv, "a Python pickle", kPandas, false},
-    {"SQLite format 3\0"sv, "an SQLite database", "Export the table as CSV, for example with: sqlite3 -csv -header FILE \"select * from TABLE\".", false},
+    {"SQLite format 3\0"sv, "an SQLite database",
+     "Export the table as CSV, for example with: sqlite3 -csv -header FILE \"select * from TABLE\".", false},
     {"GGUF"sv, "a GGUF model", "Models are chosen on the Model stage. Here, open the file with the examples.", true},
     {"RIFF"sv, "a sound or film", kNoText, true},
     {"ID3"sv, "a sound", kNoText, true},
@@ -78,7 +80,8 @@ bool beginsWithTag(std::string_view text, std::string_view tag) {
 
 bool isControl(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte == 0x7f || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v' && byte != 0x1a && byte != 0x1b);
+  return byte == 0x7f || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v' &&
+                          byte != 0x1a && byte != 0x1b);
 }
 
 }  // namespace
@@ -87,11 +90,13 @@ std::optional<Problem> recogniseOtherFile(std::string_view bytes, const std::str
   if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) return describeZip(bytes, path);
   const bool has_nul = bytes.substr(0, 65536).find('\0') != std::string_view::npos;
   for (const Signature& signature : kSignatures) {
-    if (bytes.starts_with(signature.bytes) && (has_nul || !signature.needs_nul)) return otherKind(path, signature.kind, signature.remedy);
+    if (bytes.starts_with(signature.bytes) && (has_nul || !signature.needs_nul))
+      return otherKind(path, signature.kind, signature.remedy);
   }
   // safetensors: a length of eight bytes, then a JSON header.
   if (bytes.size() > 9 && bytes[8] == '{' && bytes[6] == '\0' && bytes[7] == '\0') {
-    return otherKind(path, "the weights of a model", "Models are chosen on the Model stage. Here, open the file with the examples.");
+    return otherKind(path, "the weights of a model",
+                     "Models are chosen on the Model stage. Here, open the file with the examples.");
   }
   if (beginsWithTag(bytes.substr(0, 4096), "<!doctype html") || beginsWithTag(bytes.substr(0, 4096), "<html")) {
     return otherKind(path, "a web page", "On the web page, use the link that downloads the raw file, then open that.");
@@ -102,7 +107,9 @@ std::optional<Problem> recogniseOtherFile(std::string_view bytes, const std::str
 std::optional<Problem> findBinaryContent(std::string_view text, const std::string& path) {
   const std::size_t nul = text.find('\0');
   if (nul != std::string_view::npos) {
-    return Problem{Severity::Error, "The file holds zero bytes (the first at byte " + std::to_string(nul + 1) + "), so it is not a text file", kNoText, path};
+    return Problem{Severity::Error,
+                   "The file holds zero bytes (the first at byte " + std::to_string(nul + 1) + "), so it is not a text file",
+                   kNoText, path};
   }
   const std::string_view sample = text.substr(0, 1 << 20);
   const auto controls = std::count_if(sample.begin(), sample.end(), isControl);

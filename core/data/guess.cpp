@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kSampleRows = 4000;
 
 struct ColumnLook {
-  std::string name;      ///< normalised
+  std::string name;       ///< normalised
   std::size_t cells = 0;  ///< not empty, in the sample
   std::size_t distinct = 0, numbers = 0, fractions = 0;
   double characters = 0, words = 0;  ///< mean of a cell
@@ -22,7 +22,10 @@ struct ColumnLook {
 
   double distinctShare() const { return cells == 0 ? 0 : static_cast<double>(distinct) / static_cast<double>(cells); }
   bool couldBeText() const { return cells > 0 && numbers * 2 < cells; }
-  bool couldBeLabel() const { return distinct >= 2 && distinct <= 1000 && characters <= 64 && fractions * 2 < cells && (cells < 20 || distinctShare() <= 0.5); }
+  bool couldBeLabel() const {
+    return distinct >= 2 && distinct <= 1000 && characters <= 64 && fractions * 2 < cells &&
+           (cells < 20 || distinctShare() <= 0.5);
+  }
 };
 
 ColumnLook lookAtColumn(const Table& table, std::size_t column) {

@@ -31,8 +31,8 @@ ColumnEvidence compareColumn(const Rows& rows, std::size_t column, const std::st
 
 /// A sentence, a number or a cell with line breaks is no name.
 bool couldBeName(const std::string& cell) {
-  return !isNumber(cell) && countCharacters(cell) <= 60 && countWords(cell) <= 4 && cell.find_first_of("\n\r") == std::string::npos &&
-         cell.find_last_of(".!?") != cell.size() - 1;
+  return !isNumber(cell) && countCharacters(cell) <= 60 && countWords(cell) <= 4 &&
+         cell.find_first_of("\n\r") == std::string::npos && cell.find_last_of(".!?") != cell.size() - 1;
 }
 
 }  // namespace

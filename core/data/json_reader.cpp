@@ -11,7 +11,8 @@ namespace etude {
 
 namespace {
 
-constexpr const char* kExpected = "Write the examples as a list of objects, [{\"text\": ..., \"label\": ...}, ...], or one object a line.";
+constexpr const char* kExpected =
+    "Write the examples as a list of objects, [{\"text\": ..., \"label\": ...}, ...], or one object a line.";
 
 struct Member {
   std::string key;
@@ -72,7 +73,8 @@ class JsonTableReader {
 
   bool hasMoreAfterFirstLine() const {
     const std::string_view line = firstLine();
-    return text_.find_first_not_of(" \t\r\n", static_cast<std::size_t>(line.data() - text_.data()) + line.size()) != std::string_view::npos;
+    return text_.find_first_not_of(" \t\r\n", static_cast<std::size_t>(line.data() - text_.data()) + line.size()) !=
+           std::string_view::npos;
   }
 
   bool linesStartWithBrace() const {
@@ -99,7 +101,8 @@ class JsonTableReader {
         const std::size_t begin = scanner.position();
         scanner.skipLine();
         if (scanner.position() - begin > JsonScanner::kMaxValueBytes) {
-          throw ProblemError("A line is longer than 64 MB", "Check that the file has one object a line.", path_ + ", line " + std::to_string(line));
+          throw ProblemError("A line is longer than 64 MB", "Check that the file has one object a line.",
+                             path_ + ", line " + std::to_string(line));
         }
         rows_.add(text_.substr(begin, scanner.position() - begin), line);
       }
@@ -118,7 +121,9 @@ class JsonTableReader {
       scanner.fail("The file is not a list or an object in JSON", kExpected);
     }
     scanner.skipBlanks();
-    if (!scanner.atEnd()) scanner.fail("There is more text after the end of the list or object", "If every line is an object of its own, choose the format JSON Lines.");
+    if (!scanner.atEnd())
+      scanner.fail("There is more text after the end of the list or object",
+                   "If every line is an object of its own, choose the format JSON Lines.");
   }
 
   void readArray(JsonScanner& scanner) {
@@ -130,7 +135,8 @@ class JsonTableReader {
       rows_.add(scanner.value(), line);
       pace(scanner);
     } while (scanner.accept(','));
-    if (!scanner.accept(']')) scanner.fail("A comma or the closing bracket of the list is missing", "Mend this line; the file may be cut off.");
+    if (!scanner.accept(']'))
+      scanner.fail("A comma or the closing bracket of the list is missing", "Mend this line; the file may be cut off.");
   }
 
   /// An array inside the document, at `member`.
@@ -160,7 +166,8 @@ class JsonTableReader {
     const std::vector<Member> members = readMembers(scanner);
     std::vector<Member> lists;
     std::copy_if(members.begin(), members.end(), std::back_inserter(lists), holdsObjects);
-    const bool any_split = std::any_of(lists.begin(), lists.end(), [](const Member& m) { return splitFromName(m.key).has_value(); });
+    const bool any_split =
+        std::any_of(lists.begin(), lists.end(), [](const Member& m) { return splitFromName(m.key).has_value(); });
     if (any_split) std::erase_if(lists, [](const Member& m) { return !splitFromName(m.key); });
     if (!any_split && lists.size() > 1) {
       std::erase_if(lists, [](const Member& m) { return m.key != "data" && m.key != "rows" && m.key != "examples"; });
@@ -181,7 +188,8 @@ class JsonTableReader {
       if (scanner.peek() != '"') scanner.fail("A key in quotes is missing", kExpected);
       Json key;
       const std::string_view quoted = scanner.value();
-      if (const std::string wrong = parseElement(quoted, key); !wrong.empty()) scanner.fail("A key is not valid JSON: " + wrong, "Mend this line.");
+      if (const std::string wrong = parseElement(quoted, key); !wrong.empty())
+        scanner.fail("A key is not valid JSON: " + wrong, "Mend this line.");
       if (!scanner.accept(':')) scanner.fail("A colon is missing after the key", "Mend this line.");
       scanner.skipBlanks();
       const std::uint64_t line = scanner.line();
@@ -201,7 +209,8 @@ class JsonTableReader {
       do {
         scanner.value();
       } while (scanner.accept(','));
-      if (!scanner.accept(']')) scanner.fail("A comma or the closing bracket of the list is missing", "Mend this line; the file may be cut off.");
+      if (!scanner.accept(']'))
+        scanner.fail("A comma or the closing bracket of the list is missing", "Mend this line; the file may be cut off.");
     }
     return text_.substr(begin, scanner.position() - begin);
   }
@@ -210,12 +219,15 @@ class JsonTableReader {
   bool readColumns(const std::vector<Member>& members) {
     std::vector<Json> columns;
     for (const Member& member : members) {
-      if (member.value.size() > JsonScanner::kMaxValueBytes || !(member.value.starts_with('[') || member.value.starts_with('{'))) return false;
+      if (member.value.size() > JsonScanner::kMaxValueBytes || !(member.value.starts_with('[') || member.value.starts_with('{')))
+        return false;
       Json column;
       if (!parseElement(member.value, column).empty()) return false;
       columns.push_back(std::move(column));
     }
-    const auto same = [&](const Json& column) { return column.size() == columns.front().size() && column.type() == columns.front().type(); };
+    const auto same = [&](const Json& column) {
+      return column.size() == columns.front().size() && column.type() == columns.front().type();
+    };
     if (columns.empty() || columns.front().empty() || !std::all_of(columns.begin(), columns.end(), same)) return false;
     std::vector<Json::const_iterator> at;
     for (const Json& column : columns) at.push_back(column.begin());
@@ -240,7 +252,8 @@ class JsonTableReader {
 
 }  // namespace
 
-Table readJsonTable(std::string_view text, JsonForm form, const std::string& path, std::stop_token stop, const Progress& progress) {
+Table readJsonTable(std::string_view text, JsonForm form, const std::string& path, std::stop_token stop,
+                    const Progress& progress) {
   return JsonTableReader(text, path, std::move(stop), progress).read(form);
 }
 

@@ -10,6 +10,7 @@ namespace etude {
 enum class JsonForm { Auto, Document, Lines };
 
 /// Reads all of `text`. Throws ProblemError (every broken line, up to ten, each with its number), Cancelled.
-Table readJsonTable(std::string_view text, JsonForm form, const std::string& path, std::stop_token stop, const Progress& progress);
+Table readJsonTable(std::string_view text, JsonForm form, const std::string& path, std::stop_token stop,
+                    const Progress& progress);
 
 }  // namespace etude

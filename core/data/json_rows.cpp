@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxColumns = 4096;
 constexpr std::uint64_t kMaxTableCells = 30'000'000;  // of some 50 bytes each, beside the text
-constexpr std::uint64_t kCellsOfRow = 2;                 // what a row itself costs, in cells
+constexpr std::uint64_t kCellsOfRow = 2;              // what a row itself costs, in cells
 constexpr std::size_t kShownProblems = 10;
 
 }  // namespace
@@ -48,7 +48,8 @@ std::string parseElement(std::string_view text, Json& value) {
 void JsonRows::note(std::string what, std::uint64_t line) {
   ++broken_count_;
   if (broken_.size() >= kShownProblems) return;
-  broken_.push_back({Severity::Error, std::move(what), "Mend or remove this line in the file.", table_.source.path + ", line " + std::to_string(line)});
+  broken_.push_back({Severity::Error, std::move(what), "Mend or remove this line in the file.",
+                     table_.source.path + ", line " + std::to_string(line)});
 }
 
 void JsonRows::add(std::string_view element, std::uint64_t line) {
@@ -57,7 +58,8 @@ void JsonRows::add(std::string_view element, std::uint64_t line) {
   if (!wrong.empty()) {
     note("Line " + std::to_string(line) + " is not valid JSON: " + wrong, line);
   } else if (!object.is_object()) {
-    note("Line " + std::to_string(line) + " does not hold an object with named values such as {\"text\": ..., \"label\": ...}", line);
+    note("Line " + std::to_string(line) + " does not hold an object with named values such as {\"text\": ..., \"label\": ...}",
+         line);
   } else {
     addCells(object, line);
   }
@@ -76,8 +78,8 @@ std::size_t JsonRows::columnFor(const std::string& key, std::size_t likely) {
 
 void JsonRows::checkSize() const {
   if (table_.rows.size() * (table_.columns.size() + kCellsOfRow) <= kMaxTableCells) return;
-  throw ProblemError("The file has too many rows or keys to be held in memory", "Take a part of the rows, or leave out keys that are not needed.",
-                     table_.source.path);
+  throw ProblemError("The file has too many rows or keys to be held in memory",
+                     "Take a part of the rows, or leave out keys that are not needed.", table_.source.path);
 }
 
 void JsonRows::addCells(const Json& object, std::uint64_t line) {
@@ -105,8 +107,10 @@ void JsonRows::setColumn(const std::string& name, const std::string& value, std:
 
 void JsonRows::finish() {
   if (broken_count_ > broken_.size()) {
-    broken_.push_back({Severity::Error, formatCount(static_cast<std::int64_t>(broken_count_ - broken_.size())) + " more lines like these are broken",
-                       "Check that the file is JSON Lines: one complete object on every line.", table_.source.path});
+    broken_.push_back(
+        {Severity::Error,
+         formatCount(static_cast<std::int64_t>(broken_count_ - broken_.size())) + " more lines like these are broken",
+         "Check that the file is JSON Lines: one complete object on every line.", table_.source.path});
   }
   throwIfErrors(broken_);
   checkSize();

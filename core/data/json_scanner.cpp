@@ -54,7 +54,8 @@ std::string_view JsonScanner::value() {
   std::string open;  // the closing brackets still to come
   do {
     skipBlanks();
-    if (atEnd()) fail(open.empty() ? "A value is missing at the end of the file" : "The file ends in the middle of a value", kIncomplete);
+    if (atEnd())
+      fail(open.empty() ? "A value is missing at the end of the file" : "The file ends in the middle of a value", kIncomplete);
     const char c = peek();
     if (c == '"') {
       skipString();
@@ -62,7 +63,8 @@ std::string_view JsonScanner::value() {
       open.push_back(c == '{' ? '}' : ']');
       ++position_;
     } else if (c == '}' || c == ']') {
-      if (open.empty() || open.back() != c) fail(std::string("There is a “") + c + "” that does not match", "Mend the brackets around this line.");
+      if (open.empty() || open.back() != c)
+        fail(std::string("There is a “") + c + "” that does not match", "Mend the brackets around this line.");
       open.pop_back();
       ++position_;
     } else if (c == ',' || c == ':') {
@@ -71,8 +73,11 @@ std::string_view JsonScanner::value() {
     } else {
       position_ = std::min(text_.find_first_of(" \t\r\n,:{}[]\"", position_), text_.size());
     }
-    if (open.size() > kMaxDepth) fail("A value is nested more than " + std::to_string(kMaxDepth) + " levels deep", "Flatten the objects before opening the file.");
-    if (position_ - begin > kMaxValueBytes) fail("A value is longer than 64 MB", "Check that the file holds one object an example.");
+    if (open.size() > kMaxDepth)
+      fail("A value is nested more than " + std::to_string(kMaxDepth) + " levels deep",
+           "Flatten the objects before opening the file.");
+    if (position_ - begin > kMaxValueBytes)
+      fail("A value is longer than 64 MB", "Check that the file holds one object an example.");
   } while (!open.empty());
   return text_.substr(begin, position_ - begin);
 }

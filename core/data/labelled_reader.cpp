@@ -62,7 +62,8 @@ Table readLabelledTable(std::string_view text, const std::string& path, std::sto
     if (progress) progress(static_cast<double>(reader.position()) / static_cast<double>(text.size()));
   }
   if (reader.trouble() != CsvReader::Trouble::None) {
-    throw ProblemError("A line is longer than 64 MB", "Check that the file has one example a line.", path + ", line " + std::to_string(reader.line()));
+    throw ProblemError("A line is longer than 64 MB", "Check that the file has one example a line.",
+                       path + ", line " + std::to_string(reader.line()));
   }
   return table;
 }

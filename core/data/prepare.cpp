@@ -57,10 +57,13 @@ std::optional<Split> splitFromName(const std::string& name) {
 }
 
 Dataset prepareData(const DataSettings& settings, std::stop_token stop, const Progress& progress) {
-  const std::array<const std::string*, 4> paths = {&settings.path, &settings.validation_path, &settings.test_path, &settings.extra_train_path};
+  const std::array<const std::string*, 4> paths = {&settings.path, &settings.validation_path, &settings.test_path,
+                                                   &settings.extra_train_path};
   std::array<std::optional<Table>, 4> tables;
   double files = 0, done = 0;
   for (const std::string* path : paths) files += path == &settings.path || !path->empty();
+  // Corrected predictions come in the program's own CSV, whatever was chosen for the main file.
+  const DataSettings detecting;
   Problems problems;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (i > 0 && paths[i]->empty()) continue;
@@ -68,7 +71,7 @@ Dataset prepareData(const DataSettings& settings, std::stop_token stop, const Pr
       if (progress) progress(0.9 * (done + fraction) / files);
     };
     try {
-      tables[i] = readTable(*paths[i], settings, stop, part);
+      tables[i] = readTable(*paths[i], paths[i] == &settings.extra_train_path ? detecting : settings, stop, part);
     } catch (const ProblemError& error) {
       // The other files are still read, so that all that is wrong is said at once.
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
@@ -87,11 +90,16 @@ Dataset prepareData(const DataSettings& settings, std::stop_token stop, const Pr
 Json toJson(const Dataset& dataset) {
   Json json;
   json["rows_read"] = dataset.rows_read;
-  json["columns"] = {{"text", dataset.text_column}, {"text_pair", dataset.text_pair_column}, {"label", dataset.label_column}, {"split", dataset.split_column}};
-  for (const Split split : {Split::Train, Split::Validation, Split::Test}) json["rows"][splitName(split)] = dataset.split(split).size();
+  json["columns"] = {{"text", dataset.text_column},
+                     {"text_pair", dataset.text_pair_column},
+                     {"label", dataset.label_column},
+                     {"split", dataset.split_column}};
+  for (const Split split : {Split::Train, Split::Validation, Split::Test})
+    json["rows"][splitName(split)] = dataset.split(split).size();
   json["labels"] = Json::array();
   for (const LabelCount& count : dataset.counts) {
-    json["labels"].push_back({{"label", count.label}, {"train", count.rows[0]}, {"validation", count.rows[1]}, {"test", count.rows[2]}});
+    json["labels"].push_back(
+        {{"label", count.label}, {"train", count.rows[0]}, {"validation", count.rows[1]}, {"test", count.rows[2]}});
   }
   json["findings"] = Json::array();
   for (const Finding& finding : dataset.findings) json["findings"].push_back(toJson(finding));

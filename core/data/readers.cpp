@@ -25,7 +25,8 @@ fs::path csvOfBuiltIn(const fs::path& folder, const std::string& given) {
     if (entry.path().extension() == ".csv") found.push_back(entry.path());
   }
   if (found.size() == 1) return found.front();
-  throw ProblemError("The built-in data set “" + given + "” does not hold exactly one CSV file", "Install the program again.", folder.string());
+  throw ProblemError("The built-in data set “" + given + "” does not hold exactly one CSV file", "Install the program again.",
+                     folder.string());
 }
 
 /// The regular file that `given` names, checked to be readable as a whole.
@@ -34,27 +35,33 @@ fs::path findFile(const std::string& given) {
   fs::path path = resolvePath(given, "data");
   std::error_code error;
   if (given.empty() || !fs::exists(path, error)) {
-    throw ProblemError(builtin ? "There is no built-in data set “" + given.substr(8) + "”" : "The data file is not there",
-                       builtin ? "Use builtin:reviews, or install the program again." : "Check the path, or choose the file again.", given.empty() ? "data.path" : path.string());
+    throw ProblemError(
+        builtin ? "There is no built-in data set “" + given.substr(8) + "”" : "The data file is not there",
+        builtin ? "Use builtin:reviews, or install the program again." : "Check the path, or choose the file again.",
+        given.empty() ? "data.path" : path.string());
   }
   if (fs::is_directory(path, error)) {
     if (!builtin && path.parent_path() != resourceDirectory() / "data") {
-      throw ProblemError("This is a folder, not a file", "Choose one file with the examples: CSV, TSV, JSON or JSON Lines.", path.string());
+      throw ProblemError("This is a folder, not a file", "Choose one file with the examples: CSV, TSV, JSON or JSON Lines.",
+                         path.string());
     }
     path = csvOfBuiltIn(path, given);
   }
-  if (!fs::is_regular_file(path, error)) throw ProblemError("This is not a regular file", "Choose a file on disk.", path.string());
+  if (!fs::is_regular_file(path, error))
+    throw ProblemError("This is not a regular file", "Choose a file on disk.", path.string());
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size == 0) throw ProblemError("The file is empty", "Choose a file with one example a row.", path.string());
   if (!error && size > kMaxFileBytes) {
-    throw ProblemError("The file has " + formatBytes(static_cast<double>(size)) + ", more than the 2 GB that can be read", "Take a part of its rows.", path.string());
+    throw ProblemError("The file has " + formatBytes(static_cast<double>(size)) + ", more than the 2 GB that can be read",
+                       "Take a part of its rows.", path.string());
   }
   return path;
 }
 
 std::string lowerExtension(const fs::path& path) {
   std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return extension;
 }
 
@@ -63,8 +70,10 @@ char wantedDelimiter(const std::string& setting) {
   if (setting.empty() || setting == "auto") return '\0';
   if (setting == "tab" || setting == "\\t") return '\t';
   const auto byte = static_cast<unsigned char>(setting[0]);
-  if (setting.size() == 1 && byte < 0x80 && setting[0] != '"' && setting[0] != '\n' && setting[0] != '\r' && setting[0] != '\0') return setting[0];
-  throw ProblemError("“" + setting + "” cannot be the delimiter", "Give auto, tab, or one character such as , or ; or |.", "data.delimiter");
+  if (setting.size() == 1 && byte < 0x80 && setting[0] != '"' && setting[0] != '\n' && setting[0] != '\r' && setting[0] != '\0')
+    return setting[0];
+  throw ProblemError("“" + setting + "” cannot be the delimiter", "Give auto, tab, or one character such as , or ; or |.",
+                     "data.delimiter");
 }
 
 std::string detectFormat(std::string_view text, const std::string& extension) {
@@ -74,7 +83,8 @@ std::string detectFormat(std::string_view text, const std::string& extension) {
   if (extension == ".jsonl" || extension == ".ndjson") return "jsonl";
   if (extension == ".tsv" || extension == ".tab") return "tsv";
   if (extension == ".csv") return "csv";
-  if (begins == '{' || (begins == '[' && text.find_first_not_of(" \t\r\n", first + 1) == text.find('{', first + 1))) return "json";
+  if (begins == '{' || (begins == '[' && text.find_first_not_of(" \t\r\n", first + 1) == text.find('{', first + 1)))
+    return "json";
   const DelimiterGuess guess = guessDelimiter(text);
   if (guess.delimiter != '\0' && guess.regularity >= 0.95) return "csv";
   return looksLabelled(text) ? "labelled" : "csv";
@@ -99,8 +109,8 @@ char decideDelimiter(std::string_view text, const std::string& format, bool name
   return guess.regularity >= (named_csv ? 0.5 : 0.7) ? guess.delimiter : '\0';
 }
 
-Table readDelimited(std::string_view text, const std::string& format, const std::string& path, const DataSettings& settings, std::stop_token stop,
-                    const Progress& progress) {
+Table readDelimited(std::string_view text, const std::string& format, const std::string& path, const DataSettings& settings,
+                    std::stop_token stop, const Progress& progress) {
   std::string_view rows = text;
   const char separator = takeSeparatorLine(rows);
   char delimiter = wantedDelimiter(settings.delimiter);
@@ -114,26 +124,30 @@ Table readDelimited(std::string_view text, const std::string& format, const std:
   return table;
 }
 
-Table readFormat(std::string_view text, const std::string& path, const DataSettings& settings, std::stop_token stop, const Progress& progress) {
+Table readFormat(std::string_view text, const std::string& path, const DataSettings& settings, std::stop_token stop,
+                 const Progress& progress) {
   const bool detect = settings.format.empty() || settings.format == "auto";
   const std::string format = detect ? detectFormat(text, lowerExtension(path)) : settings.format;
   if (format == "json") return readJsonTable(text, detect ? JsonForm::Auto : JsonForm::Document, path, stop, progress);
   if (format == "jsonl") return readJsonTable(text, JsonForm::Lines, path, stop, progress);
   if (format == "labelled") return readLabelledTable(text, path, stop, progress);
   if (format == "csv" || format == "tsv") return readDelimited(text, format, path, settings, stop, progress);
-  throw ProblemError("“" + format + "” is not a format that can be read", "Use auto, csv, tsv, json, jsonl or labelled.", "data.format");
+  throw ProblemError("“" + format + "” is not a format that can be read", "Use auto, csv, tsv, json, jsonl or labelled.",
+                     "data.format");
 }
 
 void noteEncoding(const DecodedText& decoded, Table& table) {
   table.source.encoding = decoded.encoding;
   const char* remedy = "If letters look wrong in the preview, choose the encoding by hand.";
   if (decoded.guessed) {
-    table.problems.push_back({Severity::Info, "The file is not UTF-8; it was read as " + decoded.encoding, remedy, table.source.path});
+    table.problems.push_back(
+        {Severity::Info, "The file is not UTF-8; it was read as " + decoded.encoding, remedy, table.source.path});
   }
   if (decoded.replaced > 0) {
     table.problems.push_back({Severity::Warning,
-                              countOf(decoded.replaced, "place", "places") + " in the file cannot be read as " + decoded.encoding + " and became “\xef\xbf\xbd”", remedy,
-                              table.source.path});
+                              countOf(decoded.replaced, "place", "places") + " in the file cannot be read as " +
+                                  decoded.encoding + " and became “\xef\xbf\xbd”",
+                              remedy, table.source.path});
   }
 }
 
@@ -151,8 +165,8 @@ Table readTable(const std::string& path, const DataSettings& settings, std::stop
   if (stop.stop_requested()) throw Cancelled();
   Table table = readFormat(decoded.text, file.string(), settings, stop, progress);
   if (table.rows.empty()) {
-    throw ProblemError(table.source.header ? "The file has names of columns but no rows" : "The file has no rows", "Choose a file with one example a row.",
-                       file.string());
+    throw ProblemError(table.source.header ? "The file has names of columns but no rows" : "The file has no rows",
+                       "Choose a file with one example a row.", file.string());
   }
   noteEncoding(decoded, table);
   if (progress) progress(1.0);

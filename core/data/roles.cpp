@@ -22,25 +22,28 @@ std::string remedyFor(const Table& table, const std::string& name) {
 int findNamed(const Table& table, const std::string& name, const char* key, Problems& problems) {
   const int column = table.columnIndex(name);
   if (column < 0) {
-    problems.push_back({Severity::Error, "There is no column “" + shortened(name, 80) + "” in " + fileName(table.source.path), remedyFor(table, name),
-                        std::string("data.") + key});
+    problems.push_back({Severity::Error, "There is no column “" + shortened(name, 80) + "” in " + fileName(table.source.path),
+                        remedyFor(table, name), std::string("data.") + key});
   }
   return column;
 }
 
-int findOrGuess(const Table& table, const std::string& setting, const std::string& guessed, const char* key, const char* part, Problems& problems) {
+int findOrGuess(const Table& table, const std::string& setting, const std::string& guessed, const char* key, const char* part,
+                Problems& problems) {
   if (!setting.empty()) return findNamed(table, setting, key, problems);
   const int column = table.columnIndex(guessed);
   if (guessed.empty() || column < 0) {
     problems.push_back({Severity::Error, "No column of " + fileName(table.source.path) + " looks like the " + part,
-                        std::string("Choose the ") + part + " column. The columns are: " + listColumns(table) + ".", std::string("data.") + key});
+                        std::string("Choose the ") + part + " column. The columns are: " + listColumns(table) + ".",
+                        std::string("data.") + key});
   }
   return column;
 }
 
 void refuseSame(int a, int b, const char* what, const char* key, Problems& problems) {
   if (a < 0 || a != b) return;
-  problems.push_back({Severity::Error, std::string("The same column is chosen as ") + what, "Choose two different columns.", std::string("data.") + key});
+  problems.push_back({Severity::Error, std::string("The same column is chosen as ") + what, "Choose two different columns.",
+                      std::string("data.") + key});
 }
 
 }  // namespace
@@ -73,18 +76,22 @@ Roles findRoles(const Table& table, const DataSettings& settings, Problems& prob
 
 Roles findRolesLike(const Table& table, const Dataset& main, const DataSettings& settings, Problems& problems) {
   const ColumnGuess guess = guessColumns(table);
-  const auto find = [&](const std::string& used, const char* written, const std::string& setting, const std::string& guessed, const char* part) {
+  const auto find = [&](const std::string& used, const char* written, const std::string& setting, const std::string& guessed,
+                        const char* part) {
     for (const std::string& name : {used, std::string(written), setting.empty() ? guessed : std::string()}) {
       if (const int column = table.columnIndex(name); column >= 0 && !name.empty()) return column;
     }
-    problems.push_back({Severity::Error, "There is no " + std::string(part) + " column “" + shortened(used, 80) + "” in " + fileName(table.source.path),
-                        "Name its columns as in the main file. They are: " + listColumns(table) + ".", table.source.path});
+    problems.push_back(
+        {Severity::Error,
+         "There is no " + std::string(part) + " column “" + shortened(used, 80) + "” in " + fileName(table.source.path),
+         "Name its columns as in the main file. They are: " + listColumns(table) + ".", table.source.path});
     return -1;
   };
   Roles roles;
   roles.text = find(main.text_column, "text", settings.text_column, guess.text, "text");
   roles.label = find(main.label_column, "label", settings.label_column, guess.label, "label");
-  if (!main.text_pair_column.empty()) roles.text_pair = find(main.text_pair_column, "text_pair", settings.text_column, guess.text_pair, "second text");
+  if (!main.text_pair_column.empty())
+    roles.text_pair = find(main.text_pair_column, "text_pair", settings.text_column, guess.text_pair, "second text");
   return roles;
 }
 

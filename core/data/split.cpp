@@ -15,11 +15,14 @@ namespace {
 /// Fractions as whole millionths, so that shares and remainders are exact on every platform.
 constexpr std::uint64_t kWhole = 1'000'000;
 
-std::uint64_t millionths(double fraction) { return static_cast<std::uint64_t>(std::llround(std::clamp(fraction, 0.0, 1.0) * kWhole)); }
+std::uint64_t millionths(double fraction) {
+  return static_cast<std::uint64_t>(std::llround(std::clamp(fraction, 0.0, 1.0) * kWhole));
+}
 
 /// `total` divided in proportion to `weights`, by largest remainders; a tie goes to the one that is owed more from earlier
 /// divisions (`owed` is brought up to date), then to the earlier one.
-std::vector<std::uint64_t> apportion(std::uint64_t total, const std::vector<std::uint64_t>& weights, std::vector<std::int64_t>& owed) {
+std::vector<std::uint64_t> apportion(std::uint64_t total, const std::vector<std::uint64_t>& weights,
+                                     std::vector<std::int64_t>& owed) {
   const std::uint64_t sum = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
   std::vector<std::uint64_t> shares(weights.size(), 0), remainders(weights.size(), 0);
   if (sum == 0) return shares;
@@ -35,7 +38,8 @@ std::vector<std::uint64_t> apportion(std::uint64_t total, const std::vector<std:
     return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : owed[a] > owed[b];
   });
   for (std::uint64_t i = 0; i < left; ++i) ++shares[order[i]];
-  for (std::size_t i = 0; i < weights.size(); ++i) owed[i] += static_cast<std::int64_t>(total * weights[i]) - static_cast<std::int64_t>(shares[i] * sum);
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    owed[i] += static_cast<std::int64_t>(total * weights[i]) - static_cast<std::int64_t>(shares[i] * sum);
   return shares;
 }
 
@@ -55,7 +59,8 @@ std::vector<std::vector<std::size_t>> shuffledGroups(const std::vector<int>& lab
 
 std::vector<Split> assignSplits(const std::vector<int>& labels, const SplitPlan& plan) {
   std::vector<Split> splits(labels.size(), Split::Train);
-  const std::uint64_t validation = millionths(plan.validation_fraction), test = std::min(millionths(plan.test_fraction), kWhole - validation);
+  const std::uint64_t validation = millionths(plan.validation_fraction),
+                      test = std::min(millionths(plan.test_fraction), kWhole - validation);
   std::vector<std::int64_t> owed(3, 0);
   for (const std::vector<std::size_t>& rows : shuffledGroups(labels, plan.stratify, plan.seed)) {
     const std::vector<std::uint64_t> counts = apportion(rows.size(), {kWhole - validation - test, validation, test}, owed);

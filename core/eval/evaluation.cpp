@@ -114,8 +114,9 @@ Evaluation evaluationFromJson(const Json& json) {
   evaluation.majority = scoresFromJson(read<Json>(json, "majority"));
   evaluation.majority_label = read<std::string>(json, "majority_label");
   for (const Json& one : array(json, "mistakes")) {
-    evaluation.mistakes.push_back({read<std::string>(one, "text"), read<std::string>(one, "truth"), read<std::string>(one, "predicted"),
-                                   readNumber(one, "confidence"), read<std::uint64_t>(one, "line")});
+    evaluation.mistakes.push_back({read<std::string>(one, "text"), read<std::string>(one, "truth"),
+                                   read<std::string>(one, "predicted"), readNumber(one, "confidence"),
+                                   read<std::uint64_t>(one, "line")});
   }
   return evaluation;
 }

@@ -119,8 +119,8 @@ std::string bestMark(const Frame& frame, const std::vector<EvalSample>& evals) {
   if (best == evals.rend()) return {};
   const double x = frame.x(static_cast<double>(best->step));
   const bool left = x > kWidth * 0.7;
-  return lineFrom(x, kTop, x, frame.y(0), "best") +
-         textAt(x + (left ? -6 : 6), kTop + 11, left ? "end" : "start", "best: step " + std::to_string(best->step), " class=\"best-text\"");
+  return lineFrom(x, kTop, x, frame.y(0), "best") + textAt(x + (left ? -6 : 6), kTop + 11, left ? "end" : "start",
+                                                           "best: step " + std::to_string(best->step), " class=\"best-text\"");
 }
 
 /// Neighbours joined to their mean: more points than the picture has columns are not seen anyway.
@@ -167,9 +167,11 @@ std::string lossChart(const std::vector<EvalSample>& evals, const std::vector<st
 
   const std::vector<double> y_ticks = niceTicks(highest(raw, {&validation, &train}), 6);
   const Frame frame{last_step, y_ticks.back()};
-  std::string out = "<svg viewBox=\"0 0 760 340\" role=\"img\" aria-label=\"Training and validation loss over the steps of the run\">\n";
+  std::string out =
+      "<svg viewBox=\"0 0 760 340\" role=\"img\" aria-label=\"Training and validation loss over the steps of the run\">\n";
   out += "<defs><clipPath id=\"plot\"><rect x=\"" + fixedNumber(kLeft, 0) + "\" y=\"" + fixedNumber(kTop, 0) + "\" width=\"" +
-         fixedNumber(kWidth - kLeft - kRight, 0) + "\" height=\"" + fixedNumber(kHeight - kTop - kBottom, 0) + "\"/></clipPath></defs>\n";
+         fixedNumber(kWidth - kLeft - kRight, 0) + "\" height=\"" + fixedNumber(kHeight - kTop - kBottom, 0) +
+         "\"/></clipPath></defs>\n";
   out += axes(frame, niceTicks(last_step, 8), y_ticks);
   out += curve(frame, raw, "raw") + curve(frame, train, "train") + curve(frame, validation, "valid");
   out += dots(frame, train, "train") + dots(frame, validation, "valid") + bestMark(frame, evals);

@@ -66,7 +66,8 @@ double crossEntropy(const Prediction& prediction, std::size_t truth) {
 
 }  // namespace
 
-Scores computeScores(const std::vector<Prediction>& predictions, const std::vector<int>& truth, const std::vector<std::string>& labels) {
+Scores computeScores(const std::vector<Prediction>& predictions, const std::vector<int>& truth,
+                     const std::vector<std::string>& labels) {
   requireFit(predictions.size() == truth.size(), "There are not as many predictions as true labels");
   Scores scores = emptyScores(labels.size());
   double loss = 0;

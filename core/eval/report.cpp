@@ -106,8 +106,8 @@ std::string confusionTable(const Scores& scores) {
     out += "<tr><th>" + escapeHtml(scores.classes[i].label) + "</th>";
     for (const std::int64_t count : scores.confusion[i]) {
       const double share = static_cast<double>(count) / rows;
-      out += "<td style=\"background: rgba(var(--cell), " + fixedNumber(0.75 * share, 3) + ")\" title=\"" + formatPercent(share) + "\">" +
-             formatCount(count) + "</td>";
+      out += "<td style=\"background: rgba(var(--cell), " + fixedNumber(0.75 * share, 3) + ")\" title=\"" + formatPercent(share) +
+             "\">" + formatCount(count) + "</td>";
     }
     out += "</tr>\n";
   }
@@ -118,7 +118,8 @@ std::string mistakesTable(const std::vector<Mistake>& mistakes) {
   if (mistakes.empty()) return "<p>None: every answer was right.</p>\n";
   std::string out =
       "<p class=\"soft\">The answers the model was surest of and that are wrong. Some may be wrong labels in the data.</p>\n"
-      "<div class=\"wide\"><table>\n<tr><th>Text</th><th>true</th><th>answer</th><th class=\"n\">sure</th><th class=\"n\">line</th></tr>\n";
+      "<div class=\"wide\"><table>\n<tr><th>Text</th><th>true</th><th>answer</th><th class=\"n\">sure</th><th "
+      "class=\"n\">line</th></tr>\n";
   for (const Mistake& mistake : mistakes) {
     out += "<tr><td class=\"text\">" + escapeHtml(mistake.text) + "</td><td>" + escapeHtml(mistake.truth) + "</td><td>" +
            escapeHtml(mistake.predicted) + "</td>" + percentCell(mistake.confidence) +
@@ -139,9 +140,10 @@ std::string settingsTable(const std::vector<std::pair<std::string, std::string>>
 
 std::string evaluationSummary(const Evaluation& evaluation) {
   if (evaluation.tuned.examples == 0) return "The run was not evaluated.";
-  std::string text = "On " + formatCount(evaluation.tuned.examples) + " " + evaluation.split + " rows the tuned model is right in " +
-                     formatPercent(evaluation.tuned.accuracy) + " of cases; always answering “" + evaluation.majority_label +
-                     "” would be right in " + formatPercent(evaluation.majority.accuracy);
+  std::string text = "On " + formatCount(evaluation.tuned.examples) + " " + evaluation.split +
+                     " rows the tuned model is right in " + formatPercent(evaluation.tuned.accuracy) +
+                     " of cases; always answering “" + evaluation.majority_label + "” would be right in " +
+                     formatPercent(evaluation.majority.accuracy);
   if (evaluation.untuned) text += ", the model before tuning in " + formatPercent(evaluation.untuned->accuracy);
   return text + ".";
 }

@@ -12,10 +12,20 @@ namespace etude {
 
 namespace {
 
-constexpr std::array<const char*, 14> kCopied = {
-    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
-    "vocab.json",     "merges.txt",            "tokenizer.model",         "spiece.model",      "spm.model",
-    "sentencepiece.bpe.model", "chat_template.jinja", "generation_config.json", "LICENSE"};
+constexpr std::array<const char*, 14> kCopied = {"tokenizer.json",
+                                                 "tokenizer_config.json",
+                                                 "special_tokens_map.json",
+                                                 "added_tokens.json",
+                                                 "vocab.txt",
+                                                 "vocab.json",
+                                                 "merges.txt",
+                                                 "tokenizer.model",
+                                                 "spiece.model",
+                                                 "spm.model",
+                                                 "sentencepiece.bpe.model",
+                                                 "chat_template.jinja",
+                                                 "generation_config.json",
+                                                 "LICENSE"};
 constexpr std::array<const char*, 3> kWritten = {"config.json", "model.safetensors", "README.md"};
 constexpr std::uint64_t kMaxConfig = 64 << 20;
 constexpr std::uint64_t kSmallFiles = 64 << 10;  // config, card, file system overhead
@@ -43,15 +53,17 @@ void checkDestination(const fs::path& folder, const ExportSource& source) {
   const fs::file_status status = fs::status(folder, error);
   if (!fs::exists(status)) return;
   if (!fs::is_directory(status)) {
-    throw ProblemError("There is a file where the export should go", "Choose the name of a folder that does not exist yet.", folder.string());
+    throw ProblemError("There is a file where the export should go", "Choose the name of a folder that does not exist yet.",
+                       folder.string());
   }
   if (fs::equivalent(folder, source.model, error)) {
     throw ProblemError("The export would replace the result of the run itself", "Choose another folder.", folder.string());
   }
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     if (isOurs(entry->path().filename().string())) continue;
-    throw ProblemError("The folder holds something else (" + entry->path().filename().string() + "), which an export would delete",
-                       "Choose an empty folder, a new one, or one that holds an earlier export.", folder.string());
+    throw ProblemError(
+        "The folder holds something else (" + entry->path().filename().string() + "), which an export would delete",
+        "Choose an empty folder, a new one, or one that holds an earlier export.", folder.string());
   }
   if (error) throwFileProblem("read", folder, error.value());
 }
@@ -70,7 +82,8 @@ std::vector<std::string> labelsOf(const Json& config) {
 Json readConfig(const fs::path& model) {
   const fs::path path = model / "config.json";
   Json config = parseJson(readFile(path, kMaxConfig), path.string());
-  if (!config.is_object()) throw ProblemError("config.json is not an object", "Get the model again, or train it again.", path.string());
+  if (!config.is_object())
+    throw ProblemError("config.json is not an object", "Get the model again, or train it again.", path.string());
   return config;
 }
 
@@ -85,7 +98,8 @@ void checkOverflow(const std::vector<std::string>& overflowed, const std::string
   if (overflowed.empty()) return;
   std::string names = overflowed.front();
   if (overflowed.size() > 1) names += " and " + std::to_string(overflowed.size() - 1) + " more";
-  throw ProblemError("Some weights are too large for " + dtype + " (" + names + ")", "Export as bfloat16 or float32 instead.", model.string());
+  throw ProblemError("Some weights are too large for " + dtype + " (" + names + ")", "Export as bfloat16 or float32 instead.",
+                     model.string());
 }
 
 /// All tensors in the dtype; what is no floating-point number stays as it is.
@@ -124,7 +138,8 @@ class HuggingFaceExporter : public Exporter {
   const char* key() const override { return "huggingface"; }
   const char* label() const override { return "Hugging Face folder"; }
   const char* note() const override {
-    return "Read by Transformers and by most programs that know it; this program opens it again for tuning further. With a model card.";
+    return "Read by Transformers and by most programs that know it; this program opens it again for tuning further. With a model "
+           "card.";
   }
 
   Problems check(const ExportSource& source) const override {

@@ -67,8 +67,8 @@ std::string resultsYaml(const ExportSource& source, const std::string& data) {
   const std::string dataset = data.empty() ? "own-data" : data;
   std::string out = "model-index:\n- name: " + yamlQuoted(source.settings.name) + "\n  results:\n";
   out += "  - task:\n      type: text-classification\n      name: Text classification\n";
-  out += "    dataset:\n      name: " + yamlQuoted(source.data.empty() ? "own data" : source.data) + "\n      type: " + yamlQuoted(dataset) +
-         "\n      split: " + yamlQuoted(evaluation.split) + "\n    metrics:\n";
+  out += "    dataset:\n      name: " + yamlQuoted(source.data.empty() ? "own data" : source.data) +
+         "\n      type: " + yamlQuoted(dataset) + "\n      split: " + yamlQuoted(evaluation.split) + "\n    metrics:\n";
   out += metricYaml("accuracy", "Accuracy", evaluation.tuned.accuracy);
   out += metricYaml("f1", "F1 (macro)", evaluation.tuned.f1);
   out += metricYaml("precision", "Precision (macro)", evaluation.tuned.precision);
@@ -101,26 +101,30 @@ std::string scores(const Evaluation& evaluation) {
   out += scoreRow("Precision (macro)", &Scores::precision, evaluation) + scoreRow("Recall (macro)", &Scores::recall, evaluation);
   out += "\n| Label | precision | recall | F1 | rows |\n|---|---:|---:|---:|---:|\n";
   for (const ClassScores& one : evaluation.tuned.classes) {
-    out += "| " + plain(one.label) + " | " + percent(one.precision) + " | " + percent(one.recall) + " | " + percent(one.f1) + " | " +
-           formatCount(one.support) + " |\n";
+    out += "| " + plain(one.label) + " | " + percent(one.precision) + " | " + percent(one.recall) + " | " + percent(one.f1) +
+           " | " + formatCount(one.support) + " |\n";
   }
   return out + "\n";
 }
 
 std::string usage(const std::string& name) {
   const std::string folder = cleanName(name).empty() ? "model" : cleanName(name);
-  return "## How to use it\n\n```python\nfrom transformers import pipeline\n\nclassify = pipeline(\"text-classification\", model=\"path/to/" + folder +
-         "\")\nprint(classify(\"A text of your own\"))\n```\n\n";
+  return "## How to use it\n\n```python\nfrom transformers import pipeline\n\nclassify = pipeline(\"text-classification\", "
+         "model=\"path/to/" +
+         folder + "\")\nprint(classify(\"A text of your own\"))\n```\n\n";
 }
 
 std::string limits(const ExportSource& source) {
-  std::string out = "## Limits\n\n- It knows only the labels above and always answers with one of them, also for texts that fit none.\n"
-                    "- It does well on texts like those it was trained on; on other kinds of text its scores may be far lower.\n"
-                    "- It repeats whatever bias its training data and its base model have.\n";
+  std::string out =
+      "## Limits\n\n- It knows only the labels above and always answers with one of them, also for texts that fit none.\n"
+      "- It does well on texts like those it was trained on; on other kinds of text its scores may be far lower.\n"
+      "- It repeats whatever bias its training data and its base model have.\n";
   if (source.evaluation && source.evaluation->tuned.examples < 200) {
-    out += "- Its scores come from only " + formatCount(source.evaluation->tuned.examples) + " rows: they may be off by several points.\n";
+    out += "- Its scores come from only " + formatCount(source.evaluation->tuned.examples) +
+           " rows: they may be off by several points.\n";
   }
-  if (source.settings.dtype != "float32") out += "- Its weights are stored as " + source.settings.dtype + ", rounded from the float32 result of the training.\n";
+  if (source.settings.dtype != "float32")
+    out += "- Its weights are stored as " + source.settings.dtype + ", rounded from the float32 result of the training.\n";
   return out;
 }
 
@@ -128,13 +132,18 @@ std::string limits(const ExportSource& source) {
 
 std::string yamlQuoted(std::string_view text) {
   // A JSON string is a YAML one but for a few characters that YAML does not allow bare, or takes for line breaks.
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> special = {
-      {{"\x7f", "\\u007f"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}, {"\ufeff", "\\ufeff"}, {"\ufffe", "\\ufffe"}, {"\uffff", "\\uffff"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> special = {{{"\x7f", "\\u007f"},
+                                                                                            {"\u2028", "\\u2028"},
+                                                                                            {"\u2029", "\\u2029"},
+                                                                                            {"\ufeff", "\\ufeff"},
+                                                                                            {"\ufffe", "\\ufffe"},
+                                                                                            {"\uffff", "\\uffff"}}};
   const std::string json = dumpJson(Json(text));
   std::string out;
   for (std::size_t i = 0; i < json.size();) {
     const std::string_view rest = std::string_view(json).substr(i);
-    const auto* found = std::find_if(special.begin(), special.end(), [&](const auto& one) { return rest.starts_with(one.first); });
+    const auto* found =
+        std::find_if(special.begin(), special.end(), [&](const auto& one) { return rest.starts_with(one.first); });
     if (found != special.end()) {
       out += found->second;
       i += found->first.size();
@@ -158,10 +167,12 @@ std::string hubName(const std::string& path) {
     const std::string name = part.string();
     const std::size_t split = name.find("--", cache.size());
     if (!name.starts_with(cache)) continue;
-    return split == std::string::npos ? name.substr(cache.size()) : name.substr(cache.size(), split - cache.size()) + "/" + name.substr(split + 2);
+    return split == std::string::npos ? name.substr(cache.size())
+                                      : name.substr(cache.size(), split - cache.size()) + "/" + name.substr(split + 2);
   }
-  const bool hub_like = std::count(path.begin(), path.end(), '/') == 1 && path.front() != '/' && path.back() != '/' && path.front() != '.' &&
-                        path.front() != '~' && std::all_of(path.begin(), path.end(), [](char c) { return c == '/' || isNameCharacter(c); });
+  const bool hub_like = std::count(path.begin(), path.end(), '/') == 1 && path.front() != '/' && path.back() != '/' &&
+                        path.front() != '.' && path.front() != '~' &&
+                        std::all_of(path.begin(), path.end(), [](char c) { return c == '/' || isNameCharacter(c); });
   std::error_code ignored;
   if (hub_like && !fs::exists(path, ignored)) return path;
   const fs::path whole = path;
@@ -174,7 +185,8 @@ std::string modelCard(const ExportSource& source, const std::vector<std::string>
   out += "A text classifier";
   if (const std::string base = hubName(source.base_model); !base.empty()) out += ", tuned from " + plain(base);
   if (!source.data.empty()) out += " on " + plain(source.data);
-  out += ". It sorts a text into one of " + std::to_string(labels.size()) + " labels.\n\n## Labels\n\n| Number | Label |\n|---:|---|\n";
+  out += ". It sorts a text into one of " + std::to_string(labels.size()) +
+         " labels.\n\n## Labels\n\n| Number | Label |\n|---:|---|\n";
   for (std::size_t i = 0; i < labels.size(); ++i) out += "| " + std::to_string(i) + " | " + plain(labels[i]) + " |\n";
   out += "\n" + usage(source.settings.name);
   if (source.evaluation && source.evaluation->tuned.examples > 0) out += scores(*source.evaluation);

@@ -20,7 +20,7 @@
 namespace etude {
 
 /// Bumped whenever anything in this header changes its layout.
-inline constexpr int kEngineInterface = 1;
+inline constexpr int kEngineInterface = 2;
 
 struct DeviceInfo {
   std::string id;    ///< "cpu", "cuda:0"
@@ -59,6 +59,7 @@ struct RunEstimate {
 struct RunControl {
   std::stop_token stop;
   std::atomic<bool> pause{false};
+  std::atomic<bool> finish{false};  ///< end the training now as early stopping does: evaluation and result follow
 };
 
 struct RunOutcome {

@@ -63,7 +63,8 @@ void append(int fd, std::string_view text, const fs::path& path) {
     if (put < 0 && errno == EINTR) continue;
     if (put < 0) {
       const int error = errno;
-      if (before >= 0 && ::ftruncate(fd, before) != 0) throwFileProblem("mend", path, errno);
+      // Half a line is cut off at once; where that fails, the next opening heals it.
+      [[maybe_unused]] const int cut = before >= 0 ? ::ftruncate(fd, before) : -1;
       throwFileProblem("write", path, error);
     }
     text.remove_prefix(static_cast<std::size_t>(put));

@@ -19,10 +19,13 @@ namespace {
 constexpr std::uint64_t kMaxJson = 256 << 20;
 constexpr std::size_t kMaxMistakes = 24;
 
-const char* const kTexts[] = {"I liked it very much.", "This was a waste of time and money!", "Call me when you get home, please.",
-                              "WIN a free prize now: text YES to 80085",
-                              "Not bad at all, though the second half is longer than it has any right to be, and the ending comes from nowhere.",
-                              "?"};
+const char* const kTexts[] = {
+    "I liked it very much.",
+    "This was a waste of time and money!",
+    "Call me when you get home, please.",
+    "WIN a free prize now: text YES to 80085",
+    "Not bad at all, though the second half is longer than it has any right to be, and the ending comes from nowhere.",
+    "?"};
 
 std::optional<Evaluation> readEvaluation(const RunDir& run) {
   if (!fs::exists(run.evaluation())) return std::nullopt;
@@ -36,10 +39,11 @@ std::string dataName(const std::string& path) {
 }
 
 std::vector<std::pair<std::string, std::string>> trainingTold(const RunDir& run) {
-  std::vector<std::string> keys = {"tuning.method", "tuning.learning_rate", "tuning.lr_scheduler_type", "tuning.per_device_train_batch_size",
-                                   "tuning.gradient_accumulation_steps"};
+  std::vector<std::string> keys = {"tuning.method", "tuning.learning_rate", "tuning.lr_scheduler_type",
+                                   "tuning.per_device_train_batch_size", "tuning.gradient_accumulation_steps"};
   keys.push_back(run.recipe().tuning.max_steps > 0 ? "tuning.max_steps" : "tuning.num_train_epochs");
-  for (const char* key : {"tuning.weight_decay", "tuning.label_smoothing_factor", "tuning.class_weights", "tuning.seed", "model.max_length"}) {
+  for (const char* key :
+       {"tuning.weight_decay", "tuning.label_smoothing_factor", "tuning.class_weights", "tuning.seed", "model.max_length"}) {
     keys.emplace_back(key);
   }
   auto rows = describeSettings(run.recipe(), keys);
@@ -65,14 +69,16 @@ std::string scientific(double value) {
 std::string exportedDtype(const fs::path& exported) {
   const fs::path path = exported / "config.json";
   const Json config = parseJson(readFile(path, kMaxJson), path.string());
-  return config.is_object() && config.contains("torch_dtype") && config["torch_dtype"].is_string() ? config["torch_dtype"].get<std::string>()
-                                                                                                   : "float32";
+  return config.is_object() && config.contains("torch_dtype") && config["torch_dtype"].is_string()
+             ? config["torch_dtype"].get<std::string>()
+             : "float32";
 }
 
 std::vector<std::string> textsFor(const RunDir& run) {
   std::vector<std::string> texts(std::begin(kTexts), std::end(kTexts));
   if (const auto evaluation = readEvaluation(run)) {
-    for (std::size_t i = 0; i < std::min(evaluation->mistakes.size(), kMaxMistakes); ++i) texts.push_back(evaluation->mistakes[i].text);
+    for (std::size_t i = 0; i < std::min(evaluation->mistakes.size(), kMaxMistakes); ++i)
+      texts.push_back(evaluation->mistakes[i].text);
   }
   return texts;
 }
@@ -82,10 +88,9 @@ std::vector<std::vector<float>> freshLogits(const fs::path& program, const fs::p
                                             const std::vector<std::string>& texts, std::stop_token stop) {
   std::string input;
   for (const std::string& text : texts) input += dumpJson({{"text", text}}) + "\n";
-  const ProcessResult result =
-      runProcess({program.string(), "predict", "--model", exported.string(), "--json", "--json-input", "--logits", "--max-length",
-                  std::to_string(max_length), "--device", "cpu"},
-                 input, stop);
+  const ProcessResult result = runProcess({program.string(), "predict", "--model", exported.string(), "--json", "--json-input",
+                                           "--logits", "--max-length", std::to_string(max_length), "--device", "cpu"},
+                                          input, stop);
   if (result.exit_code != 0) {
     throw ProblemError("A fresh process could not use the exported model (exit code " + std::to_string(result.exit_code) +
                            "): " + (result.error.empty() ? result.output : result.error).substr(0, 2000),
@@ -97,8 +102,8 @@ std::vector<std::vector<float>> freshLogits(const fs::path& program, const fs::p
     for (const Json& one : answer.at("predictions")) logits.push_back(one.at("logits").get<std::vector<float>>());
     return logits;
   } catch (const Json::exception&) {
-    throw ProblemError("The answer of a fresh process cannot be read", "Check that etude-cli belongs to this version of the program.",
-                       program.string());
+    throw ProblemError("The answer of a fresh process cannot be read",
+                       "Check that etude-cli belongs to this version of the program.", program.string());
   }
 }
 
@@ -137,8 +142,8 @@ ExportCheck compareLogits(const std::vector<std::vector<float>>& expected, const
   check.tolerance = relativeTolerance(dtype) * largest;
   check.worst_difference = worstDifference(expected, exported);
   check.passed = check.worst_difference <= check.tolerance && !expected.empty();
-  const std::string numbers = "the largest difference of a logit is " + scientific(check.worst_difference) + ", allowed for " + dtype + " are " +
-                              scientific(check.tolerance);
+  const std::string numbers = "the largest difference of a logit is " + scientific(check.worst_difference) + ", allowed for " +
+                              dtype + " are " + scientific(check.tolerance);
   if (check.passed) {
     check.explanation = "The exported model was opened in a fresh process and answers like the tuned one on " +
                         std::to_string(check.texts) + " texts: " + numbers + ".";

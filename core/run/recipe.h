@@ -7,7 +7,7 @@
 #include "core/export/export_settings.h"
 #include "core/models/model_settings.h"
 #include "core/serve/monitor_settings.h"
-#include "core/train/train_settings.h"
+#include "core/tuning/train_settings.h"
 
 #include <filesystem>
 #include <string>

@@ -21,7 +21,7 @@ void checkData(const DataSettings& data, Problems& problems) {
     problems.push_back({Error, "The column “" + data.text_pair_column + "” is used twice",
                         "Choose another column for the second text, or none.", "data.text_pair_column"});
   }
-  if (!data.split_column.empty()) return;
+  if (!data.split_column.empty() && data.split_column != "auto") return;
   const double validation = data.validation_path.empty() ? data.validation_fraction : 0;
   const double test = data.test_path.empty() ? data.test_fraction : 0;
   if (validation + test >= 1) {

@@ -48,11 +48,12 @@ void addExtraRows(const DataSettings& data, Corrections& corrections) {
   const int text = column(data.text_column, "text", guess.text), label = column(data.label_column, "label", guess.label);
   const int pair = column(data.text_pair_column, "text_pair", guess.text_pair);
   if (text < 0 || label < 0) {
-    throw ProblemError("The extra training rows of the run have no columns of texts and labels", "Name the columns “text” and “label”.",
-                       data.extra_train_path);
+    throw ProblemError("The extra training rows of the run have no columns of texts and labels",
+                       "Name the columns “text” and “label”.", data.extra_train_path);
   }
   for (const auto& row : table.rows) {
-    corrections.add(row[static_cast<std::size_t>(text)], pair < 0 ? "" : row[static_cast<std::size_t>(pair)], row[static_cast<std::size_t>(label)]);
+    corrections.add(row[static_cast<std::size_t>(text)], pair < 0 ? "" : row[static_cast<std::size_t>(pair)],
+                    row[static_cast<std::size_t>(label)]);
   }
 }
 
@@ -82,7 +83,8 @@ Recipe retrainRecipe(const RunDir& run) {
   const auto has_text = [](const LoggedPrediction& row) { return !row.text.empty(); };
   if (std::none_of(rows.begin(), rows.end(), has_text)) {
     throw ProblemError("The corrected predictions were logged without their texts, so nothing can be learned from them",
-                       "Switch on the logging of texts in the Monitoring stage, then correct new predictions.", "monitoring.log_texts");
+                       "Switch on the logging of texts in the Monitoring stage, then correct new predictions.",
+                       "monitoring.log_texts");
   }
   Corrections corrections;
   addExtraRows(run.recipe().data, corrections);

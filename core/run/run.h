@@ -25,6 +25,11 @@ class Run {
   bool paused() const { return control_.pause; }
   /// The worker saves a checkpoint, evaluates nothing, and ends within two seconds.
   void stop();
+  /// Ends the training after the step under way; the best checkpoint is judged and becomes the result.
+  void finish() {
+    control_.finish = true;
+    control_.pause = false;
+  }
   /// True once the worker has ended and its last event is in the feed.
   bool done() const { return done_; }
   void wait();

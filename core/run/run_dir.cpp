@@ -29,8 +29,8 @@ std::string fileNameFor(const std::string& name) {
   std::string out;
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool keep = byte >= 0x80 || std::isalnum(byte) || c == '_' || c == '.';
-    if (keep && !(c == '.' && out.empty())) {
+    const bool inside = !out.empty() && out.back() != '-' && out.back() != '.';
+    if (byte >= 0x80 || std::isalnum(byte) || c == '_' || (c == '.' && inside)) {
       out += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
     } else if (!out.empty() && out.back() != '-') {
       out += '-';
@@ -41,7 +41,7 @@ std::string fileNameFor(const std::string& name) {
     while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0) == 0x80) --end;  // not in the middle of a character
     out.resize(end);
   }
-  while (!out.empty() && out.back() == '-') out.pop_back();
+  while (!out.empty() && (out.back() == '-' || out.back() == '.')) out.pop_back();
   return out.empty() ? "run" : out;
 }
 

@@ -64,6 +64,8 @@ void RunMonitor::take(const Event& event) {
           addStep(e);
         } else if constexpr (std::is_same_v<E, EvalSample>) {
           evals_.push_back(e);
+          // It learned something general after all.
+          if (overfitting_ && e.loss < overfitting_->best_loss) overfitting_.reset();
         } else if constexpr (std::is_same_v<E, CheckpointSaved>) {
           checkpoints_.push_back(e);
         } else if constexpr (std::is_same_v<E, OverfittingFound>) {

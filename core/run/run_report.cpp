@@ -66,7 +66,8 @@ void writeRunReport(const RunDir& run) {
   }
   std::vector<std::pair<double, double>> train_loss;
   for (const Series::Bin& bin : monitor.loss().bins()) train_loss.emplace_back(bin.x, bin.mean());
-  writeFileAtomically(run.report(), htmlReport(evaluation, monitor.evals(), train_loss, run.recipe().name, settingsOf(run, monitor)));
+  writeFileAtomically(run.report(),
+                      htmlReport(evaluation, monitor.evals(), train_loss, run.recipe().name, settingsOf(run, monitor)));
 }
 
 }  // namespace etude

@@ -15,6 +15,7 @@ void writeRunReport(const RunDir& run);
 
 /// The settings of a recipe as people read them ("Learning rate", "0.0003"), in the order of the stages; empty texts are
 /// left out. With `keys` only those, in their order.
-std::vector<std::pair<std::string, std::string>> describeSettings(const Recipe& recipe, const std::vector<std::string>& keys = {});
+std::vector<std::pair<std::string, std::string>> describeSettings(const Recipe& recipe,
+                                                                  const std::vector<std::string>& keys = {});
 
 }  // namespace etude

@@ -19,12 +19,12 @@ void inform(Problems& notes, const std::string& what, const std::string& where) 
   notes.push_back({Severity::Info, what, {}, where});
 }
 
-void chooseColumns(DataSettings& data, const Table& table, Problems& notes) {
-  const ColumnGuess guess = guessColumns(table);
-  if (data.text_column.empty()) data.text_column = guess.text;
-  if (data.text_pair_column.empty()) data.text_pair_column = guess.text_pair;
-  if (data.label_column.empty()) data.label_column = guess.label;
-  if (data.split_column.empty()) data.split_column = guess.split;
+/// What was guessed is written down, so that the recipe means the same when the file gets more columns.
+void settleColumns(DataSettings& settings, const Dataset& data, Problems& notes) {
+  settings.text_column = data.text_column;
+  settings.text_pair_column = data.text_pair_column;
+  settings.label_column = data.label_column;
+  settings.split_column = data.split_column;
   const std::string pair = data.text_pair_column.empty() ? "" : " and “" + data.text_pair_column + "”";
   const std::string split =
       data.split_column.empty() ? "" : "; the column “" + data.split_column + "” says which split a row is in";
@@ -78,12 +78,12 @@ Recipe startingRecipe(const Recipe& begin, Problems& notes, std::stop_token stop
     return path.empty() ? std::optional<Table>() : readTable(path, recipe.data, stop);
   };
   const Table table = readTable(recipe.data.path, recipe.data, stop);
-  chooseColumns(recipe.data, table, notes);
   const auto validation = readOther(recipe.data.validation_path), test = readOther(recipe.data.test_path),
              extra = readOther(recipe.data.extra_train_path);
   const auto pointer = [](const std::optional<Table>& other) { return other ? &*other : nullptr; };
   const Dataset data = buildDataset(table, pointer(validation), pointer(test), pointer(extra), recipe.data);
   notes.insert(notes.end(), data.problems.begin(), data.problems.end());
+  if (!hasErrors(data.problems)) settleColumns(recipe.data, data, notes);
   const std::vector<Example>& train = data.split(Split::Train);
 
   const ModelSummary model = summariseModel(resolvePath(recipe.model.path, "models"));

@@ -37,7 +37,9 @@ class TrainingRun {
         sink_(sink),
         interrupt_(control.stop, control.pause, sink),
         device_(resolveDevice(recipe_.environment.device)),
-        bf16_(resolveBf16(recipe_.environment.precision, device_)) {}
+        bf16_(resolveBf16(recipe_.environment.precision, device_)) {
+    interrupt_.watchFinish(control.finish);
+  }
 
   RunOutcome run() {
     threads_ = setThreads(recipe_.environment.threads);

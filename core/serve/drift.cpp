@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kTokenBins = 5;
 constexpr int kConfidenceBins = 10;
-constexpr double kTinyShare = 0.02;  // expected shares below this are joined with their neighbours
+constexpr double kTinyShare = 0.05;  // expected shares below this are joined with their neighbours
 constexpr double kFloor = 1e-4;
 
 using Rows = std::vector<Prediction>;
@@ -27,7 +27,8 @@ Value valueOf(const std::string& feature) {
 
 std::size_t binOf(const FeatureProfile& profile, Value value, const Prediction& prediction) {
   if (!value) return static_cast<std::size_t>(std::max(0, prediction.label));
-  return static_cast<std::size_t>(std::upper_bound(profile.edges.begin(), profile.edges.end(), value(prediction)) - profile.edges.begin());
+  return static_cast<std::size_t>(std::upper_bound(profile.edges.begin(), profile.edges.end(), value(prediction)) -
+                                  profile.edges.begin());
 }
 
 std::vector<double> sharesOf(const FeatureProfile& profile, const Rows& rows) {
@@ -120,14 +121,14 @@ FeatureProfile labelProfile(const Rows& rows, const std::vector<std::string>& la
   return profile;
 }
 
-/// The bin that adds most to the index.
-std::size_t largestShift(const FeatureDrift& drift) {
+/// Of the bins that became more frequent, the one that adds most to the index.
+std::size_t largestRise(const FeatureDrift& drift) {
   std::size_t largest = 0;
   double most = -1;
   for (std::size_t i = 0; i < drift.bins.size(); ++i) {
     const double expected = std::max(drift.expected[i], kFloor), actual = std::max(drift.actual[i], kFloor);
     const double part = (actual - expected) * std::log(actual / expected);
-    if (part > most) {
+    if (actual > expected && part > most) {
       most = part;
       largest = i;
     }
@@ -135,16 +136,17 @@ std::size_t largestShift(const FeatureDrift& drift) {
   return largest;
 }
 
-std::string explainBin(const FeatureDrift& drift, const std::string& subject, const std::string& reference) {
-  const std::size_t bin = largestShift(drift);
-  const bool more = drift.actual[bin] > drift.expected[bin];
-  return subject + drift.bins[bin] + (more ? " are more frequent than " : " are rarer than ") + reference + " (" +
-         percent(drift.actual[bin]) + ", was " + percent(drift.expected[bin]) + ").";
+/// "(31 %, was 10 %)"
+std::string sharesText(const FeatureDrift& drift, std::size_t bin) {
+  return " (" + percent(drift.actual[bin]) + ", was " + percent(drift.expected[bin]) + ").";
 }
 
 std::string explainTokens(const FeatureDrift& drift, double before, double now) {
   // Means that are nearly the same say nothing about what moved.
-  if (std::abs(now - before) < 0.15 * std::max(1.0, before)) return explainBin(drift, "Texts with a length in tokens of ", "in training");
+  if (std::abs(now - before) < 0.15 * std::max(1.0, before)) {
+    return "Texts with a length of " + drift.bins[largestRise(drift)] + " tokens are more frequent than in training" +
+           sharesText(drift, largestRise(drift));
+  }
   return std::string(now > before ? "Longer" : "Shorter") + " texts are more frequent than in training (" + whole(now) +
          " tokens on average, was " + whole(before) + ").";
 }
@@ -152,17 +154,20 @@ std::string explainTokens(const FeatureDrift& drift, double before, double now) 
 std::string explainShift(const FeatureDrift& drift, double before, double now) {
   if (drift.feature == "tokens") return explainTokens(drift, before, now);
   if (drift.feature == "unknown_share") {
-    return std::string(now > before ? "More" : "Fewer") + " pieces of the texts are unknown to the vocabulary than in training (" +
-           percent(now) + " on average, was " + percent(before) + ").";
+    return std::string(now > before ? "More" : "Fewer") +
+           " pieces of the texts are unknown to the vocabulary than in training (" + percent(now) + " on average, was " +
+           percent(before) + ").";
   }
   if (drift.feature == "confidence") {
-    if (std::abs(now - before) < 0.02) return explainBin(drift, "Answers with a confidence of ", "on rows kept from training");
-    return std::string("The model is ") + (now > before ? "surer" : "less sure") + " of its answers than on rows kept from training (" +
-           percent(now) + " on average, was " + percent(before) + ").";
+    if (std::abs(now - before) < 0.02) {
+      return "Answers with a confidence of " + drift.bins[largestRise(drift)] +
+             " are more frequent than on rows kept from training" + sharesText(drift, largestRise(drift));
+    }
+    return std::string("The model is ") + (now > before ? "surer" : "less sure") +
+           " of its answers than on rows kept from training (" + percent(now) + " on average, was " + percent(before) + ").";
   }
-  const std::size_t bin = largestShift(drift);
-  return "The answer “" + drift.bins[bin] + "” is " + (drift.actual[bin] > drift.expected[bin] ? "more frequent" : "rarer") +
-         " than on rows kept from training (" + percent(drift.actual[bin]) + ", was " + percent(drift.expected[bin]) + ").";
+  const std::size_t bin = largestRise(drift);
+  return "The answer “" + drift.bins[bin] + "” is more frequent than on rows kept from training" + sharesText(drift, bin);
 }
 
 std::string explain(const FeatureDrift& drift, const FeatureProfile& profile, const Rows& rows, bool comparable) {
@@ -173,15 +178,19 @@ std::string explain(const FeatureDrift& drift, const FeatureProfile& profile, co
 }
 
 [[noreturn]] void throwBroken(const std::string& what) {
-  throw ProblemError("The profile that drift is measured against is broken: " + what, "Run the evaluation of the run again.", "profile.json");
+  throw ProblemError("The profile that drift is measured against is broken: " + what, "Run the evaluation of the run again.",
+                     "profile.json");
 }
 
 void checkFeature(const FeatureProfile& profile) {
   const bool labels = profile.feature == "label";
   if (!labels && !valueOf(profile.feature)) throwBroken("it has the unknown feature " + profile.feature);
-  if (profile.bins.size() != profile.shares.size()) throwBroken("the bins and shares of " + profile.feature + " differ in number");
-  if (!labels && profile.edges.size() + 1 != profile.bins.size()) throwBroken("the edges of " + profile.feature + " do not fit its bins");
-  if (!std::is_sorted(profile.edges.begin(), profile.edges.end())) throwBroken("the edges of " + profile.feature + " are not in order");
+  if (profile.bins.size() != profile.shares.size())
+    throwBroken("the bins and shares of " + profile.feature + " differ in number");
+  if (!labels && profile.edges.size() + 1 != profile.bins.size())
+    throwBroken("the edges of " + profile.feature + " do not fit its bins");
+  if (!std::is_sorted(profile.edges.begin(), profile.edges.end()))
+    throwBroken("the edges of " + profile.feature + " are not in order");
 }
 
 }  // namespace
@@ -236,8 +245,8 @@ DriftProfile profileFromJson(const Json& json) {
     profile.examples = json.at("examples").get<std::int64_t>();
     for (const Json& feature : json.at("features")) {
       profile.features.push_back({feature.at("feature").get<std::string>(), feature.at("edges").get<std::vector<double>>(),
-                                  feature.at("bins").get<std::vector<std::string>>(), feature.at("shares").get<std::vector<double>>(),
-                                  feature.value("mean", 0.0)});
+                                  feature.at("bins").get<std::vector<std::string>>(),
+                                  feature.at("shares").get<std::vector<double>>(), feature.value("mean", 0.0)});
     }
   } catch (const Json::exception&) {
     throwBroken("something is missing or of the wrong kind");

@@ -34,7 +34,8 @@ std::string stringOf(const Body& value, const std::string& name) {
 PredictionInput inputOf(const Body& item, const std::string& name) {
   if (!item.is_object()) return {stringOf(item, name), {}};
   if (!item.contains("text")) refuse(name + " has no \"text\"");
-  return {stringOf(item["text"], "\"text\""), item.contains("text_pair") ? stringOf(item["text_pair"], "\"text_pair\"") : std::string()};
+  return {stringOf(item["text"], "\"text\""),
+          item.contains("text_pair") ? stringOf(item["text_pair"], "\"text_pair\"") : std::string()};
 }
 
 std::vector<PredictionInput> inputsOf(const Body& list, const std::string& name, std::size_t max_texts) {
@@ -51,16 +52,23 @@ std::vector<PredictionInput> inputsOf(const Body& list, const std::string& name,
 const char* const kPageStart = R"(<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Try the model</title><style>
-:root { color-scheme: light dark; --bg: #f6f7f9; --card: #fff; --ink: #1c2330; --soft: #5d6778; --line: #dde2ea; --accent: #2563eb; }
-@media (prefers-color-scheme: dark) { :root { --bg: #14181f; --card: #1c222c; --ink: #e6eaf2; --soft: #9aa5b8; --line: #323b4a; --accent: #6ea8fe; } }
+:root { color-scheme: light dark;
+  --bg: #f6f7f9; --card: #fff; --ink: #1c2330; --soft: #5d6778; --line: #dde2ea; --accent: #2563eb; }
+@media (prefers-color-scheme: dark) { :root {
+  --bg: #14181f; --card: #1c222c; --ink: #e6eaf2; --soft: #9aa5b8; --line: #323b4a; --accent: #6ea8fe; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 640px; margin: 8vh auto; padding: 24px; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
+main { max-width: 640px; margin: 8vh auto; padding: 24px;
+  background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
 h1 { font-size: 1.4rem; margin: 0 0 4px; } p { color: var(--soft); margin: 0 0 14px; }
-textarea { width: 100%; min-height: 7em; font: inherit; color: inherit; background: var(--bg); border: 1px solid var(--line); border-radius: 8px; padding: 10px; }
-button { font: inherit; margin: 10px 0; padding: 8px 20px; border: 0; border-radius: 8px; background: var(--accent); color: var(--card); cursor: pointer; }
-.row { display: grid; grid-template-columns: 9em 1fr 4em; gap: 10px; align-items: center; margin: 6px 0; overflow-wrap: anywhere; }
-.bar { height: 10px; border-radius: 5px; background: var(--accent); min-width: 2px; } .n { text-align: right; font-variant-numeric: tabular-nums; }
+textarea { width: 100%; min-height: 7em; padding: 10px; font: inherit; color: inherit;
+  background: var(--bg); border: 1px solid var(--line); border-radius: 8px; }
+button { font: inherit; margin: 10px 0; padding: 8px 20px; border: 0; border-radius: 8px;
+  background: var(--accent); color: var(--card); cursor: pointer; }
+.row { display: grid; grid-template-columns: 9em 1fr 4em; gap: 10px; align-items: center; margin: 6px 0;
+  overflow-wrap: anywhere; }
+.bar { height: 10px; border-radius: 5px; background: var(--accent); min-width: 2px; }
+.n { text-align: right; font-variant-numeric: tabular-nums; }
 </style></head><body><main><h1>Try the model</h1>
 )";
 
@@ -68,7 +76,13 @@ const char* const kPageEnd = R"(<form><textarea aria-label="Text" placeholder="T
 <button>Ask</button></form><div id="answer" aria-live="polite"></div>
 <p>Programs send POST /predict with {"text": "..."}.</p></main><script>
 const answer = document.getElementById('answer');
-const add = (parent, kind, style, text) => { const e = document.createElement(kind); e.className = style; e.textContent = text; parent.append(e); return e; };
+const add = (parent, kind, style, text) => {
+  const element = document.createElement(kind);
+  element.className = style;
+  element.textContent = text;
+  parent.append(element);
+  return element;
+};
 document.querySelector('form').addEventListener('submit', async event => {
   event.preventDefault();
   answer.replaceChildren();

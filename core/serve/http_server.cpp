@@ -28,7 +28,8 @@ void explainStatus(const httplib::Request&, httplib::Response& response) {
   if (!response.body.empty()) return;
   switch (response.status) {
     case 404:
-      return answerProblem(response, 404, "There is nothing at this address", "Send texts to POST /predict, or open / in a browser.");
+      return answerProblem(response, 404, "There is nothing at this address",
+                           "Send texts to POST /predict, or open / in a browser.");
     case 413:
       return answerProblem(response, 413, "The request is too large", "Send fewer or shorter texts at a time.");
     case 400:
@@ -66,7 +67,7 @@ struct PredictionServer::Impl {
 
   void bind();
   void addRoutes();
-  bool readBody(const httplib::ContentReader& reader, std::string& body) const;
+  std::string readBody(const httplib::Response& response, const httplib::ContentReader& reader) const;
   void predict(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader);
   Json logPredictions(const std::vector<PredictionInput>& inputs, const std::vector<Prediction>& predictions);
 
@@ -92,19 +93,26 @@ void PredictionServer::Impl::bind() {
                      "Close the program that uses it, or choose another port (0 takes any that is free).", "monitoring.port");
 }
 
-/// False if it is longer than allowed, whatever its header says (it may come in chunks, or compressed).
-bool PredictionServer::Impl::readBody(const httplib::ContentReader& reader, std::string& body) const {
+/// The limit holds whatever the header says: a body may come in chunks, or compressed. Throws RequestError.
+std::string PredictionServer::Impl::readBody(const httplib::Response& response, const httplib::ContentReader& reader) const {
+  std::string body;
   bool fits = true;
-  reader([&](const char* data, std::size_t size) {
+  const bool read = reader([&](const char* data, std::size_t size) {
     fits = size <= settings.max_body_bytes - body.size();
     if (fits) body.append(data, size);
     return fits;
   });
-  return fits;
+  if (!fits || response.status == 413) {
+    throw RequestError(413, "The request is larger than " + std::to_string(settings.max_body_bytes >> 10) + " KiB",
+                       "Send fewer or shorter texts at a time.");
+  }
+  if (!read) throw RequestError(400, "The body of the request cannot be read", "Send JSON such as {\"text\": \"...\"}.");
+  return body;
 }
 
 /// An answer is not lost because the log cannot be written: what went wrong is told beside it.
-Json PredictionServer::Impl::logPredictions(const std::vector<PredictionInput>& inputs, const std::vector<Prediction>& predictions) {
+Json PredictionServer::Impl::logPredictions(const std::vector<PredictionInput>& inputs,
+                                            const std::vector<Prediction>& predictions) {
   if (!log) return nullptr;
   try {
     log->add(inputs, predictions, predictor->labels(), "endpoint", settings.log_texts);
@@ -114,20 +122,16 @@ Json PredictionServer::Impl::logPredictions(const std::vector<PredictionInput>& 
   }
 }
 
-void PredictionServer::Impl::predict(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader) {
+void PredictionServer::Impl::predict(const httplib::Request& request, httplib::Response& response,
+                                     const httplib::ContentReader& reader) {
   if (fromElsewhere(request)) {
     return answerProblem(response, 403, "The request comes from another web page", "Use the page at / of this server.");
   }
   if (request.is_multipart_form_data()) {
     return answerProblem(response, 400, "The request is a form with files", "Send JSON such as {\"text\": \"...\"}.");
   }
-  std::string body;
-  if (!readBody(reader, body)) {
-    return answerProblem(response, 413, "The request is larger than " + std::to_string(settings.max_body_bytes >> 10) + " KiB",
-                         "Send fewer or shorter texts at a time.");
-  }
   try {
-    const std::vector<PredictionInput> inputs = parsePredictRequest(body, settings.max_texts);
+    const std::vector<PredictionInput> inputs = parsePredictRequest(readBody(response, reader), settings.max_texts);
     const std::vector<Prediction> predictions = predictor->predict(inputs);
     Json json = predictionsJson(predictions, predictor->labels());
     if (const Json warning = logPredictions(inputs, predictions); !warning.is_null()) json["warning"] = warning;
@@ -148,9 +152,8 @@ void PredictionServer::Impl::addRoutes() {
   server.set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
     answerProblem(response, 500, "The model could not answer", "Try again; if it happens again, start the server anew.");
   });
-  server.Post("/predict", [this](const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& reader) {
-    predict(request, response, reader);
-  });
+  server.Post("/predict", [this](const httplib::Request& request, httplib::Response& response,
+                                 const httplib::ContentReader& reader) { predict(request, response, reader); });
   server.Get("/health", [this](const httplib::Request&, httplib::Response& response) {
     answer(response, 200, {{"status", "ok"}, {"labels", predictor->labels()}, {"served", served.load()}});
   });

@@ -33,7 +33,8 @@ CREATE INDEX predictions_by_time ON predictions (time_ms, id);
 CREATE INDEX predictions_corrected ON predictions (time_ms, id) WHERE correction <> '';
 )";
 
-#define ETUDE_LOG_COLUMNS "id, time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share, correction"
+#define ETUDE_LOG_COLUMNS \
+  "id, time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share, correction"
 
 const char* const kInsert =
     "INSERT INTO predictions (time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share) "
@@ -63,7 +64,8 @@ void prepareSchema(SqliteDatabase& database) {
     database.execute("PRAGMA application_id = " + std::to_string(kApplication));
     database.execute("PRAGMA user_version = " + std::to_string(kSchema));
   } else if (application != kApplication) {
-    throw ProblemError("The database is not a prediction log", "Choose another file for the log, or move this one away.", database.path());
+    throw ProblemError("The database is not a prediction log", "Choose another file for the log, or move this one away.",
+                       database.path());
   } else if (schema > kSchema) {
     throw ProblemError("The prediction log was written by a newer version of Etude (schema " + std::to_string(schema) + ")",
                        "Use the newer version, or move the file away to begin a new log.", database.path());
@@ -122,7 +124,8 @@ PredictionLog::PredictionLog(const std::filesystem::path& path) : database_(std:
 PredictionLog::~PredictionLog() = default;
 
 void PredictionLog::add(const std::vector<PredictionInput>& inputs, const std::vector<Prediction>& predictions,
-                        const std::vector<std::string>& labels, const std::string& source, bool with_texts, std::int64_t time_ms) {
+                        const std::vector<std::string>& labels, const std::string& source, bool with_texts,
+                        std::int64_t time_ms) {
   if (inputs.size() != predictions.size()) {
     throw ProblemError("There are not as many predictions as texts to log", "This is a fault of the program: please report it.");
   }

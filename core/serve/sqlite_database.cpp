@@ -66,7 +66,8 @@ SqliteStatement& SqliteStatement::bind(int index, const std::string& text) {
 SqliteStatement& SqliteStatement::bindBlob(int index, std::string_view bytes) {
   // A null pointer would become NULL instead of an empty blob.
   const char* data = bytes.data() ? bytes.data() : "";
-  if (const int code = sqlite3_bind_blob64(handle_, index, data, bytes.size(), SQLITE_TRANSIENT); code != SQLITE_OK) database_.fail(code);
+  if (const int code = sqlite3_bind_blob64(handle_, index, data, bytes.size(), SQLITE_TRANSIENT); code != SQLITE_OK)
+    database_.fail(code);
   return *this;
 }
 
@@ -106,7 +107,8 @@ SqliteDatabase::SqliteDatabase(const std::string& path) : path_(path) {
 }
 
 void SqliteDatabase::open() {
-  const int code = sqlite3_open_v2(path_.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+  const int code =
+      sqlite3_open_v2(path_.c_str(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
   if (code != SQLITE_OK) fail(code);
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, kBusyMs);
@@ -118,7 +120,8 @@ void SqliteDatabase::open() {
 void SqliteDatabase::useWal() {
   // Changing to WAL does not always wait for another process that does the same.
   for (int attempt = 0;; ++attempt) {
-    const int changed = sqlite3_exec(handle_, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", nullptr, nullptr, nullptr);
+    const int changed =
+        sqlite3_exec(handle_, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;", nullptr, nullptr, nullptr);
     if (changed == SQLITE_OK) return;
     if ((changed & 0xff) != SQLITE_BUSY || attempt >= 200) fail(changed);
     std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -30,7 +30,10 @@ class SqliteStatement {
   /// True while there is a row; after the last one the statement can be bound anew.
   bool step();
   /// For statements without rows.
-  void run() { while (step()) {} }
+  void run() {
+    while (step()) {
+    }
+  }
   void reset();
 
   std::int64_t integer(int column) const;

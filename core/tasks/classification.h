@@ -1,9 +1,9 @@
 // Classification of whole texts: the loss that is trained and the predictions that are judged.
 #pragma once
 
-#include "core/eval/evaluation.h"
 #include "core/models/model.h"
-#include "core/train/batches.h"
+#include "core/tasks/batches.h"
+#include "core/tasks/prediction.h"
 
 #include <functional>
 #include <vector>

@@ -27,6 +27,9 @@ class Interrupt {
   const std::function<void()>* callback() const { return &callback_; }
   /// The step that Paused and Continued events name.
   void setStep(std::int64_t step) { step_ = step; }
+  /// Set from outside when the training shall end as if it were done.
+  void watchFinish(const std::atomic<bool>& finish) { finish_ = &finish; }
+  bool finishAsked() const { return finish_ && *finish_; }
   double pausedSeconds() const { return paused_seconds_; }
   const std::stop_token& stopToken() const { return stop_; }
 
@@ -41,6 +44,7 @@ class Interrupt {
 
   std::stop_token stop_;
   const std::atomic<bool>& pause_;
+  const std::atomic<bool>* finish_ = nullptr;
   EventSink& sink_;
   std::function<void()> callback_;
   std::int64_t step_ = 0;

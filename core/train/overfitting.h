@@ -10,7 +10,8 @@
 namespace etude {
 
 /// The turning point: the validation loss was lowest at `step`, has been higher in every one of the last
-/// `confirmations` validations, ended at least `rise` above it (relative), while the training loss went on falling.
+/// `confirmations` validations, ended at least `rise` above it (relative), while the training loss went on falling: over
+/// those validations its mean is at least `rise` below what it was. (An untrained model's losses wander up and down together.)
 std::optional<OverfittingFound> findOverfitting(const std::vector<EvalSample>& evals, int confirmations = 3, double rise = 0.05);
 
 }  // namespace etude

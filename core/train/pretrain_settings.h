@@ -23,6 +23,8 @@ struct PretrainSettings {
   double weight_decay = 0.01;
   double mask_share = 0.15;
   double dropout = 0;
+  std::string initialisation = "neighbours";  ///< neighbours (heads look there from the start), plain
+  double initializer_range = 0.05;  ///< standard deviation of fresh weights
   std::int64_t threads = 0;
   std::string device = "auto";
   std::int64_t seed = 42;

@@ -11,6 +11,7 @@
 #include "core/text/wordpiece_trainer.h"
 #include "core/train/optimizer.h"
 #include "core/train/pretrain_card.h"
+#include "core/train/pretrain_init.h"
 
 #include <algorithm>
 #include <chrono>
@@ -150,7 +151,11 @@ class Pretrainer {
     const Json config = source.empty() ? freshConfig() : readConfig(source);
     model_ = family(config).masked_lm(config, at::TensorOptions().dtype(at::kFloat));
     model_->initialiseWeights(static_cast<std::uint64_t>(settings_.seed));
-    if (!source.empty()) loadWeights(*model_, source, /*head_may_differ=*/true);
+    if (!source.empty()) {
+      loadWeights(*model_, source, /*head_may_differ=*/true);
+    } else if (settings_.initialisation == "neighbours") {
+      pointHeadsAtNeighbours(*model_, settings_.heads, settings_.initializer_range);
+    }
     for (const Parameter& parameter : model_->parameters()) {
       *parameter.tensor = parameter.tensor->to(device_).detach().requires_grad_(true);
     }
@@ -175,7 +180,7 @@ class Pretrainer {
             {"hidden_act", "gelu"},
             {"hidden_dropout_prob", settings_.dropout},
             {"attention_probs_dropout_prob", settings_.dropout},
-            {"initializer_range", 0.02},
+            {"initializer_range", settings_.initializer_range},
             {"layer_norm_eps", 1e-12},
             {"pad_token_id", tokenizer_->padId()},
             {"position_embedding_type", "absolute"}};
@@ -298,6 +303,7 @@ class Pretrainer {
       half.emplace_back(parameter.name, parameter.tensor->detach().to(at::kHalf));
     Json config = model_->config();
     config["torch_dtype"] = "float16";
+    config["initializer_range"] = 0.02;  // for the heads that tuning adds
     // The starter learns without dropout (it sees no text often enough to learn it by heart); tuning wants some.
     for (const char* key : {"hidden_dropout_prob", "attention_probs_dropout_prob"}) config[key] = 0.1;
     writeTensors(out_ / "model.safetensors", half);

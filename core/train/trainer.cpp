@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/eval/evaluation.h"
 #include "core/nn/device.h"
 #include "core/nn/torch_compat.h"
 #include "core/train/overfitting.h"
@@ -238,6 +239,7 @@ void Trainer::validate() {
 }
 
 bool Trainer::shouldStopEarly() const {
+  if (interrupt_.finishAsked()) return true;
   const std::int64_t patience = in_.settings.early_stopping_patience;
   return patience > 0 && state_.evals_without_improvement >= patience;
 }

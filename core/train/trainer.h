@@ -4,10 +4,10 @@
 
 #include "core/models/model.h"
 #include "core/tasks/classification.h"
-#include "core/train/batches.h"
+#include "core/tasks/batches.h"
 #include "core/train/checkpoint.h"
 #include "core/train/interrupt.h"
-#include "core/train/train_settings.h"
+#include "core/tuning/train_settings.h"
 
 #include <chrono>
 #include <filesystem>

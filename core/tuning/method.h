@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/models/model.h"
-#include "core/train/train_settings.h"
+#include "core/tuning/train_settings.h"
 
 #include <string>
 #include <vector>

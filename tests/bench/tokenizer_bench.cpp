@@ -2,6 +2,7 @@
 #include "core/text/tokenizer.h"
 #include "core/text/wordpiece_trainer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 

@@ -2,7 +2,6 @@
 
 #include "ui/theme.h"
 
-#include <QLocale>
 
 #include <qcustomplot.h>
 
@@ -49,7 +48,7 @@ void BarChart::setBars(const QStringList& categories, const std::vector<BarSerie
 QString BarChart::valueText(double value) const {
   if (!std::isfinite(value)) return QStringLiteral("–");
   if (percent_) return tr("%1 %").arg(100 * value, 0, 'f', 1);
-  return value == std::floor(value) ? QLocale().toString(static_cast<qlonglong>(value)) : chartNumber(value);
+  return value == std::floor(value) ? chartCount(static_cast<std::int64_t>(value)) : chartNumber(value);
 }
 
 QString BarChart::summary() const {
@@ -72,7 +71,7 @@ void BarChart::draw() {
     QVector<double> x, y;
     for (std::size_t i = 0; i < series_[s].values.size(); ++i) {
       x << static_cast<double>(i) - kGroupWidth / 2 + width * (static_cast<double>(s) + 0.5);
-      y << (std::isfinite(series_[s].values[i]) ? series_[s].values[i] : 0.0);
+      y << (std::isfinite(series_[s].values[i]) ? series_[s].values[i] * scale() : 0.0);
     }
     bars_[s]->setData(x, y, true);
     bars_[s]->setWidth(width * 0.92);
@@ -97,8 +96,6 @@ void BarChart::drawTicks() {
   plot()->xAxis->setTickLabelRotation(turned ? -50 : 0);
   plot()->xAxis->setTickPen(Qt::NoPen);
   plot()->yAxis->ticker()->setTickCount(4);
-  if (percent_) plot()->yAxis->setNumberFormat(QStringLiteral("f"));
-  plot()->yAxis->setNumberPrecision(percent_ ? 2 : 6);
 }
 
 void BarChart::fit() {
@@ -107,7 +104,7 @@ void BarChart::fit() {
     for (double value : one.values) top = std::max(top, std::isfinite(value) ? value : 0.0);
   }
   plot()->xAxis->setRange(-0.6, static_cast<double>(std::max<qsizetype>(categories_.size(), 1)) - 0.4);
-  plot()->yAxis->setRange(0, top > 0 ? top * 1.1 : 1);
+  plot()->yAxis->setRange(0, top > 0 ? top * 1.1 * scale() : 1);
 }
 
 std::optional<ChartReading> BarChart::readingAt(double x) const {

@@ -33,6 +33,8 @@ class BarChart : public Chart {
  private:
   QString valueText(double value) const;
   void drawTicks();
+  /// What a value is drawn as.
+  double scale() const { return percent_ ? 100 : 1; }
 
   QStringList categories_;
   std::vector<BarSeries> series_;

@@ -1,5 +1,6 @@
 #include "ui/charts/chart.h"
 
+#include "core/base/format.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/theme.h"
 
@@ -36,6 +37,8 @@ QColor toneColor(Tone tone) {
 }
 
 QString chartNumber(double value) { return std::isfinite(value) ? QString::number(value, 'g', 4) : QStringLiteral("–"); }
+
+QString chartCount(std::int64_t count) { return QString::fromStdString(formatCount(count)); }
 
 void ChartTable::setSource(Source source) {
   beginResetModel();

@@ -9,6 +9,7 @@
 #include <QVariant>
 #include <QWidget>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -31,6 +32,8 @@ QColor toneColor(Tone tone);
 
 /// A number as charts and tables write it: four significant digits; "–" if it is not finite.
 QString chartNumber(double value);
+/// A whole number with thousands apart: "1,234,567".
+QString chartCount(std::int64_t count);
 
 struct LegendEntry {
   enum class Mark { Line, LineWithDots, Band, Ring, Block, Region };

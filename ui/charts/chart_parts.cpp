@@ -151,8 +151,11 @@ void ChartCursor::paintEvent(QPaintEvent*) {
   const QRect area = plot_->axisRect()->rect();
   if (!placeholder_.isEmpty()) {
     QPainter painter(this);
+    const QRect room = area.adjusted(16, 16, -16, -16);
+    const int flags = Qt::AlignCenter | Qt::TextWordWrap;
+    painter.fillRect(painter.boundingRect(room, flags, placeholder_).adjusted(-12, -8, 12, 8), theme().surface);
     painter.setPen(theme().muted);
-    painter.drawText(area.adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, placeholder_);
+    painter.drawText(room, flags, placeholder_);
     return;
   }
   if (!reading_) return;

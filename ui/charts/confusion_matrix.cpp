@@ -1,11 +1,11 @@
 #include "ui/charts/confusion_matrix.h"
 
+#include "ui/charts/chart.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -16,7 +16,7 @@ namespace etude {
 
 namespace {
 
-constexpr int kMinCell = 48, kMaxCell = 112, kCellHeight = 40;
+constexpr int kMinCell = 48, kMaxCell = 144, kCellHeight = 40, kTallCellHeight = 56;
 
 QColor blend(const QColor& from, const QColor& to, double share) {
   const auto mix = [share](int a, int b) { return static_cast<int>(a + (b - a) * share); };
@@ -90,14 +90,14 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
   const std::int64_t n = count(index.row(), index.column()), total = totals_[static_cast<std::size_t>(index.row())];
   const double share = total > 0 ? static_cast<double>(n) / static_cast<double>(total) : 0;
   switch (role) {
-    case Qt::DisplayRole: return QLocale().toString(static_cast<qlonglong>(n));
+    case Qt::DisplayRole: return chartCount(static_cast<std::int64_t>(n));
     case Qt::TextAlignmentRole: return static_cast<int>(Qt::AlignCenter);
     case ShareRole: return share;
     case DiagonalRole: return index.row() == index.column();
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
       return tr("%1 of %2 texts that are “%3” were called “%4” (%5 %)")
-          .arg(QLocale().toString(static_cast<qlonglong>(n)), QLocale().toString(static_cast<qlonglong>(total)), labels_[index.row()],
+          .arg(chartCount(static_cast<std::int64_t>(n)), chartCount(static_cast<std::int64_t>(total)), labels_[index.row()],
                labels_[index.column()], QString::number(100 * share, 'f', 1));
     default: return {};
   }
@@ -119,9 +119,9 @@ QString ConfusionModel::summary() const {
       if (row != column && n > worst) worst = n, worst_row = row, worst_column = column;
     }
   }
-  QString text = tr("%1 of %2 right.").arg(QLocale().toString(static_cast<qlonglong>(right)), QLocale().toString(static_cast<qlonglong>(all)));
+  QString text = tr("%1 of %2 right.").arg(chartCount(static_cast<std::int64_t>(right)), chartCount(static_cast<std::int64_t>(all)));
   if (worst_row >= 0) {
-    text += tr(" Most frequent mistake: “%1” called “%2”, %3 times.").arg(labels_[worst_row], labels_[worst_column], QLocale().toString(static_cast<qlonglong>(worst)));
+    text += tr(" Most frequent mistake: “%1” called “%2”, %3 times.").arg(labels_[worst_row], labels_[worst_column], chartCount(static_cast<std::int64_t>(worst)));
   }
   return text;
 }
@@ -135,6 +135,8 @@ ConfusionMatrix::ConfusionMatrix(QWidget* parent) : QWidget(parent), model_(new 
   view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   view_->setCornerButtonEnabled(false);
+  view_->setStyleSheet(QStringLiteral(
+      "QTableView { border: none; } QTableCornerButton::section, QHeaderView::section { background: transparent; border: none; font-weight: 400; padding: 4px; }"));
   for (QHeaderView* header : {view_->horizontalHeader(), view_->verticalHeader()}) {
     header->setSectionsClickable(false);
     header->setTextElideMode(Qt::ElideRight);
@@ -179,8 +181,10 @@ void ConfusionMatrix::fitCells() {
   view_->verticalHeader()->setFixedWidth(header);
   const int room = (width() - header - 40) / labels;
   view_->horizontalHeader()->setDefaultSectionSize(std::clamp(room, kMinCell, kMaxCell));
-  view_->verticalHeader()->setDefaultSectionSize(kCellHeight);
-  setMinimumHeight(std::min(labels, 8) * kCellHeight + 80);
+  const int height = labels <= 4 ? kTallCellHeight : kCellHeight;
+  view_->verticalHeader()->setDefaultSectionSize(height);
+  setMinimumHeight(std::min(labels, 8) * height + 72);
+  setMaximumHeight(labels * height + 72);
 }
 
 }  // namespace etude

@@ -2,7 +2,6 @@
 
 #include "ui/theme.h"
 
-#include <QLocale>
 #include <QToolButton>
 
 #include <qcustomplot.h>
@@ -36,7 +35,7 @@ LiveChart::LiveChart(QWidget* parent) : Chart(tr("Loss"), parent) {
 void LiveChart::makeGraphs() {
   QCustomPlot* p = plot();
   p->xAxis->setLabel(tr("Training steps"));
-  p->yAxis->setLabel(tr("Loss (nats per example)"));
+  p->yAxis->setLabel(tr("Loss (nats)"));
   p->xAxis->ticker()->setTickCount(7);
   low_ = p->addGraph();
   high_ = p->addGraph();
@@ -61,9 +60,7 @@ void LiveChart::makeGraphs() {
 }
 
 void LiveChart::setRun(const RunMonitor& monitor) {
-  const bool marked = curves_.overfitting.has_value();
   curves_ = lossCurves(monitor);
-  if (curves_.overfitting.has_value() != marked) updateLegend();
   const bool empty = curves_.training.empty() && curves_.validation.empty();
   setPlaceholder(empty ? tr("The curves of training and validation loss appear here as soon as a run begins.") : QString());
   valuesChanged();
@@ -82,7 +79,6 @@ void LiveChart::updateLegend() {
                                    {tr("lowest to highest"), Tone::Training, Mark::Band, Qt::SolidLine},
                                    {tr("Validation loss"), Tone::Validation, Mark::LineWithDots, Qt::DashLine},
                                    {tr("Best checkpoint"), Tone::Good, Mark::Ring, Qt::SolidLine}};
-  if (curves_.overfitting) entries.push_back({tr("Overfitting"), Tone::Caution, Mark::Region, Qt::DashLine});
   setLegend(entries);
 }
 
@@ -151,7 +147,7 @@ void LiveChart::drawMarker() {
   const QCPRange range = plot()->xAxis->range();
   const double end = following() ? curveRange(curves_).x_max : range.upper;
   const bool left = step > (following() ? 0 : range.lower) + 0.75 * (end - (following() ? 0 : range.lower));
-  label_->setText(tr("Overfitting begins: step %1").arg(QLocale().toString(static_cast<qlonglong>(curves_.overfitting->step))));
+  label_->setText(tr("Overfitting begins: step %1").arg(chartCount(static_cast<std::int64_t>(curves_.overfitting->step))));
   label_->setPositionAlignment(Qt::AlignTop | (left ? Qt::AlignRight : Qt::AlignLeft));
   label_->setTextAlignment(Qt::AlignLeft);
   label_->position->setCoords(step, 0.01);
@@ -186,7 +182,7 @@ std::optional<ChartReading> LiveChart::readingAt(double x) const {
   if (!bin) return std::nullopt;
   ChartReading reading;
   reading.x = bin->x;
-  reading.title = tr("Step %1").arg(QLocale().toString(static_cast<qlonglong>(bin->x)));
+  reading.title = tr("Step %1").arg(chartCount(static_cast<std::int64_t>(bin->x)));
   if (curves_.steps_per_epoch > 0) {
     reading.title += tr(", epoch %1").arg(bin->x / static_cast<double>(curves_.steps_per_epoch), 0, 'f', 2);
   }
@@ -216,7 +212,7 @@ QVariant LiveChart::cell(int row, int column) const {
   const EvalSample* sample = column >= 5 ? evalBefore(bin.x) : nullptr;
   if (sample && static_cast<double>(sample->step) <= before) sample = nullptr;
   switch (column) {
-    case 0: return QLocale().toString(static_cast<qlonglong>(bin.x));
+    case 0: return chartCount(static_cast<std::int64_t>(bin.x));
     case 1: return curves_.steps_per_epoch > 0 ? bin.x / static_cast<double>(curves_.steps_per_epoch) : 0.0;
     case 2: return bin.mean();
     case 3: return bin.low;

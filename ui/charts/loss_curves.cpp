@@ -1,9 +1,9 @@
 #include "ui/charts/loss_curves.h"
 
+#include "core/train/overfitting.h"
 #include "ui/charts/chart.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -41,10 +41,18 @@ LossCurves lossCurves(const RunMonitor& monitor) {
   for (const CheckpointSaved& checkpoint : monitor.checkpoints()) {
     if (checkpoint.best) curves.best_step = checkpoint.step;
   }
-  curves.overfitting = monitor.overfitting();
+  curves.overfitting = currentOverfitting(monitor);
   curves.steps_per_epoch = monitor.plan().steps_per_epoch;
   curves.total_steps = monitor.plan().total_steps;
   return curves;
+}
+
+std::optional<OverfittingFound> currentOverfitting(const RunMonitor& monitor) {
+  const std::optional<OverfittingFound>& told = monitor.overfitting();
+  if (!told) return told;
+  const auto better = [&](const EvalSample& sample) { return sample.step > told->step && sample.loss < told->best_loss; };
+  const std::vector<EvalSample>& evals = monitor.evals();
+  return std::any_of(evals.begin(), evals.end(), better) ? findOverfitting(evals) : told;
 }
 
 std::vector<CurvePoint> curveBetween(const std::vector<Series::Bin>& bins, double lower, double upper, std::size_t limit) {
@@ -109,24 +117,23 @@ CurveRange curveRange(const LossCurves& curves) {
 }
 
 QString describeCurves(const LossCurves& curves) {
-  const QLocale locale;
   if (curves.training.empty() && curves.validation.empty()) return curveText("No values yet.");
   QStringList sentences;
   if (!curves.training.empty()) {
     const double first = curves.training.front().mean(), last = curves.training.back().mean();
     const QString verb = last < first ? curveText("fell") : curveText("went");
     sentences << curveText("Training loss %1 from %2 to %3 over %4 steps.")
-                     .arg(verb, chartNumber(first), chartNumber(last), locale.toString(static_cast<qlonglong>(curves.training.back().x)));
+                     .arg(verb, chartNumber(first), chartNumber(last), chartCount(static_cast<std::int64_t>(curves.training.back().x)));
   }
   if (!curves.validation.empty()) {
     const auto lowest = std::min_element(curves.validation.begin(), curves.validation.end(),
                                          [](const EvalSample& a, const EvalSample& b) { return a.loss < b.loss; });
     sentences << curveText("Validation loss was lowest, %1, at step %2 and is %3 now.")
-                     .arg(chartNumber(lowest->loss), locale.toString(static_cast<qlonglong>(lowest->step)),
+                     .arg(chartNumber(lowest->loss), chartCount(static_cast<std::int64_t>(lowest->step)),
                           chartNumber(curves.validation.back().loss));
   }
   if (curves.overfitting) {
-    sentences << curveText("Overfitting begins after step %1.").arg(locale.toString(static_cast<qlonglong>(curves.overfitting->step)));
+    sentences << curveText("Overfitting begins after step %1.").arg(chartCount(static_cast<std::int64_t>(curves.overfitting->step)));
   }
   if (curves.lost > 0) sentences << curveText("Some values were not finite and are left out.");
   return sentences.join(QLatin1Char(' '));

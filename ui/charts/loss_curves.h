@@ -23,6 +23,9 @@ struct LossCurves {
 
 LossCurves lossCurves(const RunMonitor& monitor);
 
+/// Where overfitting begins as far as is known now: what the run has reported, unless a later validation was better still.
+std::optional<OverfittingFound> currentOverfitting(const RunMonitor& monitor);
+
 /// One point of the drawn training curve. Not-a-number values make a gap.
 struct CurvePoint {
   double x = 0, mean = 0, low = 0, high = 0;

@@ -3,7 +3,6 @@
 #include "ui/theme.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <qcustomplot.h>
 
@@ -39,6 +38,7 @@ void TimeChart::setAxes(const QString& left_title, const QString& right_title, d
   plot()->yAxis->setLabel(left_title);
   plot()->yAxis2->setLabel(right_title);
   plot()->yAxis2->setVisible(!right_title.isEmpty());
+  plot()->yAxis2->setTickLabels(true);
   right_max_ = right_max;
 }
 
@@ -83,7 +83,7 @@ QString TimeChart::summary() const {
     const auto by_y = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
     const auto [low, high] = std::minmax_element(one.points.begin(), one.points.end(), by_y);
     parts << tr("%1: %2 values from %3 to %4, newest %5")
-                 .arg(one.name, QLocale().toString(static_cast<int>(one.points.size())), chartNumber(low->y()), chartNumber(high->y()),
+                 .arg(one.name, chartCount(static_cast<std::int64_t>(one.points.size())), chartNumber(low->y()), chartNumber(high->y()),
                       chartNumber(one.points.back().y()));
   }
   return parts.isEmpty() ? tr("No values yet.") : parts.join(QStringLiteral(". "));
@@ -108,7 +108,11 @@ void TimeChart::draw() {
 void TimeChart::drawLine(const TimeSeries& series) {
   auto* graph = new QCPGraph(plot()->xAxis, series.right ? plot()->yAxis2 : plot()->yAxis);
   QVector<double> x, y;
-  for (const QPointF& point : series.points) x << point.x() / 1000, y << (std::isfinite(point.y()) ? point.y() : qQNaN());
+  const double limit = !series.right && left_limit_ > 0 ? left_limit_ : 1e300;
+  for (const QPointF& point : series.points) {
+    x << point.x() / 1000;
+    y << (std::isnan(point.y()) ? qQNaN() : std::min(point.y(), limit));
+  }
   graph->setData(x, y, true);
   const QColor color = toneColor(series.tone);
   graph->setPen(QPen(color, 2, series.style));
@@ -137,6 +141,7 @@ void TimeChart::fit() {
     }
   }
   for (const Threshold& threshold : thresholds_) left = std::max(left, threshold.value * 1.2);
+  if (left_limit_ > 0) left = std::min(left, left_limit_);
   double first = times_.empty() ? 0 : times_.front() / 1000, last = times_.empty() ? 1 : times_.back() / 1000;
   const bool bars = std::any_of(series_.begin(), series_.end(), [](const TimeSeries& one) { return one.bars; });
   if (bars) last += bar_width_ / 1000;

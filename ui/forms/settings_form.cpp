@@ -88,6 +88,7 @@ SettingsForm::SettingsForm(Session& session, const QStringList& keys, QWidget* p
   simple_area->setVisible(simple_->rowCount() > 0);
   more_->setVisible(advanced_->rowCount() > 0);
   advanced_area_->setVisible(false);
+  alignLabels();
   connect(more_, &QPushButton::clicked, this, [this] {
     const bool open = !advanced_area_->isVisibleTo(this);
     advanced_area_->setVisible(open);
@@ -104,6 +105,22 @@ void SettingsForm::showAll() {
   advanced_area_->setVisible(advanced_->rowCount() > 0);
 }
 
+void SettingsForm::resizeEvent(QResizeEvent* event) {
+  // Fields wider than this only part a value from its label.
+  constexpr int widest = 640;
+  layout()->setContentsMargins(0, 0, std::max(0, width() - widest), 0);
+  QWidget::resizeEvent(event);
+}
+
+/// Simple and advanced rows stand in two layouts, but in one column.
+void SettingsForm::alignLabels() {
+  int width = 0;
+  for (const Row* row : rows_)
+    if (row->label) width = std::max(width, row->label->sizeHint().width());
+  for (Row* row : rows_)
+    if (row->label) row->label->setMinimumWidth(width);
+}
+
 void SettingsForm::addRow(const std::string& key) {
   QWidget* holder = makeField(key);
   Row& row = *rows_.back();
@@ -114,7 +131,7 @@ void SettingsForm::addRow(const std::string& key) {
   }
   row.label = new QLabel(qs(row.info.label), this);
   row.label->setBuddy(row.field);
-  row.label->setToolTip(row.tip);
+  setTip(row.label, qs(row.info.help));
   row.label->setMinimumHeight(32);
   form->addRow(row.label, holder);
 }
@@ -261,6 +278,7 @@ void SettingsForm::replaceByChoice(Row& row, bool free) {
   if (row.label) row.label->setBuddy(row.field);
   QFormLayout* form = row.info.advanced ? advanced_ : simple_;
   delete form->replaceWidget(before, row.holder);
+  setTabOrder(before, row.holder);
   before->hide();
   before->setObjectName({});
   before->deleteLater();

@@ -28,10 +28,14 @@ class SettingsForm : public QWidget {
   /// Turns a text setting into a list of these values (value, what is shown); `free` lets other text be typed.
   void offer(const QString& key, const QList<QPair<QString, QString>>& choices, bool free = false);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   struct Row;
   void refresh();
   QWidget* makeField(const std::string& key);
+  void alignLabels();
   void addRow(const std::string& key);
   void makeFlag(Row& row);
   void makeNumber(Row& row);

@@ -114,12 +114,12 @@ void LabelsCard::setDataset(const Dataset* dataset) {
 
 SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), parent) {
   bar_ = new StackedBar(tr("Rows per split"), this);
-  note_ = makeNote({}, this);
   body()->addWidget(bar_);
-  body()->addWidget(note_);
-  body()->addWidget(new SettingsForm(
-      session, {"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed", "data.train_rows", "data.validation_path", "data.test_path"},
-      this));
+  form_ = new SettingsForm(session,
+                           {"data.validation_fraction", "data.test_fraction", "data.validation_path", "data.test_path", "data.stratify",
+                            "data.split_seed", "data.train_rows"},
+                           this);
+  body()->addWidget(form_);
   body()->addStretch();
 }
 
@@ -131,8 +131,10 @@ void SplitCard::setDataset(const Dataset* dataset) {
   }
   bar_->setVisible(!parts.empty());
   bar_->setParts(parts);
-  note_->setVisible(dataset && !dataset->split_column.empty());
-  if (dataset) note_->setText(tr("The rows were already divided by the column “%1”; the shares below are not used.").arg(qs(dataset->split_column)));
+  const bool divided = dataset && !dataset->split_column.empty();
+  form_->lock({"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed"},
+              divided ? tr("The column “%1” already says which rows are for validation and for the test.").arg(qs(dataset->split_column)) : QString());
+  setTitle(divided ? tr("Split by the column “%1”").arg(qs(dataset->split_column)) : tr("Split"));
 }
 
 }  // namespace etude

@@ -7,6 +7,7 @@ namespace etude {
 
 class LabelBars;
 class Session;
+class SettingsForm;
 class StackedBar;
 struct Dataset;
 struct Finding;
@@ -47,7 +48,7 @@ class SplitCard : public Card {
 
  private:
   StackedBar* bar_;
-  QLabel* note_;
+  SettingsForm* form_;
 };
 
 }  // namespace etude

@@ -42,7 +42,7 @@ QString columnOrNone(const std::string& name) { return name.empty() ? DataPage::
 
 Choices withColumns(Choices choices, const Table* table) {
   if (table)
-    for (const std::string& column : table->columns) choices.append({qs(column), qs(column)});
+    for (const std::string& column : table->columns) choices.emplace_back(qs(column), qs(column));
   return choices;
 }
 
@@ -90,8 +90,8 @@ QWidget* DataPage::makeSourceCard() {
   across->addLayout(texts, 1);
   QPushButton* built_in = makeButton(tr("Built-in reviews"), ButtonRole::Normal, "book", card);
   QPushButton* open = makeButton(tr("Open file…"), ButtonRole::Primary, "folder", card);
-  built_in->setToolTip(tr("<p>Short reviews of everyday things, positive or negative, that come with the program.</p>"));
-  open->setToolTip(tr("<p>CSV, TSV, JSON or JSON Lines with a text and a label in each row. You can also drop a file on the window.</p>"));
+  setTip(built_in, tr("Short reviews of everyday things, positive or negative, that come with the program."));
+  setTip(open, tr("CSV, TSV, JSON or JSON Lines with a text and a label in each row. You can also drop a file on the window."));
   connect(built_in, &QPushButton::clicked, this, [this] { session_.openData("builtin:reviews"); });
   connect(open, &QPushButton::clicked, this, &DataPage::openFile);
   across->addWidget(built_in);
@@ -155,6 +155,8 @@ void DataPage::refresh() {
   offerReadings(table.get());
   offerColumns(table.get());
   showPreview(table);
+  const bool anything = table != nullptr || session_.dataLoading();
+  for (QWidget* widget : std::initializer_list<QWidget*>{preview_card_, findings_, labels_, split_}) widget->setVisible(anything);
   if (session_.dataset() == shown_ && shown_) return;
   shown_ = session_.dataset();
   findings_->setDataset(dataset);
@@ -180,7 +182,7 @@ void DataPage::showSource(const Table* table) {
 void DataPage::offerReadings(const Table* table) {
   const TableSource source = table ? table->source : TableSource();
   Choices formats;
-  for (const Choice& choice : recipeSetting("data.format").info.choices) formats.append({choice.value, choice.label});
+  for (const Choice& choice : recipeSetting("data.format").info.choices) formats.emplace_back(choice.value, choice.label);
   formats[0].second = automatic(table ? formatTitle(source.format) : QString());
   reading_->offer("data.format", formats);
   reading_->offer("data.delimiter",
@@ -195,7 +197,7 @@ void DataPage::offerReadings(const Table* table) {
                                   {"no", tr("Already an example")}});
   Choices encodings{{"auto", automatic(qs(source.encoding))}};
   for (const char* name : {"UTF-8", "UTF-16", "windows-1252", "windows-1251", "ISO-8859-15", "Shift_JIS", "GB18030", "EUC-KR"})
-    encodings.append({name, name});
+    encodings.emplace_back(name, name);
   reading_->offer("data.encoding", encodings, true);
 }
 

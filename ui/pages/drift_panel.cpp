@@ -77,6 +77,13 @@ QString featureName(const std::string& feature) {
   return feature == "label" ? DriftPanel::tr("Labels answered") : qs(feature);
 }
 
+QString shortFeatureName(const std::string& feature) {
+  if (feature == "tokens") return DriftPanel::tr("Length");
+  if (feature == "unknown_share") return DriftPanel::tr("Unknown words");
+  if (feature == "confidence") return DriftPanel::tr("Confidence");
+  return feature == "label" ? DriftPanel::tr("Labels") : qs(feature);
+}
+
 DriftPanel::DriftPanel(QWidget* parent) : Card(tr("Drift against the training data"), parent) {
   note_ = makeNote({}, this);
   body()->addWidget(note_);

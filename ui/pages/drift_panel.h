@@ -13,6 +13,8 @@ class BarChart;
 
 /// "Text length (tokens)" for "tokens".
 QString featureName(const std::string& feature);
+/// "Length", for legends.
+QString shortFeatureName(const std::string& feature);
 
 class DriftPanel : public Card {
   Q_OBJECT

@@ -184,7 +184,7 @@ void ImportCard::predictFile(const QString& path) {
   if (!run || !model_.predictor()) return;
   problems_->setProblems({});
   fraction_ = std::make_shared<std::atomic<double>>(0.0);
-  const Import import{model_.predictor(), path.toStdString(), run->predictions(), run->recipe().data, session_.recipe().monitoring.log_texts, fraction_};
+  const Import import{model_.predictor(), path.toStdString(), run->predictions(), model_.columns(), session_.recipe().monitoring.log_texts, fraction_};
   note_->setText(tr("Answering…"));
   timer_.start();
   refresh();

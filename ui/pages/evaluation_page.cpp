@@ -23,6 +23,7 @@ namespace {
 
 /// An evaluation is made by this program, but the file may be anything.
 constexpr std::uint64_t kLargestEvaluation = 256u << 20;
+constexpr int kTableRow = 36, kTableHeader = 40;
 
 class EvaluationPage : public Page {
  public:
@@ -79,6 +80,7 @@ QWidget* EvaluationPage::makeContent() {
   auto* matrix = new Card(tr("Confusion matrix"), content);
   confusion_ = new ConfusionMatrix(matrix);
   matrix->body()->addWidget(confusion_, 1);
+  matrix->body()->addStretch();
   row->addWidget(matrix, 1);
   row->addWidget(makeClasses(content), 1);
   column->addLayout(row);
@@ -134,7 +136,8 @@ QWidget* EvaluationPage::makeClasses(QWidget* parent) {
   classes_->setHorizontalHeaderLabels({tr("Label"), tr("Precision"), tr("Recall"), tr("F1"), tr("Texts")});
   classes_->setAccessibleName(tr("Scores per label"));
   dressTable(classes_, 0);
-  card->body()->addWidget(classes_, 1);
+  card->body()->addWidget(classes_);
+  card->body()->addStretch();
   return card;
 }
 
@@ -216,6 +219,7 @@ void EvaluationPage::showClasses(const Evaluation& evaluation) {
     setCell(classes_, row, 3, qs(formatPercent(scores.f1)), true);
     setCell(classes_, row++, 4, qs(formatCount(scores.support)), true);
   }
+  classes_->setFixedHeight(kTableRow * std::min(row, 10) + kTableHeader);
 }
 
 void EvaluationPage::showMistakes(const Evaluation& evaluation) {
@@ -229,7 +233,7 @@ void EvaluationPage::showMistakes(const Evaluation& evaluation) {
     setCell(mistakes_, row, 3, qs(formatPercent(mistake.confidence)), true);
     setCell(mistakes_, row++, 4, qs(formatCount(static_cast<std::int64_t>(mistake.line))), true);
   }
-  mistakes_->setFixedHeight(36 * std::min(row, 10) + 44);
+  mistakes_->setFixedHeight(kTableRow * std::min(row, 10) + kTableHeader);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QStackedLayout>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace etude {
@@ -32,10 +33,7 @@ class ExportPage : public Page {
 
   QString title() const override { return QObject::tr("Export"); }
   QString subtitle() const override { return QObject::tr("Take the tuned model away, in a form that other programs read, and try it."); }
-  void entered() override {
-    model_.request();
-    refresh();
-  }
+  void entered() override { refresh(); }
 
  private:
   QWidget* makeContent() {
@@ -60,6 +58,7 @@ class ExportPage : public Page {
     auto* card = new Card(tr("Use it elsewhere"), content_);
     auto* tabs = new QTabWidget(card);
     tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
     for (const Snippet& snippet : exportSnippets({}, {}, {}, 0)) {
       auto* tab = new QWidget(tabs);
       auto* column = new QVBoxLayout(tab);
@@ -81,7 +80,10 @@ class ExportPage : public Page {
     for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code);
   }
 
-  void refresh() { views_->setCurrentWidget(model_.run() ? content_ : static_cast<QWidget*>(empty_)); }
+  void refresh() {
+    if (isVisible()) model_.request();
+    views_->setCurrentWidget(model_.run() ? content_ : static_cast<QWidget*>(empty_));
+  }
 
   TunedModel& model_;
   QStackedLayout* views_;

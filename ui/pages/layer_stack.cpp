@@ -35,18 +35,18 @@ QSize LayerStack::sizeHint() const {
 
 void LayerStack::paintBar(QPainter& painter, const QRect& bar, const QString& name, bool frozen) const {
   const Theme& t = theme();
+  const QRectF shape = QRectF(bar).adjusted(0.5, 0.5, -0.5, -0.5);
   painter.setPen(frozen ? QPen(t.border, 1) : QPen(Qt::NoPen));
-  painter.setBrush(frozen ? t.raised : t.accent);
-  painter.drawRoundedRect(QRectF(bar).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-  if (frozen) {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QBrush(t.border, Qt::BDiagPattern));
-    painter.drawRoundedRect(QRectF(bar).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-  }
+  painter.setBrush(frozen ? t.surface : t.accent_soft);
+  painter.drawRoundedRect(shape, 4, 4);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(frozen ? QBrush(t.border, Qt::BDiagPattern) : QBrush(t.accent));
+  painter.drawRoundedRect(frozen ? shape : QRectF(shape.left(), shape.top(), 4, shape.height()), frozen ? 4 : 2, frozen ? 4 : 2);
   if (name.isEmpty()) return;
-  painter.setPen(frozen ? t.muted : t.on_accent);
-  const QRect text = bar.adjusted(10, 0, -10, 0);
+  painter.setPen(frozen ? t.muted : t.text);
+  const QRect text = bar.adjusted(12, 0, -10, 0);
   painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, name);
+  painter.setPen(frozen ? t.muted : t.accent);
   painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, frozen ? tr("frozen") : tr("trained"));
 }
 

@@ -6,12 +6,32 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 
 namespace etude {
 
 namespace {
 fs::path overfittingLesson() { return resourceDirectory() / "lessons" / "overfitting"; }
+
+/// Markdown's headings are made for pages, not for a side panel.
+void quietHeadings(QTextDocument& document) {
+  document.setIndentWidth(2.5 * Theme::kGrid);
+  for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+    const int level = block.blockFormat().headingLevel();
+    if (level == 0) continue;
+    QTextCharFormat format;
+    format.setProperty(QTextFormat::FontSizeAdjustment, level == 1 ? 2 : 1);
+    format.setFontWeight(QFont::DemiBold);
+    QTextCursor cursor(block);
+    cursor.select(QTextCursor::BlockUnderCursor);
+    cursor.mergeCharFormat(format);
+    QTextBlockFormat spacing;
+    spacing.setTopMargin(level == 1 ? 0 : 2 * Theme::kGrid);
+    cursor.mergeBlockFormat(spacing);
+  }
+}
 }  // namespace
 
 LessonPanel::LessonPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
@@ -36,6 +56,7 @@ LessonPanel::LessonPanel(Session& session, QWidget* parent) : QWidget(parent), s
   connect(&session_, &Session::runChanged, this, &LessonPanel::refresh);
   try {
     text_->setMarkdown(QString::fromStdString(readFile(overfittingLesson() / "lesson.md", 1 << 20)));
+    quietHeadings(*text_->document());
   } catch (const ProblemError& error) {
     text_->setPlainText(qs(describe(error.problems())));
     load_->setEnabled(false);

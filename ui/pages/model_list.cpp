@@ -83,8 +83,9 @@ ModelList::ModelList(Session& session, QWidget* parent) : QWidget(parent), sessi
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   column->addWidget(list_, 1);
   QPushButton* open = makeButton(tr("Open folder…"), ButtonRole::Normal, "folder", this);
-  open->setToolTip(tr("<p>A folder as Transformers saves it: config.json, model.safetensors, and a tokenizer.</p>"));
+  setTip(open, tr("A folder as Transformers saves it: config.json, model.safetensors, and a tokenizer."));
   column->addWidget(open);
+  column->addWidget(makeNote(tr("Models in the Hugging Face cache of this machine are listed by themselves."), this));
   connect(open, &QPushButton::clicked, this, &ModelList::openFolder);
   connect(list_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
     if (item) choose(item->data(kPathRole).toString());

@@ -44,8 +44,8 @@ class MonitoringPage : public Page {
   void refresh();
   void poll();
   void read();
-  void showData(const MonitoringData& data);
-  void showCharts(const MonitoringData& data);
+  void showData(const MonitoringData& seen);
+  void showCharts(const MonitoringData& seen);
   void correct(qint64 id, const QString& label);
   void retrain();
 
@@ -172,10 +172,7 @@ QWidget* MonitoringPage::makeSettings() {
   return card;
 }
 
-void MonitoringPage::entered() {
-  model_.request();
-  refresh();
-}
+void MonitoringPage::entered() { refresh(); }
 
 void MonitoringPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
@@ -193,7 +190,9 @@ void MonitoringPage::refresh() {
   const bool any = model_.run();
   views_->setCurrentWidget(any ? content_ : static_cast<QWidget*>(empty_));
   version_ = {-1, -1};
-  if (isVisible()) poll();
+  if (!isVisible()) return;
+  model_.request();
+  poll();
 }
 
 void MonitoringPage::poll() {
@@ -216,53 +215,54 @@ void MonitoringPage::read() {
   session_.jobs().start<MonitoringData>(
       this, "monitoring/read",
       [run = *run, settings = session_.recipe().monitoring](std::stop_token stop) { return readMonitoring(run, settings, stop); },
-      [this](MonitoringData data) { showData(data); }, [this](const Problems& problems) { problems_->setProblems(problems); });
+      [this](MonitoringData seen) { showData(seen); }, [this](const Problems& problems) { problems_->setProblems(problems); });
 }
 
-void MonitoringPage::showData(const MonitoringData& data) {
-  const bool any = data.total > 0;
-  problems_->setProblems(data.problems);
-  total_->setValue(qs(formatCount(data.total)));
-  day_->setValue(qs(formatCount(data.last_day)));
-  confidence_->setValue(any ? qs(formatPercent(data.mean_confidence)) : QString());
-  corrections_->setValue(qs(formatCount(data.corrections)));
+void MonitoringPage::showData(const MonitoringData& seen) {
+  const bool any = seen.total > 0;
+  problems_->setProblems(seen.problems);
+  total_->setValue(qs(formatCount(seen.total)));
+  day_->setValue(qs(formatCount(seen.last_day)));
+  confidence_->setValue(any ? qs(formatPercent(seen.mean_confidence)) : QString());
+  corrections_->setValue(qs(formatCount(seen.corrections)));
   no_predictions_->setVisible(!any);
   charts_->setVisible(any);
   predictions_card_->setVisible(any);
-  drift_->setVisible(!data.drift.empty());
-  if (!data.drift.empty()) drift_->setDrift(data.drift, session_.recipe().monitoring, data.drift_predictions);
-  retrain_->setEnabled(data.corrections > 0);
-  retrain_note_->setText(data.corrections > 0 ? tr("%1 corrected texts join the training data of the next run.").arg(qs(formatCount(data.corrections)))
+  drift_->setVisible(!seen.drift.empty());
+  if (!seen.drift.empty()) drift_->setDrift(seen.drift, session_.recipe().monitoring, seen.drift_predictions);
+  retrain_->setEnabled(seen.corrections > 0);
+  retrain_note_->setText(seen.corrections > 0 ? tr("%1 corrected texts join the training data of the next run.").arg(qs(formatCount(seen.corrections)))
                                               : tr("Correct wrong answers in the table below; the next run can learn from them."));
   QStringList labels;
-  for (const std::string& label : data.labels) labels << qs(label);
+  for (const std::string& label : seen.labels) labels << qs(label);
   table_->setLabels(labels);
-  if (!table_->editing()) table_->predictions()->setPredictions(data.newest);
-  showCharts(data);
+  if (!table_->editing()) table_->predictions()->setPredictions(seen.newest);
+  showCharts(seen);
 }
 
-void MonitoringPage::showCharts(const MonitoringData& data) {
+void MonitoringPage::showCharts(const MonitoringData& seen) {
   TimeSeries volume{tr("Predictions"), Tone::Training, {}, true, false, Qt::SolidLine};
   TimeSeries confidence{tr("Mean confidence"), Tone::Validation, {}, false, true, Qt::SolidLine};
-  for (const VolumeBin& bin : data.volume) {
-    const auto begin = static_cast<double>(bin.begin_ms), width = static_cast<double>(data.bin_ms);
+  for (const VolumeBin& bin : seen.volume) {
+    const auto begin = static_cast<double>(bin.begin_ms), width = static_cast<double>(seen.bin_ms);
     volume.points.emplace_back(begin, static_cast<double>(bin.predictions));
     confidence.points.emplace_back(begin + width / 2, bin.mean_confidence);
   }
-  volume_->setBarWidth(static_cast<double>(data.bin_ms));
+  volume_->setBarWidth(static_cast<double>(seen.bin_ms));
   volume_->setSeries({volume, confidence});
 
   const MonitorSettings& settings = session_.recipe().monitoring;
   constexpr Tone kTones[] = {Tone::Training, Tone::Metric, Tone::Validation, Tone::Baseline};
   constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
   std::vector<TimeSeries> series;
-  for (std::size_t i = 0; i < data.drift.size(); ++i) {
-    TimeSeries one{featureName(data.drift[i].feature), kTones[i % 4], {}, false, false, kStyles[i % 4]};
-    for (const MonitoringData::Window& window : data.windows) {
+  for (std::size_t i = 0; i < seen.drift.size(); ++i) {
+    TimeSeries one{shortFeatureName(seen.drift[i].feature), kTones[i % 4], {}, false, false, kStyles[i % 4]};
+    for (const MonitoringData::Window& window : seen.windows) {
       if (i < window.psi.size()) one.points.emplace_back(static_cast<double>(window.end_ms), window.psi[i]);
     }
     series.push_back(std::move(one));
   }
+  psi_->setLeftLimit(4 * settings.drift_alarm);
   psi_->setSeries(series, {{tr("Warning"), Tone::Caution, settings.drift_warning}, {tr("Alarm"), Tone::Bad, settings.drift_alarm}});
 }
 

@@ -78,12 +78,17 @@ void dressTable(QTableView* table, int stretch_column) {
   table->verticalHeader()->setDefaultSectionSize(36);
   table->horizontalHeader()->setHighlightSections(false);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  table->horizontalHeader()->setSectionResizeMode(stretch_column >= 0 ? QHeaderView::ResizeToContents : QHeaderView::Interactive);
+  table->horizontalHeader()->setResizeContentsPrecision(50);
   if (stretch_column >= 0) table->horizontalHeader()->setSectionResizeMode(stretch_column, QHeaderView::Stretch);
 }
 
 void setCell(QTableWidget* table, int row, int column, const QString& text, bool number, const QString& tip) {
   auto* item = new QTableWidgetItem(text);
   item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+  if (number && row == 0 && table->horizontalHeaderItem(column)) {
+    table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  }
   item->setTextAlignment((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if (!tip.isEmpty()) item->setToolTip(QStringLiteral("<p>%1</p>").arg(tip.toHtmlEscaped()));
   table->setItem(row, column, item);

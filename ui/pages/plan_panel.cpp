@@ -9,6 +9,8 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QFormLayout>
+
 namespace etude {
 
 namespace {
@@ -28,7 +30,7 @@ QStringList otherTuningKeys() {
 
 PlanPanel::PlanPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  column->setContentsMargins(0, 2 * Theme::kGrid, 4, 0);
   column->setSpacing(2 * Theme::kGrid);
   lock_note_ = makeNote(tr("Settings are locked while a run is under way."), this);
   column->addWidget(lock_note_);
@@ -48,6 +50,8 @@ PlanPanel::PlanPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
   auto* settings_card = new Card(tr("Settings"), this);
   settings_ = new SettingsForm(session, otherTuningKeys(), settings_card);
   settings_card->body()->addWidget(settings_);
+  // In a narrow column a long name stands above its field.
+  for (QFormLayout* form : findChildren<QFormLayout*>()) form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   column->addWidget(settings_card);
   column->addStretch();
 

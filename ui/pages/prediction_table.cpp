@@ -42,6 +42,9 @@ class CorrectionDelegate : public QStyledItemDelegate {
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
     model->setData(index, static_cast<QComboBox*>(editor)->currentData(), Qt::EditRole);
   }
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    return QStyledItemDelegate::sizeHint(option, index) + QSize(28, 0);
+  }
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     QStyledItemDelegate::paint(painter, option, index);
     const QRect arrow(option.rect.right() - 22, option.rect.center().y() - 6, 14, 14);
@@ -114,9 +117,6 @@ PredictionTable::PredictionTable(QWidget* parent) : QTableView(parent), model_(n
   setItemDelegateForColumn(PredictionModel::Correction, new CorrectionDelegate(this));
   setEditTriggers(QAbstractItemView::AllEditTriggers);
   setAccessibleName(tr("Newest predictions"));
-  const std::pair<int, int> widths[] = {{PredictionModel::Time, 130},   {PredictionModel::Label, 110},     {PredictionModel::Confidence, 100},
-                                        {PredictionModel::Source, 110}, {PredictionModel::Correction, 150}};
-  for (const auto& [column, width] : widths) setColumnWidth(column, width);
 }
 
 }  // namespace etude

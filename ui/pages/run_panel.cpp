@@ -2,15 +2,14 @@
 
 #include "core/base/format.h"
 #include "ui/charts/live_chart.h"
+#include "ui/pages/run_figures.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
-
-#include <algorithm>
-#include <cmath>
+#include <QStyle>
 
 namespace etude {
 
@@ -19,7 +18,15 @@ namespace {
 /// Notices shown at once; a run that halves its batch again and again has many.
 constexpr std::size_t kNoticesShown = 4;
 
-QString lossText(double loss) { return std::isfinite(loss) ? QString::number(loss, 'f', loss < 0.01 ? 5 : 4) : QStringLiteral("–"); }
+/// Only one button at a time asks to be pressed.
+void setPrimary(QPushButton* button, bool primary) {
+  const QString role = primary ? QStringLiteral("primary") : QString();
+  if (button->property("role").toString() == role) return;
+  button->setProperty("role", role);
+  button->setIcon(icon(QStringLiteral("play"), primary ? &Theme::on_accent : &Theme::text));
+  button->style()->unpolish(button);
+  button->style()->polish(button);
+}
 
 QString countText(std::int64_t count) { return qs(formatCount(count)); }
 
@@ -36,6 +43,7 @@ OverfittingBanner::OverfittingBanner(Session& session, QWidget* parent) : QFrame
   column->setSpacing(4);
   auto* title = new QLabel(tr("The model has begun to learn its training texts by heart"), this);
   title->setProperty("role", "strong");
+  title->setWordWrap(true);
   column->addWidget(title);
   text_ = makeNote({}, this);
   text_->setObjectName(QStringLiteral("overfittingText"));
@@ -44,34 +52,42 @@ OverfittingBanner::OverfittingBanner(Session& session, QWidget* parent) : QFrame
   stop_ = makeButton(tr("Stop and keep the best"), ButtonRole::Normal, QStringLiteral("stop"), this);
   stop_->setObjectName(QStringLiteral("stopAndKeepBest"));
   row->addWidget(stop_, 0, Qt::AlignVCenter);
-  connect(stop_, &QPushButton::clicked, this, [this] { if (session_.run()) session_.run()->stop(); });
+  stop_->setToolTip(tr("Ends the training now; the checkpoint with the lowest validation loss is judged and becomes the result"));
+  connect(stop_, &QPushButton::clicked, this, [this] {
+    if (session_.run()) session_.run()->finish();
+    stop_->setEnabled(false);
+    asked_ = true;
+  });
   hide();
 }
 
 void OverfittingBanner::refresh() {
   const RunMonitor& monitor = session_.monitor();
-  setVisible(monitor.overfitting().has_value());
-  if (!monitor.overfitting()) return;
-  const double now = monitor.evals().empty() ? monitor.overfitting()->best_loss : monitor.evals().back().loss;
-  const QString what = tr("Since step %1 the training loss goes on falling, while the loss on texts the model has not seen rises (%2, now %3).")
-                           .arg(countText(monitor.overfitting()->step), lossText(monitor.overfitting()->best_loss), lossText(now));
+  const std::optional<OverfittingFound> found = currentOverfitting(monitor);
+  setVisible(found.has_value());
+  asked_ = asked_ && session_.running();
+  if (!found) return;
+  const double now = monitor.evals().empty() ? found->best_loss : monitor.evals().back().loss;
+  const QString what = tr("Since step %1 the training loss falls on while the loss on unseen texts rises (%2, now %3).")
+                           .arg(countText(found->step), lossText(found->best_loss), lossText(now));
   text_->setText(what + QLatin1Char(' ') +
                  (session_.running() ? tr("More steps make it worse on new texts.") : tr("Fewer epochs, more data or a smaller learning rate help.")));
   stop_->setVisible(session_.running());
-  stop_->setEnabled(session_.running());
+  stop_->setEnabled(session_.running() && !asked_);
 }
 
 RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
+  column->setContentsMargins(0, 0, 4, 0);
   column->setSpacing(2 * Theme::kGrid);
   column->addWidget(makeControls());
   banner_ = new OverfittingBanner(session, this);
   column->addWidget(banner_);
-  column->addWidget(makeFigures());
+  figures_ = new RunFigures(this);
+  column->addWidget(figures_);
   auto* card = new Card({}, this);
   chart_ = new LiveChart(card);
-  chart_->setMinimumHeight(240);
+  chart_->setMinimumHeight(272);
   card->body()->addWidget(chart_, 1);
   column->addWidget(card, 1);
   notices_ = new ProblemList(this);
@@ -114,7 +130,7 @@ QWidget* RunPanel::makeControls() {
   stop_ = makeButton(tr("Stop"), ButtonRole::Danger, QStringLiteral("stop"), card);
   resume_ = makeButton(tr("Resume"), ButtonRole::Normal, QStringLiteral("play"), card);
   resume_->setToolTip(tr("Goes on from the newest checkpoint of the run that is shown"));
-  evaluate_ = makeButton(tr("See the evaluation"), ButtonRole::Primary, QStringLiteral("evaluation"), card);
+  evaluate_ = makeButton(tr("Evaluation"), ButtonRole::Primary, QStringLiteral("evaluation"), card);
   const std::pair<QPushButton*, const char*> names[] = {
       {start_, "startRun"}, {pause_, "pauseRun"}, {stop_, "stopRun"}, {resume_, "resumeRun"}, {evaluate_, "seeEvaluation"}};
   for (const auto& [button, name] : names) {
@@ -136,21 +152,6 @@ QWidget* RunPanel::makeControls() {
   return card;
 }
 
-QWidget* RunPanel::makeFigures() {
-  auto* area = new QWidget(this);
-  auto* row = new QHBoxLayout(area);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(Theme::kGrid);
-  step_ = new Figure(tr("Step"), area);
-  train_loss_ = new Figure(tr("Training loss"), area);
-  validation_loss_ = new Figure(tr("Validation loss"), area);
-  accuracy_ = new Figure(tr("Accuracy"), area);
-  speed_ = new Figure(tr("Tokens per second"), area);
-  left_ = new Figure(tr("Time left"), area);
-  for (Figure* figure : {step_, train_loss_, validation_loss_, accuracy_, speed_, left_}) row->addWidget(figure, 1);
-  return area;
-}
-
 bool RunPanel::canResume() const {
   if (!session_.runDir() || session_.running()) return false;
   const std::optional<RunFinished>& result = session_.monitor().result();
@@ -161,7 +162,7 @@ bool RunPanel::canResume() const {
 QString RunPanel::finishedText() const {
   const RunFinished& result = *session_.monitor().result();
   QString text = result.reason == "completed"        ? tr("Finished after %1 steps")
-                 : result.reason == "early_stopping" ? tr("Stopped early after %1 steps: the validation got no better")
+                 : result.reason == "early_stopping" ? tr("Ended early after %1 steps, with the best checkpoint")
                                                      : tr("Stopped after %1 steps");
   text = text.arg(countText(result.step));
   return text;
@@ -194,7 +195,6 @@ void RunPanel::refreshState() {
   start_->setVisible(!running);
   start_->setEnabled(can_start);
   start_->setToolTip(can_start ? tr("Starts a new run with these settings") : why);
-  start_->setText(session_.runDir() ? tr("Start a new run") : tr("Start"));
   pause_->setVisible(running);
   stop_->setVisible(running);
   stop_->setEnabled(!stopping_);
@@ -207,6 +207,7 @@ void RunPanel::refreshState() {
   }
   resume_->setVisible(!running && resumable_);
   evaluate_->setVisible(result);
+  setPrimary(start_, !result);
   phase_->setText(phaseText());
 
   QString detail;
@@ -217,7 +218,7 @@ void RunPanel::refreshState() {
     detail = tr("A new run cannot be started: %1").arg(why);
   } else if (finished) {
     const RunFinished& outcome = *monitor.result();
-    detail = tr("It took %1; the best checkpoint is that of step %2.").arg(qs(formatDuration(outcome.seconds)), countText(outcome.best_step));
+    detail = tr("It took %1; best checkpoint: step %2.").arg(qs(formatDuration(outcome.seconds)), countText(outcome.best_step));
   } else if (!session_.runDir()) {
     detail = tr("The first curves appear a few seconds after the start.");
   }
@@ -230,26 +231,8 @@ void RunPanel::refreshState() {
 }
 
 void RunPanel::refreshNumbers() {
-  const RunMonitor& monitor = session_.monitor();
-  const StepSample& step = monitor.lastStep();
-  const bool any = step.step > 0;
-  step_->setValue(any ? countText(step.step) : QString(), any ? tr("of %1").arg(countText(monitor.plan().total_steps)) : QString());
-  train_loss_->setValue(any ? lossText(step.loss) : QString(), any ? tr("epoch %1").arg(step.epoch, 0, 'f', 1) : QString());
-  if (monitor.evals().empty()) {
-    validation_loss_->setValue({});
-    accuracy_->setValue({});
-  } else {
-    const std::vector<EvalSample>& evals = monitor.evals();
-    const auto lowest = std::min_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.loss < b.loss; });
-    const auto best = std::max_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.accuracy < b.accuracy; });
-    validation_loss_->setValue(lossText(evals.back().loss), tr("lowest %1").arg(lossText(lowest->loss)));
-    accuracy_->setValue(qs(formatPercent(evals.back().accuracy)), tr("best %1").arg(qs(formatPercent(best->accuracy))));
-  }
-  speed_->setValue(any ? countText(static_cast<std::int64_t>(step.tokens_per_second)) : QString());
-  const std::optional<double> left = session_.running() ? monitor.secondsLeft() : std::nullopt;
-  const double seconds = monitor.result() ? monitor.result()->seconds : step.seconds;
-  left_->setValue(left ? qs(formatDuration(*left)) : QString(), any ? tr("spent %1").arg(qs(formatDuration(seconds))) : QString());
-  chart_->setRun(monitor);
+  figures_->setRun(session_.monitor(), session_.running());
+  chart_->setRun(session_.monitor());
 }
 
 void RunPanel::refreshNotices() {

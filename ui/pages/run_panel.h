@@ -9,9 +9,9 @@ class QPushButton;
 
 namespace etude {
 
-class Figure;
 class LiveChart;
 class ProblemList;
+class RunFigures;
 class Session;
 
 /// Says in plain words that the model overfits, and offers to stop.
@@ -26,6 +26,7 @@ class OverfittingBanner : public QFrame {
   Session& session_;
   QLabel* text_;
   QPushButton* stop_;
+  bool asked_ = false;
 };
 
 class RunPanel : public QWidget {
@@ -36,7 +37,6 @@ class RunPanel : public QWidget {
 
  private:
   QWidget* makeControls();
-  QWidget* makeFigures();
   void refreshState();    ///< what can be done now, and what is going on
   void refreshNumbers();  ///< figures and curves
   void refreshNotices();
@@ -51,7 +51,7 @@ class RunPanel : public QWidget {
   QPushButton *start_, *pause_, *stop_, *resume_, *evaluate_;
   QLabel *phase_, *detail_;
   QProgressBar* progress_;
-  Figure *step_, *train_loss_, *validation_loss_, *accuracy_, *speed_, *left_;
+  RunFigures* figures_;
   OverfittingBanner* banner_;
   LiveChart* chart_;
   ProblemList* notices_;

@@ -56,7 +56,7 @@ QVariant TablePreview::headerData(int section, Qt::Orientation orientation, int 
 QVariant TablePreview::columnHeader(const std::string& name, int role) const {
   const auto used = roles_.find(name);
   const bool is_used = used != roles_.end();
-  if (role == Qt::DisplayRole) return is_used ? QStringLiteral("%1  ·  %2").arg(qs(name), used->second) : qs(name);
+  if (role == Qt::DisplayRole) return is_used && qs(name).compare(used->second, Qt::CaseInsensitive) != 0 ? QStringLiteral("%1  ·  %2").arg(qs(name), used->second) : qs(name);
   if (role == Qt::ToolTipRole) return is_used ? tr("This column is used as: %1").arg(used->second) : tr("This column is not used");
   if (role == Qt::ForegroundRole) return is_used ? theme().accent : theme().muted;
   if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);

@@ -61,6 +61,7 @@ TryIt::TryIt(Session& session, QWidget* parent) : Card(tr("Try it"), parent), se
     Q_EMIT textChanged();
   });
   connect(ask_, &QPushButton::clicked, this, &TryIt::ask);
+  connect(&session_, &Session::dataChanged, this, &TryIt::refresh);
   connect(&model_, &TunedModel::changed, this, [this] {
     bars_->setRows({});
     answer_->clear();
@@ -75,8 +76,7 @@ std::string TryIt::text() const {
 }
 
 void TryIt::refresh() {
-  const RunDir* run = model_.run();
-  pair_->setVisible(run && !run->recipe().data.text_pair_column.empty());
+  pair_->setVisible(!model_.columns().text_pair_column.empty());
   ask_->setEnabled(model_.state() == TunedModel::State::Ready && !text_->toPlainText().trimmed().isEmpty() &&
                    !session_.jobs().busy("export/try"));
   problems_->setProblems(model_.state() == TunedModel::State::Failed ? model_.problems() : Problems());

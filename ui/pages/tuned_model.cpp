@@ -23,6 +23,18 @@ const RunDir* TunedModel::run() const {
   return run && !session_.running() && fs::exists(run->model() / "config.json", ignored) ? run : nullptr;
 }
 
+DataSettings TunedModel::columns() const {
+  const RunDir* found = run();
+  DataSettings columns = found ? found->recipe().data : DataSettings();
+  if (const auto dataset = session_.dataset(); dataset && columns.path == session_.recipe().data.path) {
+    columns.text_column = dataset->text_column;
+    columns.text_pair_column = dataset->text_pair_column;
+  } else if (columns.text_pair_column == "auto") {
+    columns.text_pair_column.clear();
+  }
+  return columns;
+}
+
 void TunedModel::follow() {
   const RunDir* found = run();
   const fs::path path = found ? found->path() : fs::path();
@@ -41,11 +53,10 @@ void TunedModel::setState(State state) {
 
 void TunedModel::request() {
   const RunDir* found = run();
-  if (!found || (state_ != State::Unloaded && state_ != State::Failed)) return;
+  if (!found || state_ != State::Unloaded) return;
   const fs::path folder = found->model();
   const std::string device = found->recipe().environment.device;
   const std::int64_t max_length = found->recipe().model.max_length;
-  problems_.clear();
   setState(State::Loading);
   using Loaded = std::shared_ptr<Predictor>;
   session_.jobs().start<Loaded>(

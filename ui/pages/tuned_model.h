@@ -31,6 +31,8 @@ class TunedModel : public QObject {
   const Problems& problems() const { return problems_; }
   /// The finished run it belongs to; null if there is no result.
   const RunDir* run() const;
+  /// Which columns of the run's data held the texts, where that is known; a pair only if it was tuned on pairs.
+  DataSettings columns() const;
   /// Begins to load if there is a model and it is not loaded yet.
   void request();
 

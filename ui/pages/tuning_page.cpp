@@ -8,13 +8,14 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace etude {
 
 namespace {
 
-constexpr int kSideWidth = 360;
+constexpr int kSideWidth = 376;
 
 class TuningPage : public Page {
  public:
@@ -25,6 +26,7 @@ class TuningPage : public Page {
     tabs_ = new QTabWidget(this);
     tabs_->setDocumentMode(true);
     tabs_->setFixedWidth(kSideWidth);
+    tabs_->tabBar()->setDrawBase(false);
     runs_ = new RunList(session, tabs_);
     tabs_->addTab(scrolled(new PlanPanel(session, tabs_)), tr("Settings"));
     tabs_->addTab(padded(runs_), tr("Earlier runs"));

@@ -1,4 +1,4 @@
-#include "core/train/train_settings.h"
+#include "core/tuning/train_settings.h"
 
 namespace etude {
 

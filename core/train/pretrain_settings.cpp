@@ -1,4 +1,4 @@
-#include "core/run/engine.h"
+#include "core/train/pretrain_settings.h"
 
 namespace etude {
 
@@ -42,6 +42,13 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
            {0.01, 0.9}, View::Advanced),
       real("dropout", &S::dropout, "Dropout",
            "Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.", {0, 0.9},
+           View::Advanced),
+      choice("initialisation", &S::initialisation, "Start of the attention",
+             "Where the attention heads look before they have learned anything. At neighbours: the loss falls early. Plain: "
+             "random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours.",
+             {{"neighbours", "Neighbouring tokens"}, {"plain", "Random"}}, View::Advanced),
+      real("initializer_range", &S::initializer_range, "Spread of fresh weights",
+           "Standard deviation of the random weights. 0.02 suits wide models; narrow ones learn faster from more.", {0.001, 0.5},
            View::Advanced),
       integer("threads", &S::threads, "Processor threads", "0: one per physical core.", {0, 1024}, View::Advanced),
       text("device", &S::device, "Device", "auto, cpu, cuda:0, ...", View::Advanced),

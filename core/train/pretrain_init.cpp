@@ -1,0 +1,63 @@
+#include "core/train/pretrain_init.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace etude {
+
+namespace {
+
+constexpr double kQueryGain = 1.2;
+
+/// From half a turn a token down to a thirtieth of that: near neighbours differ clearly, far ones a little.
+double frequency(std::int64_t i, std::int64_t count) {
+  return std::numbers::pi * std::pow(30.0, -static_cast<double>(i) / static_cast<double>(count));
+}
+
+double offset(int layer, std::int64_t head) {
+  const std::int64_t distance = 1 + (head / 2) * (layer + 1);
+  return static_cast<double>(head % 2 == 0 ? -distance : distance);
+}
+
+void fillPositions(at::Tensor& positions, std::int64_t heads, double amplitude) {  // (P, C)
+  const std::int64_t width = positions.size(1) / heads, pairs = width / 2;
+  for (std::int64_t p = 0; p < positions.size(0); ++p) {
+    float* row = positions.data_ptr<float>() + p * positions.size(1);
+    for (std::int64_t h = 0; h < heads; ++h) {
+      for (std::int64_t i = 0; i < pairs; ++i) {
+        const double angle = static_cast<double>(p) * frequency(i, pairs);
+        row[h * width + 2 * i] = static_cast<float>(amplitude * std::sin(angle));
+        row[h * width + 2 * i + 1] = static_cast<float>(amplitude * std::cos(angle));
+      }
+    }
+  }
+}
+
+/// Adds gain * (rotation by the head's offset) to each head's diagonal block: sin(a), cos(a) -> sin(a + d), cos(a + d).
+void addRotation(at::Tensor& weight, std::int64_t heads, int layer, double gain, bool rotated) {  // (C, C)
+  const std::int64_t c = weight.size(0), width = c / heads, pairs = width / 2;
+  float* w = weight.data_ptr<float>();
+  for (std::int64_t h = 0; h < heads; ++h) {
+    for (std::int64_t i = 0; i < pairs; ++i) {
+      const double d = rotated ? offset(layer, h) * frequency(i, pairs) : 0;
+      const std::int64_t s = h * width + 2 * i, k = s + 1;  // places of the sine and the cosine
+      w[s * c + s] += static_cast<float>(gain * std::cos(d));
+      w[s * c + k] += static_cast<float>(gain * std::sin(d));
+      w[k * c + s] -= static_cast<float>(gain * std::sin(d));
+      w[k * c + k] += static_cast<float>(gain * std::cos(d));
+    }
+  }
+}
+
+}  // namespace
+
+void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation) {
+  const at::NoGradGuard no_grad;
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.name.ends_with("position_embeddings.weight")) fillPositions(*parameter.tensor, heads, deviation * std::numbers::sqrt2);
+    if (parameter.name.ends_with("self.query.weight")) addRotation(*parameter.tensor, heads, parameter.part, kQueryGain, true);
+    if (parameter.name.ends_with("self.key.weight")) addRotation(*parameter.tensor, heads, parameter.part, kQueryGain, false);
+  }
+}
+
+}  // namespace etude

@@ -1,0 +1,14 @@
+// Where pretraining starts. A small BERT with plain random weights stays for thousands of steps at what word frequencies
+// alone can tell, until its attention happens to find the neighbours of a token. Starting with heads that look there
+// already (in the spirit of Trockman & Kolter 2023, "Mimetic initialization of self-attention layers") skips that time.
+#pragma once
+
+#include "core/models/model.h"
+
+namespace etude {
+
+/// Position embeddings become sines and cosines of `frequencies` per head, and the queries of head h in layer l are rotated so that it
+/// attends `offset(l, h)` tokens away (-1, +1, -2, +2, ...). Works on BERT's parameters as `initialiseWeights` left them.
+void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation);
+
+}  // namespace etude

@@ -1,0 +1,257 @@
+// What the charts show of a run, and that nothing a run can report breaks them.
+#include "tests/support.h"
+
+#include "core/run/run_monitor.h"
+#include "core/train/overfitting.h"
+#include "ui/charts/bar_chart.h"
+#include "ui/charts/confusion_matrix.h"
+#include "ui/charts/live_chart.h"
+#include "ui/charts/time_chart.h"
+#include "ui/charts/value_bars.h"
+#include "ui/pages/evaluation_text.h"
+#include "ui/pages/monitoring_data.h"
+#include "ui/pages/snippets.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace etude;
+
+namespace {
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+RunStarted plan(std::int64_t steps) {
+  RunStarted started;
+  started.total_steps = steps;
+  started.steps_per_epoch = 10;
+  return started;
+}
+
+StepSample step(std::int64_t number, double loss) {
+  StepSample sample;
+  sample.step = number;
+  sample.loss = loss;
+  sample.epoch = static_cast<double>(number) / 10;
+  sample.seconds = static_cast<double>(number) * 0.1;
+  return sample;
+}
+
+EvalSample eval(std::int64_t number, double loss, double train_loss, bool best) {
+  EvalSample sample;
+  sample.step = number;
+  sample.loss = loss;
+  sample.train_loss = train_loss;
+  sample.accuracy = 0.8;
+  sample.best = best;
+  return sample;
+}
+
+/// Training loss falls throughout, validation loss turns at step 40 of 100.
+RunMonitor overfittedRun() {
+  RunMonitor monitor;
+  monitor.take(plan(100));
+  for (std::int64_t i = 1; i <= 100; ++i) {
+    monitor.take(step(i, 1.0 / static_cast<double>(i)));
+    if (i % 10 != 0) continue;
+    const double away = std::abs(static_cast<double>(i) - 40) / 100;
+    monitor.take(eval(i, 0.5 + away, 1.0 / static_cast<double>(i), i <= 40));
+    if (i <= 40) monitor.take(CheckpointSaved{i, "checkpoints/step", true});
+  }
+  if (const auto found = findOverfitting(monitor.evals())) monitor.take(*found);
+  return monitor;
+}
+
+double cellOf(const LiveChart& chart, int row, int column) {
+  auto* table = const_cast<LiveChart&>(chart).table();
+  return table->data(table->index(row, column), Qt::UserRole).toDouble();
+}
+
+class ChartsTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() { applyTheme(*qApp, "light"); }
+
+  void replayedRunShowsBothCurves() {
+    LiveChart chart;
+    chart.setRun(overfittedRun());
+    chart.table()->refresh();
+    QCOMPARE(chart.table()->rowCount(), 100);
+    QCOMPARE(cellOf(chart, 0, 2), 1.0);
+    QCOMPARE(cellOf(chart, 99, 2), 0.01);
+    QCOMPARE(cellOf(chart, 39, 5), 0.5);  // validation loss stands in the row of its step
+    QVERIFY(!chart.table()->data(chart.table()->index(38, 5), Qt::UserRole).isValid());
+    QCOMPARE(chart.curves().validation.size(), std::size_t{10});
+    QCOMPARE(chart.curves().best_step, 40);
+  }
+
+  void overfittingMarkerStandsAtTheTurningPoint() {
+    LiveChart chart;
+    chart.resize(640, 400);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.setRun(overfittedRun());
+    QVERIFY(chart.markerPosition().has_value());
+    QCOMPARE(*chart.markerPosition(), 40.0);
+    QVERIFY(chart.summary().contains("Overfitting begins after step 40"));
+    RunMonitor healthy;
+    healthy.take(plan(10));
+    healthy.take(step(1, 1.0));
+    chart.setRun(healthy);
+    QVERIFY(!chart.markerPosition().has_value());
+  }
+
+  void markerIsTakenBackWhenALaterValidationIsBetter() {
+    RunMonitor monitor = overfittedRun();
+    QVERIFY(currentOverfitting(monitor).has_value());
+    monitor.take(eval(110, 0.3, 0.001, true));
+    QVERIFY(!currentOverfitting(monitor).has_value());
+  }
+
+  void valuesThatAreNotFiniteAreLeftOut() {
+    RunMonitor monitor;
+    monitor.take(plan(10));
+    for (std::int64_t i = 1; i <= 9; ++i) monitor.take(step(i, i == 3 ? kNan : i == 4 ? kInfinity : i == 5 ? 1e300 : 0.5));
+    monitor.take(eval(5, kNan, 0.5, false));
+    monitor.take(eval(9, 0.7, kInfinity, false));
+    LiveChart chart;
+    chart.resize(400, 300);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.setRun(monitor);
+    QVERIFY(!chart.grab().isNull());
+    QCOMPARE(chart.curves().validation.size(), std::size_t{1});
+    for (const Series::Bin& bin : chart.curves().training) QCOMPARE(bin.mean(), 0.5);
+    const CurveRange range = curveRange(chart.curves());
+    QVERIFY(range.y_max < 1.0);
+    QVERIFY(chart.summary().contains("not finite"));
+  }
+
+  void aMillionStepsStayBoundedAndQuick() {
+    RunMonitor monitor;
+    monitor.take(plan(1000000));
+    for (std::int64_t i = 1; i <= 1000000; ++i) monitor.take(step(i, i == 777777 ? 9.0 : 1.0));
+    LiveChart chart;
+    chart.resize(800, 400);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 10; ++i) chart.setRun(monitor);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(chart.curves().training.size() <= 16384);
+    const auto points = curveBetween(chart.curves().training, 0, 1e6, 320);
+    QVERIFY(points.size() <= 321);
+    double highest = 0;
+    for (const CurvePoint& point : points) highest = std::max(highest, point.high);
+    QCOMPARE(highest, 9.0);  // the spike survives
+  }
+
+  void aZoomedCurveShowsFinerPoints() {
+    std::vector<Series::Bin> bins;
+    for (int i = 1; i <= 10000; ++i) bins.push_back({static_cast<double>(i), 1, 1, 1, 1});
+    QVERIFY(curveBetween(bins, 0, 10000, 100).size() <= 101);
+    const auto near = curveBetween(bins, 5000, 5050, 100);
+    QVERIFY(near.size() >= 50 && near.size() <= 54);
+    QVERIFY(near.front().x <= 5000 && near.back().x >= 5050);
+    QVERIFY(curveBetween({}, 0, 1, 10).empty());
+  }
+
+  void smoothingHasNoStartUpBias() {
+    const std::vector<CurvePoint> flat(200, CurvePoint{0, 2.0, 2.0, 2.0});
+    for (double value : smoothed(flat)) QVERIFY(std::abs(value - 2.0) < 1e-9);
+  }
+
+  void aChartInTheDarkThemeUsesItsColours() {
+    LiveChart chart;
+    chart.resize(400, 300);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.setRun(overfittedRun());
+    applyTheme(*qApp, "dark");
+    QApplication::processEvents();
+    const QImage image = chart.grab().toImage();
+    QCOMPARE(image.pixelColor(image.width() / 2, image.height() - 4), theme().surface);
+  }
+
+  void cursorKeysReadValuesOut() {
+    LiveChart chart;
+    chart.resize(640, 400);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.setRun(overfittedRun());
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QTest::keyClick(&chart, Qt::Key_Right);
+    QVERIFY2(chart.accessibleDescription().contains("Step 2"), qPrintable(chart.accessibleDescription()));
+  }
+
+  void barsAndTimesSurviveOddValues() {
+    BarChart bars("Bars");
+    bars.resize(300, 200);
+    bars.show();
+    bars.setBars({"a", "b", "c"}, {{"one", Tone::Accent, {0.1, kNan, kInfinity}}, {"two", Tone::Baseline, {1.0}}});
+    QVERIFY(!bars.grab().isNull());
+    TimeChart times("Times");
+    times.resize(300, 200);
+    times.show();
+    times.setSeries({{"psi", Tone::Training, {{0, kNan}, {1000, 0.2}, {2000, kInfinity}}, false, false, Qt::SolidLine}},
+                    {{"alarm", Tone::Bad, 0.25}});
+    QVERIFY(!times.grab().isNull());
+    QCOMPARE(times.table()->rowCount(), 3);
+    times.setSeries({});
+    QVERIFY(!times.grab().isNull());
+    ValueBars values;
+    values.setRows({{"x", kNan, "–", Tone::Accent, true}, {"y", 7.0, "7", Tone::Accent, false}});
+    QVERIFY(!values.grab().isNull());
+  }
+
+  void confusionMatrixNamesItsWorstMistake() {
+    ConfusionMatrix matrix;
+    matrix.setCounts({"ham", "spam"}, {{90, 2}, {5}});
+    QVERIFY(matrix.summary().contains(QStringLiteral("“spam” called “ham”, 5 times")));
+    QCOMPARE(matrix.model()->index(1, 1).data().toString(), "0");
+    QCOMPARE(matrix.model()->index(0, 0).data(ConfusionModel::ShareRole).toDouble(), 90.0 / 92);
+  }
+
+  void evaluationIsSummedUpInASentence() {
+    Evaluation evaluation;
+    evaluation.majority_label = "ham";
+    evaluation.tuned.accuracy = 0.93;
+    evaluation.tuned.examples = 836;
+    evaluation.majority.accuracy = 0.87;
+    evaluation.majority.examples = 836;
+    QCOMPARE(evaluationSentence(evaluation), QStringLiteral("The tuned model is right on 93 of 100 texts; always answering “ham” would be right on 87."));
+    evaluation.tuned.accuracy = 0.87;
+    QVERIFY(evaluationSentence(evaluation).contains("not learned more"));
+  }
+
+  void volumeBinsGrowWithTheSpan() {
+    std::int64_t before = 0;
+    for (std::int64_t span : {0LL, 60000LL, 3600000LL, 86400000LL, 3LL * 365 * 86400000LL}) {
+      const std::int64_t bin = volumeBin(span);
+      QVERIFY(bin >= before && bin > 0 && span / bin <= 41);
+      before = bin;
+    }
+  }
+
+  void snippetsQuoteWhatTheyHold() {
+    const auto snippets = exportSnippets("/home/o'neil/my model", "/usr/bin/etude-cli", "It's \"fine\"\n", 8765);
+    QCOMPARE(snippets.size(), std::size_t{3});
+    QVERIFY(snippets[0].code.contains("model=\"/home/o'neil/my model\""));
+    QVERIFY(snippets[0].code.contains("\"It's \\\"fine\\\"\\n\""));
+    QVERIFY(snippets[1].code.contains("'/home/o'\\''neil/my model'"));
+    QVERIFY(snippets[2].code.contains("127.0.0.1:8765/predict"));
+  }
+};
+
+}  // namespace
+
+QTEST_MAIN(ChartsTest)
+#include "charts_test.moc"

@@ -1,0 +1,304 @@
+// The torch side against the numbers of the original libraries: logits, loss, gradients, training trajectories, and what
+// the layers promise.
+#include "core/models/model.h"
+#include "core/nn/memory.h"
+#include "core/run/tuned_model.h"
+#include "core/tasks/classification.h"
+#include "core/tasks/masked_lm.h"
+#include "core/train/optimizer.h"
+#include "core/tuning/method.h"
+#include "tests/support.h"
+
+#include <QTest>
+
+#include <cmath>
+
+namespace etude {
+
+using test::fixtures;
+
+namespace {
+
+at::Tensor stored(const fs::path& file, const std::string& name) {
+  const SafetensorsFile tensors(file);
+  const TensorInfo* info = tensors.find(name);
+  if (!info) throw std::runtime_error(file.string() + " has no " + name);
+  return readTensor(tensors, *info);
+}
+
+double relativeError(const at::Tensor& actual, const at::Tensor& expected) {
+  const double scale = expected.abs().max().item<double>();
+  return (actual - expected).abs().max().item<double>() / std::max(scale, 1e-6);
+}
+
+ModelInput inputOf(const fs::path& file, const std::string& prefix) {
+  return {stored(file, prefix + "input_ids"), stored(file, prefix + "attention_mask"), stored(file, prefix + "token_type_ids")};
+}
+
+std::unique_ptr<SequenceClassifier> classifierFrom(const fs::path& folder) {
+  auto model = loadClassifier(folder, at::kCPU);
+  for (const Parameter& parameter : model->parameters()) parameter.tensor->set_requires_grad(true);
+  return model;
+}
+
+Json referenceOf(const fs::path& folder) { return parseJson(readFile(folder / "reference.json"), "reference.json"); }
+
+at::Tensor meanLoss(SequenceClassifier& model, const ModelInput& input, const at::Tensor& labels) {
+  return ClassificationLoss().sum(model.logits(input, {}), labels) / labels.size(0);
+}
+
+void compareGradients(Model& model, const fs::path& file) {
+  const SafetensorsFile expected(file);
+  for (const Parameter& parameter : model.parameters()) {
+    const TensorInfo* info = expected.find(parameter.name);
+    if (!info) continue;  // tied tensors are stored once
+    const at::Tensor gradient = readTensor(expected, *info);
+    // The key's bias has no influence on a softmax: its gradient is rounding noise around zero.
+    if (gradient.abs().max().item<double>() < 1e-6) continue;
+    const double error = relativeError(parameter.tensor->grad(), gradient);
+    QVERIFY2(error < 1e-4, (parameter.name + " is off by " + std::to_string(error)).c_str());
+  }
+}
+
+/// 20 steps as Transformers' Trainer does them; `loss` computes the mean loss of batch i mod 5.
+void compareTrajectory(Model& model, const Json& reference, const std::function<at::Tensor(std::int64_t)>& loss) {
+  const Json& train = reference["train"];
+  AdamW optimizer(model.parameters(), {0.9, 0.999, 1e-8, 0.01});
+  for (std::int64_t step = 0; step < 20; ++step) {
+    const auto i = static_cast<std::size_t>(step);
+    optimizer.zeroGradients();
+    const at::Tensor value = loss(step % 5);
+    value.backward();
+    const double norm = optimizer.gradientNorm(), rate = 1e-3 * scheduleFactor("linear", step, 2, 20);
+    QVERIFY(std::abs(value.item<double>() - train["loss"][i].get<double>()) < 1e-4 * std::max(1.0, train["loss"][i].get<double>()));
+    QVERIFY(std::abs(norm / train["grad_norm"][i].get<double>() - 1) < 1e-3);
+    QVERIFY(std::abs(rate - train["lr"][i].get<double>()) < 1e-12);
+    optimizer.step(rate, std::min(1.0, 1 / (norm + 1e-6)));
+  }
+}
+
+}  // namespace
+
+class EngineTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { installMemoryMeter(); }
+
+  void classifierMatchesTransformers_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("bert") << "models/bert/seqcls";
+    QTest::newRow("gelu_new") << "models/bert_gelu_new/seqcls";
+  }
+  void classifierMatchesTransformers() {
+    QFETCH(QString, folder);
+    const fs::path path = fixtures() / folder.toStdString(), file = path / "reference.safetensors";
+    auto model = classifierFrom(path);
+    const ModelInput input = inputOf(file, "in.");
+    QVERIFY(relativeError(model->logits(input, {}), stored(file, "logits")) < 1e-4);
+    QVERIFY(relativeError(model->logits({input.ids, {}, {}}, {}), stored(file, "nomask.logits")) < 1e-4);
+    const at::Tensor loss = meanLoss(*model, input, stored(file, "in.labels"));
+    QVERIFY(std::abs(loss.item<double>() / referenceOf(path)["loss"].get<double>() - 1) < 1e-4);
+    loss.backward();
+    compareGradients(*model, path / "grads.safetensors");
+  }
+
+  void classifierTrainsAsTransformersDoes_data() { classifierMatchesTransformers_data(); }
+  void classifierTrainsAsTransformersDoes() {
+    QFETCH(QString, folder);
+    const fs::path path = fixtures() / folder.toStdString(), file = path / "reference.safetensors";
+    auto model = classifierFrom(path);
+    const ModelInput all = inputOf(file, "train.");
+    const at::Tensor labels = stored(file, "train.labels");
+    compareTrajectory(*model, referenceOf(path), [&](std::int64_t i) {
+      return meanLoss(*model, {all.ids[i], all.mask[i], all.types[i]}, labels[i]);
+    });
+    QVERIFY(relativeError(model->logits(inputOf(file, "in."), {}), stored(file, "after_train.logits")) < 1e-3);
+  }
+
+  void maskedModelMatchesTransformers() {
+    const fs::path path = fixtures() / "models/bert/mlm", file = path / "reference.safetensors";
+    const Json config = readConfig(path);
+    auto model = family(config).masked_lm(config, at::TensorOptions().dtype(at::kFloat));
+    loadWeights(*model, path, false);
+    for (const Parameter& parameter : model->parameters()) parameter.tensor->set_requires_grad(true);
+    const at::Tensor labels = stored(file, "in.labels").flatten();
+    const at::Tensor positions = at::nonzero(labels != -100).flatten();
+    const at::Tensor logits = model->logits(inputOf(file, "in."), positions, {});
+    QVERIFY(relativeError(logits, stored(file, "logits").flatten(0, 1).index_select(0, positions)) < 1e-4);
+    const at::Tensor loss = maskedLoss(*model, {inputOf(file, "in."), positions, labels.index_select(0, positions)}, {});
+    QVERIFY(std::abs(loss.item<double>() / referenceOf(path)["loss"].get<double>() - 1) < 1e-4);
+    loss.backward();
+    compareGradients(*model, path / "grads.safetensors");
+  }
+
+  void otherContainersGiveTheSameModel_data() {
+    QTest::addColumn<QString>("folder");
+    for (const char* name : {"bert_bf16", "bert_fp16"}) QTest::newRow(name) << QString("models/_containers/") + name;
+  }
+  void otherContainersGiveTheSameModel() {
+    QFETCH(QString, folder);
+    const fs::path path = fixtures() / folder.toStdString(), file = path / "reference.safetensors";
+    auto model = classifierFrom(path);
+    const fs::path inputs = fixtures() / "models/bert/seqcls/reference.safetensors";
+    QVERIFY(relativeError(model->logits(inputOf(inputs, "in."), {}), stored(file, "logits_f32_from_upcast_weights")) < 1e-4);
+  }
+
+  void oldNamesAreFound() {
+    const fs::path path = fixtures() / "models/_containers/bert_gamma_beta", inputs = fixtures() / "models/bert/seqcls/reference.safetensors";
+    QVERIFY(relativeError(classifierFrom(path)->logits(inputOf(inputs, "in."), {}), stored(inputs, "logits")) < 1e-4);
+  }
+
+  void bodyWithoutPrefixGetsAFreshHead() {
+    const fs::path path = fixtures() / "models/_containers/bert_base_no_prefix";
+    const Json config = classifierConfig(readConfig(path), {"a", "b"});
+    auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat));
+    model->initialiseWeights(1);
+    const LoadReport report = loadWeights(*model, path, true);
+    QCOMPARE(report.fresh, (std::vector<std::string>{"classifier.weight", "classifier.bias"}));
+    QVERIFY(report.unused.empty());
+  }
+
+  void headIsInitialisedAsTransformersDoes() {
+    Json config = classifierConfig({{"model_type", "bert"}, {"hidden_size", 512}, {"num_attention_heads", 8}, {"num_hidden_layers", 1}, {"vocab_size", 50}},
+                                   std::vector<std::string>(64, "x"));
+    auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat));
+    model->initialiseWeights(3);
+    for (const Parameter& p : model->parameters()) {
+      const double mean = p.tensor->mean().item<double>(), deviation = p.tensor->std().item<double>();
+      if (p.kind == ParameterKind::Bias || p.kind == ParameterKind::NormBias) QCOMPARE(p.tensor->abs().max().item<double>(), 0.0);
+      if (p.kind == ParameterKind::NormWeight) QCOMPARE(mean, 1.0);
+      if (p.kind == ParameterKind::Weight) QVERIFY2(std::abs(deviation - 0.02) < 0.001 && std::abs(mean) < 0.001, p.name.c_str());
+    }
+    const at::Tensor& words = *model->parameters().items().front().tensor;
+    QCOMPARE(words[0].abs().max().item<double>(), 0.0);  // the padding row
+  }
+
+  void everyMissingAndMisshapenTensorIsListed() {
+    const fs::path source = fixtures() / "models/bert/seqcls";
+    test::TemporaryDirectory folder;
+    const SafetensorsFile all(source / "model.safetensors");
+    NamedTensors kept;
+    for (const TensorInfo& info : all.tensors()) {
+      if (info.name == "bert.encoder.layer.1.output.dense.weight" || info.name == "bert.pooler.dense.bias") continue;
+      at::Tensor tensor = readTensor(all, info);
+      kept.emplace_back(info.name, info.name == "classifier.bias" ? tensor.slice(0, 0, 2) : tensor);
+    }
+    writeTensors(folder / "model.safetensors", kept);
+    fs::copy(source / "config.json", folder / "config.json");
+    try {
+      loadClassifier(folder.path(), at::kCPU);
+      QFAIL("a broken folder was loaded");
+    } catch (const ProblemError& error) {
+      QCOMPARE(error.problems().size(), std::size_t{3});
+    }
+  }
+
+  void savedModelIsReadBack() {
+    const fs::path source = fixtures() / "models/bert/seqcls";
+    test::TemporaryDirectory folder;
+    auto model = classifierFrom(source);
+    saveModel(*model, folder.path());
+    auto again = loadClassifier(folder.path(), at::kCPU);
+    const ModelInput input = inputOf(source / "reference.safetensors", "in.");
+    QVERIFY(at::equal(model->logits(input, {}), again->logits(input, {})));
+    QCOMPARE(SafetensorsFile(folder / "model.safetensors").tensors().size(), SafetensorsFile(source / "model.safetensors").tensors().size());
+  }
+
+  void dropoutIsAFunctionOfItsKey() {
+    Pass pass;
+    pass.training = true;
+    pass.key = 5;
+    const at::Tensor x = at::ones({1000, 1000}).requires_grad_(true);
+    const at::Tensor y = dropout(x, 0.1, pass, 1);
+    QVERIFY(at::equal(y, dropout(x, 0.1, pass, 1)));
+    QVERIFY(!at::equal(y, dropout(x, 0.1, pass, 2)));
+    QVERIFY(!at::equal(y, dropout(x, 0.1, pass.part(1), 1)));
+    const double dropped = (y == 0).to(at::kDouble).mean().item<double>();
+    QVERIFY2(std::abs(dropped - 0.1) < 0.002, std::to_string(dropped).c_str());
+    y.sum().backward();
+    QVERIFY(at::equal(x.grad(), y.detach()));
+    pass.training = false;
+    QVERIFY(at::equal(dropout(x, 0.1, pass, 1), x));
+  }
+
+  void dropoutOfNeighboursIsIndependent() {
+    Pass pass;
+    pass.training = true;
+    const at::Tensor kept = (dropout(at::ones({1 << 20}), 0.5, pass, 1) != 0).to(at::kDouble) - 0.5;
+    for (const std::int64_t lag : {1, 2, 64, 128, 4096}) {
+      const double correlation = (kept.slice(0, 0, -lag) * kept.slice(0, lag)).mean().item<double>() * 4;
+      QVERIFY2(std::abs(correlation) < 0.005, std::to_string(correlation).c_str());
+    }
+  }
+
+  void checkpointingChangesNothing() {
+    const fs::path path = fixtures() / "models/bert/seqcls", file = path / "reference.safetensors";
+    std::vector<std::vector<at::Tensor>> gradients;
+    for (const bool checkpointing : {false, true}) {
+      auto model = loadClassifier(path, at::kCPU, 0.2);
+      for (const Parameter& parameter : model->parameters()) parameter.tensor->set_requires_grad(true);
+      Pass pass;
+      pass.training = true;
+      pass.key = 11;
+      pass.checkpointing = checkpointing;
+      ClassificationLoss().sum(model->logits(inputOf(file, "in."), pass), stored(file, "in.labels")).backward();
+      gradients.emplace_back();
+      for (const Parameter& parameter : model->parameters()) gradients.back().push_back(parameter.tensor->grad().clone());
+    }
+    for (std::size_t i = 0; i < gradients[0].size(); ++i) QVERIFY(at::allclose(gradients[0][i], gradients[1][i], 1e-5, 1e-7));
+  }
+
+  void partialTuningMovesOnlyWhatItMay() {
+    auto model = loadClassifier(fixtures() / "models/bert/seqcls", at::kCPU);
+    TrainSettings settings;
+    settings.method = "partial";
+    settings.freeze_embeddings = true;
+    settings.freeze_layers = 1;
+    method("partial").apply(*model, settings);
+    for (const Parameter& p : model->parameters()) QCOMPARE(p.tensor->requires_grad(), p.part == 1 || p.part == kHead);
+    settings.freeze_layers = 3;
+    QVERIFY_EXCEPTION_THROWN(method("partial").apply(*model, settings), ProblemError);
+  }
+
+  void accumulatedGradientsAreThoseOfTheWholeBatch() {
+    const fs::path path = fixtures() / "models/bert/seqcls", file = path / "reference.safetensors";
+    const ModelInput input = inputOf(file, "in.");
+    const at::Tensor labels = stored(file, "in.labels");
+    ClassificationLoss loss;
+    loss.class_weights = at::tensor(std::vector<float>{1, 2, 5});
+    loss.label_smoothing = 0.1;
+    const double total = loss.class_weights.index_select(0, labels).sum().item<double>();
+    auto whole = classifierFrom(path), parts = classifierFrom(path);
+    const at::Tensor value = loss.sum(whole->logits(input, {}), labels) / total;
+    value.backward();
+    const double torch_loss = at::cross_entropy_loss(whole->logits(input, {}), labels, loss.class_weights, at::Reduction::Mean, -100, 0.1).item<double>();
+    QVERIFY(std::abs(value.item<double>() - torch_loss) < 1e-6);
+    for (std::int64_t i = 0; i < 4; ++i) {
+      const ModelInput one{input.ids.slice(0, i, i + 1), input.mask.slice(0, i, i + 1), input.types.slice(0, i, i + 1)};
+      (loss.sum(parts->logits(one, {}), labels.slice(0, i, i + 1)) / total).backward();
+    }
+    const ParameterList a = whole->parameters(), b = parts->parameters();
+    for (std::size_t i = 0; i < a.items().size(); ++i) {
+      QVERIFY(at::allclose(a.items()[i].tensor->grad(), b.items()[i].tensor->grad(), 1e-4, 1e-6));
+    }
+  }
+
+  void memoryIsCountedLimitedAndReused() {
+    const std::int64_t before = tensorBytes();
+    {
+      const at::Tensor big = at::empty({1 << 20}, at::kFloat);
+      QVERIFY(tensorBytes() - before >= (4 << 20));
+    }
+    QCOMPARE(tensorBytes(), before);
+    setMemoryLimit(tensorBytes() + (1 << 20));
+    QVERIFY_EXCEPTION_THROWN(at::empty({1 << 20}, at::kFloat), std::exception);
+    setMemoryLimit(0);
+    QCOMPARE(at::zeros({1 << 20}, at::kFloat).sum().item<float>(), 0.0f);
+  }
+};
+
+}  // namespace etude
+
+QTEST_GUILESS_MAIN(etude::EngineTest)
+#include "engine_test.moc"

@@ -1,0 +1,278 @@
+// Runs as users live through them: killed and resumed, paused, stopped, short of memory, broken down.
+#include "core/base/process.h"
+#include "core/base/random.h"
+#include "core/run/engine_loader.h"
+#include "core/run/run.h"
+#include "core/run/run_monitor.h"
+#include "tests/support.h"
+#include "tests/tiny_model.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTest>
+
+#include <fstream>
+#include <map>
+#include <random>
+
+namespace etude {
+
+using test::TemporaryDirectory;
+using test::tinyRecipe;
+using test::writeTinyModel;
+
+namespace {
+
+QString cli() { return QStringLiteral(ETUDE_BUILD_DIR "/etude-cli"); }
+
+/// What must be equal to the last bit: per step, the numbers of its events.
+struct Trace {
+  std::map<std::int64_t, std::vector<double>> steps, evals;
+};
+
+Trace traceOf(const fs::path& run) {
+  Trace trace;
+  RunDir::open(run).replay([&](const Event& event) {
+    if (const auto* step = std::get_if<StepSample>(&event)) trace.steps[step->step] = {step->loss, step->learning_rate, step->grad_norm, step->epoch};
+    if (const auto* eval = std::get_if<EvalSample>(&event)) trace.evals[eval->step] = {eval->loss, eval->accuracy, eval->f1, eval->train_loss};
+  });
+  return trace;
+}
+
+std::int64_t lastStep(const fs::path& run) {
+  std::int64_t last = 0;
+  if (fs::exists(run / "events.jsonl")) {
+    RunDir::open(run).replay([&](const Event& event) {
+      if (const auto* step = std::get_if<StepSample>(&event)) last = step->step;
+    });
+  }
+  return last;
+}
+
+/// Waits until an event of this kind comes; all events are kept.
+template <class Kind>
+std::optional<Kind> waitFor(Run& run, std::vector<Event>& seen, int milliseconds) {
+  QElapsedTimer timer;
+  timer.start();
+  std::size_t looked = seen.size();
+  while (timer.elapsed() < milliseconds) {
+    for (Event& event : run.feed().pull()) seen.push_back(std::move(event));
+    for (; looked < seen.size(); ++looked) {
+      if (const auto* found = std::get_if<Kind>(&seen[looked])) return *found;
+    }
+    if (run.done() && run.feed().pull().empty()) break;
+    QTest::qWait(5);
+  }
+  return std::nullopt;
+}
+
+/// Runs to the end and hands back all events.
+std::vector<Event> runToEnd(const fs::path& path, const Recipe& recipe) {
+  std::vector<Event> events;
+  Run run(RunDir::create(path, recipe));
+  while (!run.done()) {
+    for (Event& event : run.feed().pull()) events.push_back(std::move(event));
+    QTest::qWait(5);
+  }
+  for (Event& event : run.feed().pull()) events.push_back(std::move(event));
+  return events;
+}
+
+template <class Kind>
+std::vector<Kind> only(const std::vector<Event>& events) {
+  std::vector<Kind> found;
+  for (const Event& event : events) {
+    if (const auto* one = std::get_if<Kind>(&event)) found.push_back(*one);
+  }
+  return found;
+}
+
+std::int64_t residentBytes() {
+  std::ifstream file("/proc/self/statm");
+  std::int64_t total = 0, resident = 0;
+  file >> total >> resident;
+  return resident * 4096;
+}
+
+}  // namespace
+
+class TrainingTest : public QObject {
+  Q_OBJECT
+
+ private:
+  TemporaryDirectory folder_;
+  fs::path model() const { return folder_ / "model"; }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    writeTinyModel(model());
+    engine();
+  }
+
+  void resumeIsBitExactAfterAKill() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.eval_strategy = "steps";
+    recipe.tuning.eval_steps = 7;
+    recipe.tuning.save_steps = 5;
+    const fs::path file = folder_ / "recipe.json";
+    saveRecipe(recipe, file);
+    const fs::path whole = folder_ / "whole";
+    QCOMPARE(runProcess({cli().toStdString(), "run", file.string(), "--out", whole.string()}).exit_code, 0);
+    const Trace expected = traceOf(whole);
+    QCOMPARE(expected.steps.size(), std::size_t{60});
+
+    const auto seed = static_cast<std::uint64_t>(std::random_device{}());
+    qInfo("kill points drawn from seed %llu", static_cast<unsigned long long>(seed));
+    Random random(seed);
+    for (int round = 0; round < 4; ++round) {
+      const fs::path path = folder_ / ("killed-" + std::to_string(round));
+      const auto kill_after = static_cast<std::int64_t>(6 + random.below(50));
+      QProcess process;
+      process.start(cli(), {"run", QString::fromStdString(file.string()), "--out", QString::fromStdString(path.string())});
+      QTRY_VERIFY_WITH_TIMEOUT(lastStep(path) >= kill_after || process.state() == QProcess::NotRunning, 60000);
+      process.kill();
+      process.waitForFinished();
+      const ProcessResult resumed = runProcess({cli().toStdString(), "run", file.string(), "--out", path.string(), "--resume"});
+      QVERIFY2(resumed.exit_code == 0, resumed.error.c_str());
+      const Trace trace = traceOf(path);
+      QCOMPARE(trace.steps, expected.steps);
+      QCOMPARE(trace.evals, expected.evals);
+      QVERIFY(readFile(path / "model/model.safetensors") == readFile(whole / "model/model.safetensors"));
+    }
+  }
+
+  void anotherSeedGivesAnotherRun() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.num_train_epochs = 1;
+    const auto first = only<StepSample>(runToEnd(folder_ / "seed-a", recipe)), same = only<StepSample>(runToEnd(folder_ / "seed-b", recipe));
+    recipe.tuning.seed = 43;
+    const auto other = only<StepSample>(runToEnd(folder_ / "seed-c", recipe));
+    QCOMPARE(first.back().loss, same.back().loss);
+    QVERIFY(first.back().loss != other.back().loss);
+  }
+
+  void pauseContinueAndStopAnswerWithinTwoSeconds() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.model.path = "builtin:starter-encoder";
+    recipe.model.initialisation = "pretrained";
+    recipe.tuning.per_device_train_batch_size = 16;
+    recipe.tuning.gradient_accumulation_steps = 1;
+    recipe.tuning.num_train_epochs = 200;
+    const fs::path path = folder_ / "stopped";
+    std::int64_t stopped_at = 0;
+    {
+      Run run(RunDir::create(path, recipe));
+      std::vector<Event> events;
+      QVERIFY(waitFor<StepSample>(run, events, 60000));
+      run.pause();
+      QVERIFY(waitFor<Paused>(run, events, 2000));
+      const std::size_t before = only<StepSample>(events).size();
+      QVERIFY(!waitFor<StepSample>(run, events, 300));
+      QCOMPARE(only<StepSample>(events).size(), before);
+      run.resume();
+      QVERIFY(waitFor<Continued>(run, events, 2000));
+      QVERIFY(waitFor<StepSample>(run, events, 20000));
+      run.stop();
+      const auto finished = waitFor<RunFinished>(run, events, 2000);
+      QVERIFY(finished);
+      QCOMPARE(finished->reason, std::string("stopped"));
+      stopped_at = finished->step;
+      QVERIFY(RunDir::open(path).latestCheckpoint());
+    }
+    Run again(RunDir::open(path));
+    std::vector<Event> events;
+    const auto started = waitFor<RunStarted>(again, events, 20000);
+    QVERIFY(started);
+    QCOMPARE(started->resumed_from, stopped_at);
+  }
+
+  void memoryIsBackAfterARun() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.model.path = "builtin:starter-encoder";
+    recipe.tuning.max_steps = 3;
+    recipe.tuning.per_device_train_batch_size = 64;
+    runToEnd(folder_ / "memory-1", recipe);  // the first run also pays for what stays: code, threads, tables
+    const std::int64_t before = residentBytes();
+    const auto finished = only<RunFinished>(runToEnd(folder_ / "memory-2", recipe));
+    QCOMPARE(finished.size(), std::size_t{1});
+    QVERIFY(finished.front().peak_memory_bytes > 80'000'000);
+    const std::int64_t left = residentBytes() - before;
+    QVERIFY2(left < 20'000'000, std::to_string(left).c_str());
+  }
+
+  void shortMemoryHalvesTheMicroBatchAndKeepsTheResult() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.dropout = 0;
+    recipe.tuning.per_device_train_batch_size = 64;
+    recipe.tuning.gradient_accumulation_steps = 1;
+    recipe.tuning.per_device_eval_batch_size = 4;
+    recipe.tuning.num_train_epochs = 2;
+    const auto plenty = runToEnd(folder_ / "plenty", recipe);
+    const std::int64_t peak = only<RunFinished>(plenty).front().peak_memory_bytes;
+    recipe.environment.memory_limit_mb = (peak >> 20) * 3 / 4;
+    const auto tight = runToEnd(folder_ / "tight", recipe);
+    QVERIFY(only<RunFailed>(tight).empty());
+    bool told = false;
+    for (const Notice& notice : only<Notice>(tight)) told = told || notice.problem.where == "tuning.per_device_train_batch_size";
+    QVERIFY(told);
+    const auto a = only<StepSample>(plenty), b = only<StepSample>(tight);
+    QCOMPARE(a.size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i) QVERIFY(std::abs(a[i].loss - b[i].loss) < 1e-4);
+  }
+
+  void memoryTooSmallForOneTextIsAProblem() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.environment.memory_limit_mb = 4;
+    const auto failed = only<RunFailed>(runToEnd(folder_ / "hopeless", recipe));
+    QCOMPARE(failed.size(), std::size_t{1});
+    QVERIFY(!failed.front().problems.front().remedy.empty());
+  }
+
+  void aLossThatIsNotFiniteEndsTheRunWithAnExplanation() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.learning_rate = 1;
+    recipe.tuning.adam_beta2 = 0;
+    recipe.tuning.adam_epsilon = 1e-30;
+    recipe.tuning.max_grad_norm = 0;
+    recipe.tuning.weight_decay = 1;
+    recipe.tuning.warmup_ratio = 0;
+    recipe.tuning.num_train_epochs = 50;
+    const auto events = runToEnd(folder_ / "broken", recipe);
+    const auto failed = only<RunFailed>(events);
+    QCOMPARE(failed.size(), std::size_t{1});
+    QVERIFY(failed.front().problems.front().what.find("not a number") != std::string::npos);
+    QCOMPARE(failed.front().problems.front().where, std::string("tuning.learning_rate"));
+  }
+
+  void earlyStoppingKeepsTheBestAndTheLimit() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.data.train_rows = 24;
+    recipe.tuning.num_train_epochs = 200;
+    recipe.tuning.learning_rate = 3e-3;
+    recipe.tuning.lr_scheduler_type = "constant";
+    recipe.tuning.dropout = 0;
+    recipe.tuning.early_stopping_patience = 5;
+    recipe.tuning.save_total_limit = 2;
+    const fs::path path = folder_ / "early";
+    const auto events = runToEnd(path, recipe);
+    const RunFinished finished = only<RunFinished>(events).front();
+    QCOMPARE(finished.reason, std::string("early_stopping"));
+    const auto evals = only<EvalSample>(events);
+    double lowest = 1e9;
+    for (const EvalSample& eval : evals) lowest = std::min(lowest, eval.loss);
+    QCOMPARE(evals[evals.size() - 6].loss, lowest);
+    QCOMPARE(finished.best_step, evals[evals.size() - 6].step);
+    std::size_t kept = 0;
+    for (const auto& entry : fs::directory_iterator(path / "checkpoints")) kept += entry.is_directory() ? 1 : 0;
+    QCOMPARE(kept, std::size_t{3});
+    QVERIFY(!only<OverfittingFound>(events).empty());
+    // The result is the best checkpoint, not the last.
+    QVERIFY(readFile(path / "model/model.safetensors") ==
+            readFile(path / "checkpoints" / ("step-" + QString::number(finished.best_step).rightJustified(6, '0').toStdString()) / "model.safetensors"));
+  }
+};
+
+}  // namespace etude
+
+QTEST_GUILESS_MAIN(etude::TrainingTest)
+#include "training_test.moc"

@@ -1,0 +1,393 @@
+// The frame of the window and the pieces that all pages are made of.
+#include "tests/support.h"
+#include "ui/forms/number_field.h"
+#include "ui/forms/settings_form.h"
+#include "ui/jobs.h"
+#include "ui/main_window.h"
+#include "ui/pages/forecast_card.h"
+#include "ui/pages/table_preview.h"
+#include "ui/session.h"
+#include "ui/stage_rail.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QSpinBox>
+#include <QTest>
+
+#include <fstream>
+
+using namespace etude;
+
+namespace {
+
+constexpr int kPatience = 20000;
+
+bool settled(const Session& session) { return !session.dataLoading() && !session.modelLoading(); }
+
+/// What a screen reader says of a widget: its own name, or that of its label.
+QString spokenName(QWidget* widget) {
+  QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+  if (!interface) return {};
+  if (const QString name = interface->text(QAccessible::Name).trimmed(); !name.isEmpty()) return name;
+  const auto labels = interface->relations(QAccessible::Label);
+  return labels.isEmpty() ? QString() : labels.first().first->text(QAccessible::Name);
+}
+
+bool isInteractive(QWidget* widget) {
+  // Parts of a spin box, a combo box or a table are reached through the whole.
+  for (QWidget* above = widget->parentWidget(); above; above = above->parentWidget())
+    if (qobject_cast<QAbstractSpinBox*>(above) || qobject_cast<QComboBox*>(above) || qobject_cast<QAbstractItemView*>(above)) return false;
+  return qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) ||
+         qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QProgressBar*>(widget);
+}
+
+QColor firstInk(const QIcon& icon) {
+  const QImage image = icon.pixmap(24, 24).toImage().convertToFormat(QImage::Format_ARGB32);
+  for (int y = 0; y < image.height(); ++y)
+    for (int x = 0; x < image.width(); ++x)
+      if (image.pixelColor(x, y).alpha() > 200) return image.pixelColor(x, y);
+  return {};
+}
+
+}  // namespace
+
+class UiTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    qputenv("XDG_CONFIG_HOME", (directory_ / "config").string().c_str());
+    qputenv("XDG_CACHE_HOME", (directory_ / "cache").string().c_str());
+    qputenv("ETUDE_RUNS", (directory_ / "runs").string().c_str());
+    QCoreApplication::setOrganizationName("Etude");
+    QCoreApplication::setApplicationName("EtudeTest");
+    applyTheme(*qApp, "light");
+  }
+
+  void fieldsWriteTheRecipe() {
+    Session session;
+    SettingsForm form(session, {"tuning.learning_rate", "tuning.per_device_train_batch_size", "data.drop_leaks", "model.initialisation"});
+    auto* batch = form.findChild<QSpinBox*>("tuning.per_device_train_batch_size");
+    QVERIFY(batch);
+    batch->setValue(24);
+    QCOMPARE(session.recipe().tuning.per_device_train_batch_size, 24);
+    form.findChild<QCheckBox*>("data.drop_leaks")->click();
+    QVERIFY(!session.recipe().data.drop_leaks);
+    auto* start = form.findChild<QComboBox*>("model.initialisation");
+    start->setCurrentIndex(start->findData("random"));
+    Q_EMIT start->activated(start->currentIndex());
+    QCOMPARE(session.recipe().model.initialisation, std::string("random"));
+    auto* rate = form.findChild<NumberField*>("tuning.learning_rate");
+    rate->selectAll();
+    QTest::keyClicks(rate, "2e-5");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(session.recipe().tuning.learning_rate, 2e-5);
+  }
+
+  void fieldsKeepToTheirRange() {
+    Session session;
+    SettingsForm form(session, {"tuning.learning_rate", "model.max_length"});
+    auto* rate = form.findChild<NumberField*>("tuning.learning_rate");
+    rate->selectAll();
+    QTest::keyClicks(rate, "700");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(session.recipe().tuning.learning_rate, recipeSetting("tuning.learning_rate").info.max);
+    auto* length = form.findChild<QSpinBox*>("model.max_length");
+    length->setValue(1);
+    QCOMPARE(static_cast<double>(session.recipe().model.max_length), recipeSetting("model.max_length").info.min);
+  }
+
+  void fieldsFollowTheRecipe() {
+    Session session;
+    SettingsForm form(session, {"tuning.num_train_epochs", "model.path"});
+    session.edit([](Recipe& recipe) {
+      recipe.tuning.num_train_epochs = 7.5;
+      recipe.model.path = "/nowhere/model";
+    });
+    QCOMPARE(form.findChild<NumberField*>("tuning.num_train_epochs")->text(), QString("7.5"));
+    QCOMPARE(form.findChild<QLineEdit*>("model.path")->text(), QString("/nowhere/model"));
+  }
+
+  void aLockedFieldSaysWhy() {
+    Session session;
+    SettingsForm form(session, {"tuning.num_train_epochs"});
+    form.lock({"tuning.num_train_epochs"}, "A run is under way.");
+    auto* field = form.findChild<NumberField*>("tuning.num_train_epochs");
+    QVERIFY(!field->isEnabled());
+    QVERIFY(field->toolTip().contains("A run is under way."));
+    form.lock({"tuning.num_train_epochs"}, {});
+    QVERIFY(field->isEnabled());
+  }
+
+  void offeredValuesKeepTheFieldInPlace() {
+    Session session;
+    SettingsForm form(session, {"data.label_column"});
+    form.offer("data.label_column", {{"", "Automatic"}, {"a", "a"}});
+    auto* first = form.findChild<QComboBox*>("data.label_column");
+    QVERIFY(first);
+    form.offer("data.label_column", {{"", "Automatic (b)"}, {"b", "b"}});
+    QCOMPARE(form.findChild<QComboBox*>("data.label_column"), first);
+    QCOMPARE(first->itemText(1), QString("b"));
+  }
+
+  void numbersAreWrittenAsPeopleWriteThem_data() {
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("learning rate") << 3e-4 << "0.0003";
+    QTest::newRow("small") << 2e-5 << "2e-5";
+    QTest::newRow("whole") << 3.0 << "3";
+    QTest::newRow("share") << 0.15 << "0.15";
+  }
+  void numbersAreWrittenAsPeopleWriteThem() {
+    QFETCH(double, value);
+    QFETCH(QString, text);
+    NumberField field(false);
+    field.setRange(0, 10);
+    field.setValue(value);
+    QCOMPARE(field.text(), text);
+  }
+
+  void aReplacedJobHandsBackNothing() {
+    Jobs jobs;
+    QStringList handed;
+    const auto work = [&](int value, int wait) {
+      jobs.start<int>(
+          nullptr, "slot", [=](std::stop_token) { return QThread::msleep(static_cast<unsigned long>(wait)), value; },
+          [&](int result) { handed << QString::number(result); }, {});
+    };
+    work(1, 150);
+    work(2, 1);
+    QTRY_COMPARE(handed, QStringList{"2"});
+    QTest::qWait(250);
+    QCOMPARE(handed, QStringList{"2"});
+    QVERIFY(!jobs.busy("slot"));
+  }
+
+  void aJobWhoseOwnerIsGoneHandsBackNothing() {
+    Jobs jobs;
+    bool handed = false;
+    auto owner = std::make_unique<QObject>();
+    jobs.start<int>(
+        owner.get(), "slot", [](std::stop_token) { return QThread::msleep(30), 1; }, [&](int) { handed = true; }, {});
+    owner.reset();
+    QTRY_VERIFY(!jobs.busy("slot"));
+    QVERIFY(!handed);
+  }
+
+  void whatAJobThrowsArrivesAsProblems() {
+    Jobs jobs;
+    Problems arrived;
+    jobs.start<int>(
+        nullptr, "a", [](std::stop_token) -> int { throw ProblemError("It broke", "Mend it."); }, [](int) {},
+        [&](const Problems& problems) { arrived = problems; });
+    QTRY_COMPARE(arrived.size(), 1U);
+    QCOMPARE(arrived.front().what, std::string("It broke"));
+    arrived.clear();
+    jobs.start<int>(
+        nullptr, "b", [](std::stop_token) -> int { throw std::runtime_error("deep trouble"); }, [](int) {},
+        [&](const Problems& problems) { arrived = problems; });
+    QTRY_COMPARE(arrived.size(), 1U);
+    QVERIFY(QString::fromStdString(arrived.front().what).contains("deep trouble"));
+  }
+
+  void anotherSplitNeedsNoReading() {
+    Session session;
+    QTRY_VERIFY_WITH_TIMEOUT(settled(session), kPatience);
+    QVERIFY2(session.dataset(), describe(session.dataProblems()).c_str());
+    const auto table = session.table();
+    const auto dataset = session.dataset();
+    session.edit([](Recipe& recipe) {
+      recipe.data.split_column = "";
+      recipe.data.test_fraction = 0.4;
+    });
+    QVERIFY(session.dataLoading());
+    QTRY_VERIFY_WITH_TIMEOUT(settled(session), kPatience);
+    QCOMPARE(session.table(), table);
+    QVERIFY(session.dataset() != dataset);
+    QVERIFY(session.dataset()->split(Split::Test).size() > dataset->split(Split::Test).size());
+  }
+
+  void aFileThatCannotBeReadIsAProblemOfTheDataStage() {
+    Session session;
+    session.openData((directory_ / "absent.csv").string());
+    QTRY_VERIFY_WITH_TIMEOUT(settled(session), kPatience);
+    QVERIFY(hasErrors(session.problems(Stage::Data)));
+    QString why;
+    QVERIFY(!session.canStart(&why));
+    QVERIFY(!why.isEmpty());
+  }
+
+  void textsLongerThanTheModelReadsAreAProblemOfTheModelStage() {
+    Session session;
+    QTRY_VERIFY_WITH_TIMEOUT(settled(session), kPatience);
+    QVERIFY(session.model());
+    QVERIFY(!hasErrors(session.problems(Stage::Model)));
+    session.edit([](Recipe& recipe) { recipe.model.max_length = 8000; });
+    QVERIFY(hasErrors(session.problems(Stage::Model)));
+  }
+
+  void theRailTellsWhatNeedsAttentionAndWhatIsNotPossibleYet() {
+    MainWindow window("light");
+    auto* rail = window.findChild<StageRail*>();
+    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
+    QCOMPARE(rail->button(Stage::Data)->state(), StageState::Done);
+    QVERIFY(rail->button(Stage::Model)->isEnabled());
+    QVERIFY(!rail->button(Stage::Evaluation)->isEnabled());
+    window.session().openData((directory_ / "absent.csv").string());
+    QTRY_COMPARE(rail->button(Stage::Data)->state(), StageState::Attention);
+    QVERIFY(!rail->button(Stage::Model)->isEnabled());
+    QVERIFY(rail->button(Stage::Data)->accessibleDescription().contains("attention"));
+  }
+
+  void aDisabledNextSaysWhyInWords() {
+    MainWindow window("light");
+    auto* next = window.findChild<QPushButton*>("next");
+    auto* reason = window.findChild<QLabel*>("reason");
+    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
+    QVERIFY(next->isEnabled());
+    QVERIFY(reason->text().isEmpty());
+    next->click();
+    QCOMPARE(window.currentStage(), Stage::Model);
+    window.findChild<QPushButton*>("back")->click();
+    QCOMPARE(window.currentStage(), Stage::Data);
+    window.session().openData((directory_ / "absent.csv").string());
+    QTRY_VERIFY(settled(window.session()));
+    QVERIFY(!next->isEnabled());
+    QVERIFY(!reason->text().isEmpty());
+  }
+
+  void aStageOnceSeenCanBeSeenAgain() {
+    MainWindow window("light");
+    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
+    window.showStage(Stage::Model);
+    window.showStage(Stage::Data);
+    window.session().openData((directory_ / "absent.csv").string());
+    QTRY_VERIFY(settled(window.session()));
+    QVERIFY(window.findChild<StageRail*>()->button(Stage::Model)->isEnabled());
+  }
+
+  void whatIsOpenedIsToldApart() {
+    std::ofstream(directory_ / "rows.json") << R"([{"text": "good", "label": "a"}, {"text": "bad", "label": "b"}])";
+    Recipe recipe;
+    recipe.name = "From a file";
+    saveRecipe(recipe, directory_ / "plan.json");
+    MainWindow window("light");
+    window.openPath(QString::fromStdString((directory_ / "rows.json").string()));
+    QCOMPARE(window.session().recipe().data.path, (directory_ / "rows.json").string());
+    window.openPath(QString::fromStdString((directory_ / "plan.json").string()));
+    QCOMPARE(window.session().recipe().name, std::string("From a file"));
+  }
+
+  void theThemeReachesPaletteAndIcons() {
+    const QIcon check = icon("check");
+    applyTheme(*qApp, "light");
+    const QColor light_ink = firstInk(check);
+    QVERIFY(qApp->palette().color(QPalette::Window).lightness() > 200);
+    applyTheme(*qApp, "dark");
+    const QColor dark_ink = firstInk(check);
+    QVERIFY(qApp->palette().color(QPalette::Window).lightness() < 60);
+    QVERIFY(theme().dark);
+    QVERIFY(light_ink.lightness() < 100);
+    QVERIFY(dark_ink.lightness() > 150);
+    applyTheme(*qApp, "light");
+  }
+
+  void textStandsOutFromItsGround() {
+    const auto luminance = [](const QColor& color) {
+      const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+      return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const auto contrast = [&](const QColor& a, const QColor& b) {
+      const double x = luminance(a), y = luminance(b);
+      return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+    };
+    for (const char* mode : {"light", "dark"}) {
+      applyTheme(*qApp, mode);
+      const Theme& t = theme();
+      for (const QColor& ink : {t.text, t.muted, t.accent, t.good, t.caution, t.bad})
+        for (const QColor& ground : {t.surface, t.window}) QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + " on " + ground.name()));
+      QVERIFY(contrast(t.on_accent, t.accent) >= 4.5);
+      QVERIFY(contrast(t.accent, t.accent_soft) >= 4.5);
+    }
+    applyTheme(*qApp, "light");
+  }
+
+  void everyStageHasAnIcon() {
+    for (int i = 0; i < kStageCount; ++i) QVERIFY2(firstInk(icon(stageKey(static_cast<Stage>(i)))).isValid(), stageKey(static_cast<Stage>(i)));
+  }
+
+  void pagesStandWithoutData() {
+    MainWindow window("dark");
+    window.session().openData((directory_ / "absent.csv").string());
+    window.session().edit([](Recipe& recipe) { recipe.model.path = "/nowhere"; });
+    for (int i = 0; i < kStageCount; ++i) {
+      window.showStage(static_cast<Stage>(i));
+      QVERIFY(!window.grab().isNull());
+    }
+    QTRY_VERIFY(settled(window.session()));
+    for (int i = 0; i < kStageCount; ++i) window.showStage(static_cast<Stage>(i));
+    applyTheme(*qApp, "light");
+  }
+
+  void everyInteractiveWidgetHasAName() {
+    MainWindow window("light");
+    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
+    QStringList unnamed;
+    int seen = 0;
+    for (int i = 0; i < kStageCount; ++i) {
+      window.showStage(static_cast<Stage>(i));
+      window.grab();
+      for (QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!isInteractive(widget) || !widget->isVisibleTo(&window)) continue;
+        ++seen;
+        if (spokenName(widget).isEmpty())
+          unnamed << QStringLiteral("%1 %2 on page %3").arg(widget->metaObject()->className(), widget->objectName()).arg(i + 1);
+      }
+    }
+    QVERIFY(seen > 60);
+    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join("\n")));
+  }
+
+  void thePreviewShowsLongCellsShortAndWholeOnDemand() {
+    auto table = std::make_shared<Table>();
+    table->columns = {"text"};
+    table->rows = {{std::string(2000, 'x') + "ü\nend"}};
+    table->lines = {2};
+    TablePreview preview;
+    preview.setTable(table);
+    preview.setRoles({{"text", "label"}});
+    const QModelIndex cell = preview.index(0, 0);
+    QVERIFY(preview.data(cell, Qt::DisplayRole).toString().size() < 400);
+    QVERIFY(preview.data(cell, Qt::ToolTipRole).toString().contains("end"));
+    QVERIFY(preview.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains("label"));
+    QCOMPARE(preview.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), QString("2"));
+  }
+
+  void aPlanIsJudgedByWhatIsFree() {
+    constexpr std::int64_t gib = std::int64_t{1} << 30;
+    RunEstimate estimate;
+    estimate.memory_bytes = 2 * gib;
+    estimate.disk_bytes = gib;
+    estimate.seconds = 60;
+    QCOMPARE(judgeRun(estimate, 8 * gib, 8 * gib).level, Verdict::Level::Good);
+    QCOMPARE(judgeRun(estimate, 5 * gib / 2, 8 * gib).level, Verdict::Level::Caution);
+    QCOMPARE(judgeRun(estimate, gib, 8 * gib).level, Verdict::Level::Bad);
+    QCOMPARE(judgeRun(estimate, 8 * gib, gib / 2).level, Verdict::Level::Bad);
+    QVERIFY(!judgeRun(estimate, gib, 8 * gib).advice.isEmpty());
+    estimate.seconds = 1e5;
+    QCOMPARE(judgeRun(estimate, 8 * gib, 8 * gib).level, Verdict::Level::Caution);
+  }
+
+ private:
+  test::TemporaryDirectory directory_;
+};
+
+QTEST_MAIN(UiTest)
+#include "ui_test.moc"

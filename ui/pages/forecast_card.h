@@ -1,0 +1,46 @@
+// The planned run on this machine: how long, how much memory and disk, and a verdict in green, amber or red.
+#pragma once
+
+#include "core/run/engine.h"
+#include "ui/widgets.h"
+
+#include <QTimer>
+
+namespace etude {
+
+class Session;
+
+/// What an estimate means for a machine.
+struct Verdict {
+  enum class Level { Good, Caution, Bad } level = Level::Good;
+  QString text;    ///< a sentence
+  QString advice;  ///< what to do; empty where nothing need be done
+};
+/// `free_memory`, `free_disk` in bytes, on the device of the estimate and where runs are kept.
+Verdict judgeRun(const RunEstimate& estimate, std::int64_t free_memory, std::int64_t free_disk);
+
+class ForecastCard : public Card {
+  Q_OBJECT
+
+ public:
+  explicit ForecastCard(Session& session, QWidget* parent = nullptr);
+  /// Nothing is measured while the page is not seen.
+  void setActive(bool active);
+
+ private:
+  void planChanged();
+  void measure();
+  void show(const RunEstimate& estimate);
+  void say(const char* tone, const QString& text, const QString& advice);
+
+  Session& session_;
+  QTimer wait_;
+  bool active_ = false, stale_ = true;
+  Recipe measured_;
+  IconLabel* mark_;
+  QLabel *verdict_, *advice_;
+  QWidget* figures_;
+  Figure *time_, *memory_, *disk_, *steps_;
+};
+
+}  // namespace etude

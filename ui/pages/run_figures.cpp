@@ -1,0 +1,72 @@
+#include "ui/pages/run_figures.h"
+
+#include "core/base/format.h"
+#include "core/run/run_monitor.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QHBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace etude {
+
+QString lossText(double loss) { return std::isfinite(loss) ? QString::number(loss, 'f', loss < 0.01 ? 5 : 4) : QStringLiteral("–"); }
+
+Readout::Readout(const QString& name, QWidget* parent) : QWidget(parent) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  name_ = new QLabel(name, this);
+  value_ = makeHeading({}, this);
+  note_ = new QLabel(this);
+  for (QLabel* label : {name_, note_}) label->setProperty("role", "small");
+  for (QLabel* label : {name_, value_, note_}) column->addWidget(label);
+  setValue({});
+}
+
+void Readout::setValue(const QString& value, const QString& note) {
+  value_->setText(value.isEmpty() ? QStringLiteral("–") : value);
+  note_->setText(note);
+  setAccessibleName(QStringLiteral("%1: %2").arg(name_->text(), value_->text()));
+  setAccessibleDescription(note);
+}
+
+RunFigures::RunFigures(QWidget* parent) : QFrame(parent) {
+  setProperty("role", "card");
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(20, 12, 20, 12);
+  row->setSpacing(2 * Theme::kGrid);
+  step_ = new Readout(tr("Step"), this);
+  train_loss_ = new Readout(tr("Training loss"), this);
+  validation_loss_ = new Readout(tr("Validation loss"), this);
+  accuracy_ = new Readout(tr("Accuracy"), this);
+  speed_ = new Readout(tr("Tokens/s"), this);
+  left_ = new Readout(tr("Time left"), this);
+  for (Readout* readout : {step_, train_loss_, validation_loss_, accuracy_, speed_, left_}) row->addWidget(readout, 1);
+}
+
+void RunFigures::setRun(const RunMonitor& monitor, bool running) {
+  const StepSample& step = monitor.lastStep();
+  const bool any = step.step > 0 && step.seconds > 0;
+  const auto count = [](std::int64_t number) { return qs(formatCount(number)); };
+  step_->setValue(any ? count(step.step) : QString(), any ? tr("of %1").arg(count(monitor.plan().total_steps)) : QString());
+  train_loss_->setValue(any ? lossText(step.loss) : QString(), any ? tr("epoch %1").arg(step.epoch, 0, 'f', 1) : QString());
+  const std::vector<EvalSample>& evals = monitor.evals();
+  if (evals.empty()) {
+    validation_loss_->setValue({});
+    accuracy_->setValue({});
+  } else {
+    const auto lowest = std::min_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.loss < b.loss; });
+    const auto best = std::max_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.accuracy < b.accuracy; });
+    validation_loss_->setValue(lossText(evals.back().loss), tr("lowest %1").arg(lossText(lowest->loss)));
+    accuracy_->setValue(qs(formatPercent(evals.back().accuracy)), tr("best %1").arg(qs(formatPercent(best->accuracy))));
+  }
+  speed_->setValue(any ? count(static_cast<std::int64_t>(step.tokens_per_second)) : QString());
+  const std::optional<double> left = running ? monitor.secondsLeft() : std::nullopt;
+  const double seconds = monitor.result() ? monitor.result()->seconds : step.seconds;
+  left_->setValue(left ? qs(formatDuration(*left)) : QString(), any ? tr("spent %1").arg(qs(formatDuration(seconds))) : QString());
+}
+
+}  // namespace etude

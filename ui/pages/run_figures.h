@@ -1,0 +1,39 @@
+// The figures of a run in one row: step, losses, accuracy, speed, time.
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace etude {
+
+class RunMonitor;
+
+/// A number with its name above and a remark below, small enough for six in a row.
+class Readout : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Readout(const QString& name, QWidget* parent = nullptr);
+  void setValue(const QString& value, const QString& note = {});
+
+ private:
+  QLabel *name_, *value_, *note_;
+};
+
+class RunFigures : public QFrame {
+  Q_OBJECT
+
+ public:
+  explicit RunFigures(QWidget* parent = nullptr);
+  /// `running`: the time left is told.
+  void setRun(const RunMonitor& monitor, bool running);
+
+ private:
+  Readout *step_, *train_loss_, *validation_loss_, *accuracy_, *speed_, *left_;
+};
+
+/// A loss with as many digits as tell two of them apart.
+QString lossText(double loss);
+
+}  // namespace etude
