@@ -1,6 +1,7 @@
 // What the tests of the data stage share: files written and read back, tables made by hand.
 #pragma once
 
+#include "core/base/files.h"
 #include "core/data/dataset.h"
 #include "tests/support.h"
 

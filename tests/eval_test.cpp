@@ -1,8 +1,8 @@
 // Scores against numbers worked out by hand, their JSON, and the report page.
 #include "core/base/problem.h"
-#include "core/eval/html.h"
-#include "core/eval/loss_chart.h"
-#include "core/eval/report.h"
+#include "core/base/html.h"
+#include "core/run/loss_chart.h"
+#include "core/run/report.h"
 
 #include <QTest>
 

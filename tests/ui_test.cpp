@@ -43,7 +43,8 @@ QString spokenName(QWidget* widget) {
 bool isInteractive(QWidget* widget) {
   // Parts of a spin box, a combo box or a table are reached through the whole.
   for (QWidget* above = widget->parentWidget(); above; above = above->parentWidget())
-    if (qobject_cast<QAbstractSpinBox*>(above) || qobject_cast<QComboBox*>(above) || qobject_cast<QAbstractItemView*>(above)) return false;
+    if (qobject_cast<QAbstractSpinBox*>(above) || qobject_cast<QComboBox*>(above) || qobject_cast<QAbstractItemView*>(above))
+      return false;
   return qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) ||
          qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QProgressBar*>(widget);
 }
@@ -73,7 +74,8 @@ class UiTest : public QObject {
 
   void fieldsWriteTheRecipe() {
     Session session;
-    SettingsForm form(session, {"tuning.learning_rate", "tuning.per_device_train_batch_size", "data.drop_leaks", "model.initialisation"});
+    SettingsForm form(session,
+                      {"tuning.learning_rate", "tuning.per_device_train_batch_size", "data.drop_leaks", "model.initialisation"});
     auto* batch = form.findChild<QSpinBox*>("tuning.per_device_train_batch_size");
     QVERIFY(batch);
     batch->setValue(24);
@@ -312,7 +314,8 @@ class UiTest : public QObject {
       applyTheme(*qApp, mode);
       const Theme& t = theme();
       for (const QColor& ink : {t.text, t.muted, t.accent, t.good, t.caution, t.bad})
-        for (const QColor& ground : {t.surface, t.window}) QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + " on " + ground.name()));
+        for (const QColor& ground : {t.surface, t.window})
+          QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + " on " + ground.name()));
       QVERIFY(contrast(t.on_accent, t.accent) >= 4.5);
       QVERIFY(contrast(t.accent, t.accent_soft) >= 4.5);
     }
@@ -320,7 +323,8 @@ class UiTest : public QObject {
   }
 
   void everyStageHasAnIcon() {
-    for (int i = 0; i < kStageCount; ++i) QVERIFY2(firstInk(icon(stageKey(static_cast<Stage>(i)))).isValid(), stageKey(static_cast<Stage>(i)));
+    for (int i = 0; i < kStageCount; ++i)
+      QVERIFY2(firstInk(icon(stageKey(static_cast<Stage>(i)))).isValid(), stageKey(static_cast<Stage>(i)));
   }
 
   void pagesStandWithoutData() {

@@ -104,7 +104,8 @@ bool StackedBar::event(QEvent* event) {
   for (const Part& part : parts_) {
     x += part.size / total_ * width();
     if (help->pos().x() > x || help->pos().y() > kBarHeight) continue;
-    QToolTip::showText(help->globalPos(), QStringLiteral("%1: %2 (%3)").arg(part.name, part.text, qs(formatPercent(part.size / total_))), this);
+    QToolTip::showText(help->globalPos(),
+                       QStringLiteral("%1: %2 (%3)").arg(part.name, part.text, qs(formatPercent(part.size / total_))), this);
     return true;
   }
   QToolTip::hideText();
@@ -120,7 +121,8 @@ void LabelBars::setRows(std::vector<Row> rows, const QStringList& parts, const s
   QStringList words;
   for (const Row& row : rows) {
     QStringList counts;
-    for (std::size_t i = 0; i < row.sizes.size(); ++i) counts << QStringLiteral("%1 %2").arg(parts.value(static_cast<int>(i)), countText(row.sizes[i]));
+    for (std::size_t i = 0; i < row.sizes.size(); ++i)
+      counts << QStringLiteral("%1 %2").arg(parts.value(static_cast<int>(i)), countText(row.sizes[i]));
     words << QStringLiteral("%1: %2").arg(row.label, counts.join(", "));
   }
   setAccessibleDescription(words.join("; "));
@@ -180,7 +182,8 @@ void LabelBars::paintRow(QPainter& painter, const Row& row, int top, int label_w
   }
   painter.restore();
   painter.setPen(theme().muted);
-  painter.drawText(QRectF(bar.right() + 8, top, number_width, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter, countText(sumOf(row.sizes)));
+  painter.drawText(QRectF(bar.right() + 8, top, number_width, rowHeight()), Qt::AlignLeft | Qt::AlignVCenter,
+                   countText(sumOf(row.sizes)));
 }
 
 }  // namespace etude

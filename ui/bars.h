@@ -17,9 +17,9 @@ class StackedBar : public QWidget {
   struct Part {
     QString name;
     double size = 0;
-    QString text;               ///< the size as written
-    QColor Theme::* color = &Theme::accent;
-    double strength = 1;        ///< below 1: paler, to tell neighbours of one colour apart
+    QString text;  ///< the size as written
+    QColor Theme::*color = &Theme::accent;
+    double strength = 1;  ///< below 1: paler, to tell neighbours of one colour apart
     bool in_legend = true;
   };
 

@@ -76,7 +76,8 @@ QString diagnostics(const Session& session) {
                               device.bf16 ? "yes" : "no"));
   }
   for (int i = 0; i < kStageCount; ++i)
-    for (const Problem& problem : session.problems(static_cast<Stage>(i))) text += QString::fromStdString(describe(problem)) + "\n";
+    for (const Problem& problem : session.problems(static_cast<Stage>(i)))
+      text += QString::fromStdString(describe(problem)) + "\n";
   text += "Recipe:\n" + QString::fromStdString(dumpJson(toJson(session.recipe()), 2)) + "\n";
   return text;
 }

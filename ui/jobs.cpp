@@ -45,7 +45,8 @@ void Jobs::launch(QObject* owner, const std::string& slot, std::function<void(st
       job->problems = {{Severity::Error, std::string("Something unexpected went wrong: ") + error.what(),
                         "Try again; if it happens again, copy the diagnostics from the Help menu into a report.", ""}};
     }
-    QMetaObject::invokeMethod(this, [this, job] { finish(job); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, job] { finish(job); }, Qt::QueuedConnection);
   });
 }
 

@@ -31,8 +31,9 @@ class Jobs : public QObject {
   void start(QObject* owner, const std::string& slot, std::function<T(std::stop_token)> work, std::function<void(T)> done,
              std::function<void(const Problems&)> failed) {
     auto result = std::make_shared<std::optional<T>>();
-    launch(owner, slot, [result, work = std::move(work)](std::stop_token stop) { result->emplace(work(stop)); },
-           [result, done = std::move(done)] { done(std::move(**result)); }, std::move(failed));
+    launch(
+        owner, slot, [result, work = std::move(work)](std::stop_token stop) { result->emplace(work(stop)); },
+        [result, done = std::move(done)] { done(std::move(**result)); }, std::move(failed));
   }
   void cancel(const std::string& slot);
   bool busy(const std::string& slot) const;

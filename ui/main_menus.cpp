@@ -23,7 +23,8 @@ void MainWindow::makeMenus() {
     showStage(Stage::Data);
   });
   file->addAction(tr("Open &data…"), this, [this] {
-    const QString chosen = QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
+    const QString chosen =
+        QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
     if (!chosen.isEmpty()) openPath(chosen);
   });
   file->addAction(tr("&Open recipe…"), QKeySequence::Open, this, [this] {
@@ -68,7 +69,8 @@ void MainWindow::makeRunMenu() {
 void MainWindow::makeViewMenu(const QString& mode) {
   QMenu* view = menuBar()->addMenu(tr("&View"));
   auto* group = new QActionGroup(this);
-  const std::pair<const char*, QString> modes[] = {{"light", tr("&Light")}, {"dark", tr("&Dark")}, {"system", tr("&Follow the system")}};
+  const std::pair<const char*, QString> modes[] = {
+      {"light", tr("&Light")}, {"dark", tr("&Dark")}, {"system", tr("&Follow the system")}};
   for (const auto& [value, shown] : modes) {
     QAction* action = view->addAction(shown);
     action->setCheckable(true);
@@ -108,11 +110,12 @@ void MainWindow::saveRecipeAs() {
 void MainWindow::about() {
   const EngineInfo* info = session_->engineInfo();
   const QString torch = info ? qs(info->torch_version) : tr("not open");
-  QMessageBox::about(this, tr("About Etude"),
-                     tr("<h3>Etude %1</h3><p>Guided fine-tuning of language models, from a file of examples to a tuned, exported and "
-                        "watched model.</p><p>Free software under the GNU General Public License, version 3 or later.</p>"
-                        "<p>Qt %2, libtorch %3, QCustomPlot</p>")
-                         .arg(ETUDE_VERSION, qVersion(), torch.toHtmlEscaped()));
+  QMessageBox::about(
+      this, tr("About Etude"),
+      tr("<h3>Etude %1</h3><p>Guided fine-tuning of language models, from a file of examples to a tuned, exported and "
+         "watched model.</p><p>Free software under the GNU General Public License, version 3 or later.</p>"
+         "<p>Qt %2, libtorch %3, QCustomPlot</p>")
+          .arg(ETUDE_VERSION, qVersion(), torch.toHtmlEscaped()));
 }
 
 }  // namespace etude

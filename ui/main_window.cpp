@@ -4,6 +4,7 @@
 #include "core/base/paths.h"
 #include "ui/session.h"
 #include "ui/stage_rail.h"
+#include "ui/system_theme.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -42,7 +43,11 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
   const QSettings settings;
   const QString mode = theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode;
   setThemeMode(mode);  // first: widgets take their fonts when they are made
-  setWindowIcon(icon("logo", &Theme::accent));
+  setWindowIcon(QIcon(":/icons/etude.svg"));
+  system_theme_ = new SystemTheme(this);
+  connect(system_theme_, &SystemTheme::changed, this, [this] {
+    if (theme_mode_ == "system") setThemeMode(theme_mode_);
+  });
   setAcceptDrops(true);
   setMinimumSize(960, 600);
   auto* central = new QWidget(this);
@@ -190,6 +195,7 @@ bool MainWindow::event(QEvent* event) {
     painted_ = true;
     // The window stands: now there is time for the engine and for the pages that are not seen yet.
     QTimer::singleShot(0, session_.get(), &Session::openEngine);
+    QTimer::singleShot(0, system_theme_, &SystemTheme::watch);
     QTimer::singleShot(50, this, &MainWindow::makeRemainingPages);
   }
   return handled;
@@ -207,7 +213,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::stopAndClose() {
   QMessageBox question(QMessageBox::NoIcon, tr("A run is under way"),
-                       tr("Stop the run and close? It saves a checkpoint first, so that you can resume it later."), QMessageBox::NoButton, this);
+                       tr("Stop the run and close? It saves a checkpoint first, so that you can resume it later."),
+                       QMessageBox::NoButton, this);
   QPushButton* yes = question.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
   question.addButton(tr("Keep running"), QMessageBox::RejectRole);
   question.exec();
@@ -255,6 +262,9 @@ void MainWindow::openRecipe(const QString& path) {
   }
 }
 
-void MainWindow::setThemeMode(const QString& mode) { applyTheme(*static_cast<QApplication*>(QApplication::instance()), mode); }
+void MainWindow::setThemeMode(const QString& mode) {
+  theme_mode_ = mode;
+  applyTheme(*static_cast<QApplication*>(QApplication::instance()), mode);
+}
 
 }  // namespace etude

@@ -20,6 +20,7 @@ namespace etude {
 class IconLabel;
 class Session;
 class StageRail;
+class SystemTheme;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -63,6 +64,8 @@ class MainWindow : public QMainWindow {
   std::array<StageStatus, kStageCount> status_;
   std::set<Stage> visited_;
   Stage current_ = Stage::Data;
+  QString theme_mode_;
+  SystemTheme* system_theme_;
   bool painted_ = false, closing_ = false;
 
   StageRail* rail_;

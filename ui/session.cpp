@@ -18,7 +18,8 @@ bool sameFiles(const DataSettings& a, const DataSettings& b) {
 }
 
 /// Null if no file is named; what is wrong with one is added to `problems`, so that all files are tried.
-std::shared_ptr<const Table> readIfNamed(const std::string& path, const DataSettings& settings, std::stop_token stop, Problems& problems) {
+std::shared_ptr<const Table> readIfNamed(const std::string& path, const DataSettings& settings, std::stop_token stop,
+                                         Problems& problems) {
   if (path.empty()) return nullptr;
   try {
     return std::make_shared<const Table>(readTable(path, settings, stop));
@@ -96,7 +97,8 @@ void Session::reloadData() {
       this, "data",
       [settings](std::stop_token stop) {
         if (settings.path.empty())
-          throw ProblemError("No data file is chosen", "Open a file with your examples, or use the built-in reviews.", "data.path");
+          throw ProblemError("No data file is chosen", "Open a file with your examples, or use the built-in reviews.",
+                             "data.path");
         LoadedData data;
         Problems problems;
         data.tables.main = readIfNamed(settings.path, settings, stop, problems);
@@ -104,8 +106,8 @@ void Session::reloadData() {
         data.tables.test = readIfNamed(settings.test_path, settings, stop, problems);
         data.tables.extra = readIfNamed(settings.extra_train_path, settings, stop, problems);
         throwIfErrors(problems);
-        data.dataset = std::make_shared<const Dataset>(
-            buildDataset(*data.tables.main, data.tables.validation.get(), data.tables.test.get(), data.tables.extra.get(), settings));
+        data.dataset = std::make_shared<const Dataset>(buildDataset(*data.tables.main, data.tables.validation.get(),
+                                                                    data.tables.test.get(), data.tables.extra.get(), settings));
         return data;
       },
       [this](LoadedData data) { takeData(std::move(data)); },
@@ -132,8 +134,8 @@ void Session::startRebuild() {
   jobs_->start<LoadedData>(
       this, "data",
       [tables = tables_, settings = recipe_.data](std::stop_token) {
-        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(*tables.main, tables.validation.get(), tables.test.get(),
-                                                                              tables.extra.get(), settings))};
+        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(*tables.main, tables.validation.get(),
+                                                                               tables.test.get(), tables.extra.get(), settings))};
       },
       [this](LoadedData data) { takeData(std::move(data)); },
       [this](const Problems& problems) {
@@ -167,7 +169,8 @@ void Session::reloadModel() {
         try {
           loaded.tokenizer = loadTokenizer(path);
         } catch (const ProblemError& error) {
-          if (!hasErrors(loaded.problems)) loaded.problems.insert(loaded.problems.end(), error.problems().begin(), error.problems().end());
+          if (!hasErrors(loaded.problems))
+            loaded.problems.insert(loaded.problems.end(), error.problems().begin(), error.problems().end());
         }
         return loaded;
       },
@@ -221,13 +224,22 @@ Problems Session::problems(Stage stage) const {
       if (std::find(all.begin(), all.end(), problem) == all.end()) all.push_back(problem);
   };
   switch (stage) {
-    case Stage::Data: append(data_problems_); break;
-    case Stage::Model: append(modelProblems()); break;
-    case Stage::Environment: append(engine_problems_); break;
-    case Stage::Tuning: append(monitor_.failure()); break;
+    case Stage::Data:
+      append(data_problems_);
+      break;
+    case Stage::Model:
+      append(modelProblems());
+      break;
+    case Stage::Environment:
+      append(engine_problems_);
+      break;
+    case Stage::Tuning:
+      append(monitor_.failure());
+      break;
     case Stage::Evaluation:
     case Stage::Export:
-    case Stage::Monitoring: break;
+    case Stage::Monitoring:
+      break;
   }
   return all;
 }
@@ -266,7 +278,8 @@ bool Session::startRun() {
 
 void Session::openRun(const fs::path& path, bool resume) {
   if (running()) {
-    Q_EMIT problemsRaised({{Severity::Error, "A run is under way", "Stop it, or wait until it is done, before another one is opened.", ""}});
+    Q_EMIT problemsRaised(
+        {{Severity::Error, "A run is under way", "Stop it, or wait until it is done, before another one is opened.", ""}});
     return;
   }
   using Opened = std::pair<RunDir, RunMonitor>;

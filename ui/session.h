@@ -29,7 +29,8 @@ class Session : public QObject {
   ~Session() override;
 
   const Recipe& recipe() const { return recipe_; }
-  /// The only way to change the recipe; emits recipeChanged if it did change, and reloads data or model where their section changed.
+  /// The only way to change the recipe; emits recipeChanged if it did change, and reloads data or model where their section
+  /// changed.
   void edit(const std::function<void(Recipe&)>& change);
   /// Takes `path` as the data file; how it was read and which columns were meant is forgotten, cleaning and split are kept.
   void openData(const std::string& path);
@@ -72,11 +73,11 @@ class Session : public QObject {
 
  Q_SIGNALS:
   void recipeChanged();
-  void dataChanged();      ///< table, data set, their problems or loading state
+  void dataChanged();  ///< table, data set, their problems or loading state
   void modelChanged();
   void engineChanged();
-  void runChanged();       ///< another run is watched, or it started, ended
-  void runAdvanced();      ///< at most every 33 ms: the monitor took new events
+  void runChanged();                                     ///< another run is watched, or it started, ended
+  void runAdvanced();                                    ///< at most every 33 ms: the monitor took new events
   void problemsRaised(const etude::Problems& problems);  ///< to be shown in a message
   void stageRequested(etude::Stage stage);               ///< a page asks the window to go there
 

@@ -17,10 +17,14 @@ namespace {
 QString stateText(StageState state, bool reachable) {
   if (!reachable) return StageRail::tr("not possible yet");
   switch (state) {
-    case StageState::Done: return StageRail::tr("done");
-    case StageState::Attention: return StageRail::tr("needs attention");
-    case StageState::Working: return StageRail::tr("under way");
-    case StageState::Open: break;
+    case StageState::Done:
+      return StageRail::tr("done");
+    case StageState::Attention:
+      return StageRail::tr("needs attention");
+    case StageState::Working:
+      return StageRail::tr("under way");
+    case StageState::Open:
+      break;
   }
   return StageRail::tr("open");
 }
@@ -64,7 +68,9 @@ void StageButton::describe() {
   setAccessibleDescription(words.join(", "));
 }
 
-QSize StageButton::sizeHint() const { return {200, std::max(48, fontMetrics().height() + QFontMetrics(scaledFont(0.88)).height() + 14)}; }
+QSize StageButton::sizeHint() const {
+  return {200, std::max(48, fontMetrics().height() + QFontMetrics(scaledFont(0.88)).height() + 14)};
+}
 
 void StageButton::focusInEvent(QFocusEvent* event) {
   const Qt::FocusReason reason = event->reason();
@@ -93,7 +99,8 @@ void StageButton::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(body, 8, 8);
   }
   const QIcon::Mode mode = isEnabled() ? QIcon::Normal : QIcon::Disabled;
-  etude::icon(stageKey(stage_), current_ ? &Theme::accent : &Theme::muted).paint(&painter, QRect(12, height() / 2 - 10, 20, 20), Qt::AlignCenter, mode);
+  etude::icon(stageKey(stage_), current_ ? &Theme::accent : &Theme::muted)
+      .paint(&painter, QRect(12, height() / 2 - 10, 20, 20), Qt::AlignCenter, mode);
 
   const QRect lines(44, 0, width() - 44 - 36, height());
   const QString note = isEnabled() ? status_.note : QString();
@@ -112,14 +119,19 @@ void StageButton::paintEvent(QPaintEvent*) {
 
 void StageButton::paintMark(QPainter& painter, const QRect& area) const {
   switch (status_.state) {
-    case StageState::Done: etude::icon("check", &Theme::good).paint(&painter, area); break;
-    case StageState::Attention: etude::icon("warning", &Theme::caution).paint(&painter, area); break;
+    case StageState::Done:
+      etude::icon("check", &Theme::good).paint(&painter, area);
+      break;
+    case StageState::Attention:
+      etude::icon("warning", &Theme::caution).paint(&painter, area);
+      break;
     case StageState::Working:
       painter.setPen(QPen(theme().accent, 2, Qt::SolidLine, Qt::RoundCap));
       painter.setBrush(Qt::NoBrush);
       painter.drawArc(area.adjusted(2, 2, -2, -2), -angle_ * 16, 270 * 16);
       break;
-    case StageState::Open: break;
+    case StageState::Open:
+      break;
   }
 }
 

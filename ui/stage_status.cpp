@@ -24,24 +24,29 @@ StageStatus unlessErrors(const Problems& problems, StageStatus status) {
 
 StageStatus dataStatus(const Session& session) {
   if (session.dataLoading() && !session.dataset()) return working(say("Reading…"), say("The data is still being read."));
-  if (!session.dataset()) return unlessErrors(session.problems(Stage::Data), attention(say("No data"), say("Open a data file first.")));
+  if (!session.dataset())
+    return unlessErrors(session.problems(Stage::Data), attention(say("No data"), say("Open a data file first.")));
   std::int64_t rows = 0;
   for (const auto& split : session.dataset()->splits) rows += static_cast<std::int64_t>(split.size());
-  const QString note = say("%1 rows, %2 labels").arg(QString::fromStdString(formatCount(rows))).arg(session.dataset()->labels.size());
+  const QString note =
+      say("%1 rows, %2 labels").arg(QString::fromStdString(formatCount(rows))).arg(session.dataset()->labels.size());
   return unlessErrors(session.problems(Stage::Data), {StageState::Done, note, {}});
 }
 
 StageStatus modelStatus(const Session& session) {
   if (session.modelLoading()) return working(say("Looking…"), say("The model is still being looked at."));
-  if (!session.model()) return unlessErrors(session.problems(Stage::Model), attention(say("No model"), say("Choose a model first.")));
+  if (!session.model())
+    return unlessErrors(session.problems(Stage::Model), attention(say("No model"), say("Choose a model first.")));
   return unlessErrors(session.problems(Stage::Model), {StageState::Done, QString::fromStdString(session.model()->name), {}});
 }
 
 StageStatus environmentStatus(const Session& session) {
   const EngineInfo* info = session.engineInfo();
-  if (!info && session.engineProblems().empty()) return working(say("Opening the engine…"), say("The engine is still being opened."));
+  if (!info && session.engineProblems().empty())
+    return working(say("Opening the engine…"), say("The engine is still being opened."));
   const bool gpu = info && info->devices.size() > 1;
-  return unlessErrors(session.problems(Stage::Environment), {StageState::Done, gpu ? say("GPU ready") : say("Processor ready"), {}});
+  return unlessErrors(session.problems(Stage::Environment),
+                      {StageState::Done, gpu ? say("GPU ready") : say("Processor ready"), {}});
 }
 
 bool hasResult(const Session& session) {
@@ -49,13 +54,21 @@ bool hasResult(const Session& session) {
   return session.runDir() && fs::exists(session.runDir()->model() / "config.json", ignored);
 }
 
+QString runningText(const RunMonitor& monitor, const QString& percent) {
+  const std::string& phase = monitor.phase().phase;
+  if (phase == "preparing") return say("Preparing…");
+  if (phase == "evaluating") return say("Evaluating, %1").arg(percent);
+  if (phase == "saving") return say("Saving…");
+  return say("Running, %1").arg(percent);
+}
+
 StageStatus tuningStatus(const Session& session) {
   using State = RunMonitor::State;
   const RunMonitor& monitor = session.monitor();
   if (session.running()) {
     const QString percent = QStringLiteral("%1 %").arg(static_cast<int>(monitor.progress() * 100));
-    const bool paused = monitor.state() == State::Paused;
-    return working(paused ? say("Paused at %1").arg(percent) : say("Running, %1").arg(percent), say("The run is not done yet."));
+    const QString paused = monitor.state() == State::Paused ? say("Paused at %1").arg(percent) : QString();
+    return working(paused.isEmpty() ? runningText(monitor, percent) : paused, say("The run is not done yet."));
   }
   StageStatus status{StageState::Open, {}, say("Start a run first: the next stage looks at its result.")};
   if (hasResult(session)) {
@@ -80,7 +93,8 @@ StageStatus exportStatus(const Session& session) {
   const std::string& chosen = session.recipe().exporting.directory;
   const fs::path folder = chosen.empty() ? session.runDir()->path() / "export" : fs::path(chosen);
   const bool written = fs::exists(folder / "config.json", ignored);
-  return unlessErrors(session.problems(Stage::Export), {written ? StageState::Done : StageState::Open, written ? say("Written") : QString(), {}});
+  return unlessErrors(session.problems(Stage::Export),
+                      {written ? StageState::Done : StageState::Open, written ? say("Written") : QString(), {}});
 }
 
 StageStatus monitoringStatus(const Session& session) {
@@ -94,26 +108,40 @@ StageStatus monitoringStatus(const Session& session) {
 
 QString stageName(Stage stage) {
   switch (stage) {
-    case Stage::Data: return say("Data");
-    case Stage::Model: return say("Model");
-    case Stage::Environment: return say("Environment");
-    case Stage::Tuning: return say("Tuning");
-    case Stage::Evaluation: return say("Evaluation");
-    case Stage::Export: return say("Export");
-    case Stage::Monitoring: return say("Monitoring");
+    case Stage::Data:
+      return say("Data");
+    case Stage::Model:
+      return say("Model");
+    case Stage::Environment:
+      return say("Environment");
+    case Stage::Tuning:
+      return say("Tuning");
+    case Stage::Evaluation:
+      return say("Evaluation");
+    case Stage::Export:
+      return say("Export");
+    case Stage::Monitoring:
+      return say("Monitoring");
   }
   return {};
 }
 
 StageStatus stageStatus(const Session& session, Stage stage) {
   switch (stage) {
-    case Stage::Data: return dataStatus(session);
-    case Stage::Model: return modelStatus(session);
-    case Stage::Environment: return environmentStatus(session);
-    case Stage::Tuning: return tuningStatus(session);
-    case Stage::Evaluation: return evaluationStatus(session);
-    case Stage::Export: return exportStatus(session);
-    case Stage::Monitoring: return monitoringStatus(session);
+    case Stage::Data:
+      return dataStatus(session);
+    case Stage::Model:
+      return modelStatus(session);
+    case Stage::Environment:
+      return environmentStatus(session);
+    case Stage::Tuning:
+      return tuningStatus(session);
+    case Stage::Evaluation:
+      return evaluationStatus(session);
+    case Stage::Export:
+      return exportStatus(session);
+    case Stage::Monitoring:
+      return monitoringStatus(session);
   }
   return {};
 }

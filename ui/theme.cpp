@@ -10,6 +10,8 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
+#include <optional>
+
 // In a static library nothing else pulls the resources in; must stand outside any namespace.
 static void initialiseResources() { Q_INIT_RESOURCE(resources); }
 
@@ -53,7 +55,13 @@ const Desktop& desktop(QApplication& application) {
   return found;
 }
 
+std::optional<bool>& desktopSaysDark() {
+  static std::optional<bool> said;
+  return said;
+}
+
 bool desktopIsDark(QApplication& application) {
+  if (desktopSaysDark()) return *desktopSaysDark();
   const QPalette& palette = desktop(application).palette;
   if (qEnvironmentVariable("GTK_THEME").contains("dark", Qt::CaseInsensitive)) return true;
   return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
@@ -79,11 +87,20 @@ QString makeStyleSheet(const Theme& t, const QFont& font) {
   QFile file(":/style.qss");
   if (!file.open(QIODevice::ReadOnly)) return {};
   QString sheet = QString::fromUtf8(file.readAll());
-  const std::pair<const char*, QColor> colors[] = {
-      {"@window", t.window}, {"@surface", t.surface},         {"@raised", t.raised},           {"@border", t.border},   {"@text", t.text},
-      {"@muted", t.muted},   {"@on_accent", t.on_accent},     {"@accent_soft", t.accent_soft}, {"@accent", t.accent},   {"@good", t.good},
-      {"@bad", t.bad},       {"@caution", t.caution},         {"@hover", t.dark ? t.raised.lighter(120) : t.raised.darker(104)},
-      {"@pressed", t.dark ? t.accent.darker(115) : t.accent.darker(118)}};
+  const std::pair<const char*, QColor> colors[] = {{"@window", t.window},
+                                                   {"@surface", t.surface},
+                                                   {"@raised", t.raised},
+                                                   {"@border", t.border},
+                                                   {"@text", t.text},
+                                                   {"@muted", t.muted},
+                                                   {"@on_accent", t.on_accent},
+                                                   {"@accent_soft", t.accent_soft},
+                                                   {"@accent", t.accent},
+                                                   {"@good", t.good},
+                                                   {"@bad", t.bad},
+                                                   {"@caution", t.caution},
+                                                   {"@hover", t.dark ? t.raised.lighter(120) : t.raised.darker(104)},
+                                                   {"@pressed", t.dark ? t.accent.darker(115) : t.accent.darker(118)}};
   for (const auto& [name, color] : colors) sheet.replace(name, color.name());
   sheet.replace("@mode", t.dark ? "dark" : "light");
   const double points = font.pointSizeF();
@@ -97,7 +114,7 @@ QString makeStyleSheet(const Theme& t, const QFont& font) {
 /// Renders the SVG in the colour that the theme has when it is painted, so icons need not be replaced with the theme.
 class ThemedIcon : public QIconEngine {
  public:
-  ThemedIcon(QString name, QColor fixed, QColor Theme::* role) : name_(std::move(name)), fixed_(std::move(fixed)), role_(role) {}
+  ThemedIcon(QString name, QColor fixed, QColor Theme::*role) : name_(std::move(name)), fixed_(std::move(fixed)), role_(role) {}
 
   QIconEngine* clone() const override { return new ThemedIcon(name_, fixed_, role_); }
   QString iconName() override { return name_; }
@@ -134,7 +151,7 @@ class ThemedIcon : public QIconEngine {
 
   QString name_;
   QColor fixed_;
-  QColor Theme::* role_;
+  QColor Theme::*role_;
 };
 
 }  // namespace
@@ -157,9 +174,11 @@ void applyTheme(QApplication& application, const QString& mode) {
   application.setStyleSheet(makeStyleSheet(theme(), font));
 }
 
+bool setDesktopDark(bool dark) { return std::exchange(desktopSaysDark(), dark) != dark; }
+
 QIcon icon(const QString& name, const QColor& color) { return QIcon(new ThemedIcon(name, color, &Theme::text)); }
 
-QIcon icon(const QString& name, QColor Theme::* color) { return QIcon(new ThemedIcon(name, {}, color)); }
+QIcon icon(const QString& name, QColor Theme::*color) { return QIcon(new ThemedIcon(name, {}, color)); }
 
 QFont scaledFont(double factor, int weight) {
   QFont font = QApplication::font();

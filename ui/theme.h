@@ -14,7 +14,7 @@ namespace etude {
 struct Theme {
   bool dark = false;
   QColor window, surface, raised, border, text, muted, accent, on_accent, accent_soft;
-  QColor good, caution, bad;                   ///< green, amber, red, readable on `surface`
+  QColor good, caution, bad;                                           ///< green, amber, red, readable on `surface`
   QColor curve_train, curve_validation, curve_metric, curve_baseline;  ///< colour-blind safe (Okabe-Ito)
   static constexpr int kGrid = 8;
 };
@@ -23,10 +23,14 @@ const Theme& theme();
 /// Sets palette, font and style sheet of the application; `mode`: "light", "dark", "system".
 void applyTheme(QApplication& application, const QString& mode);
 
-/// An icon drawn by us (resources/icons/NAME.svg), in the theme's text colour (or `color`). It follows the theme when that changes.
+/// What "system" means; true if that is news. Takes effect with the next applyTheme.
+bool setDesktopDark(bool dark);
+
+/// An icon drawn by us (resources/icons/NAME.svg), in the theme's text colour (or `color`). It follows the theme when that
+/// changes.
 QIcon icon(const QString& name, const QColor& color = {});
 /// ... in another colour of the theme: icon("check", &Theme::good).
-QIcon icon(const QString& name, QColor Theme::* color);
+QIcon icon(const QString& name, QColor Theme::*color);
 
 /// Small text, titles and so on are multiples of the font that the user chose for the desktop.
 QFont scaledFont(double factor, int weight = 400);

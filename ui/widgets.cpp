@@ -22,9 +22,12 @@ QLabel* makeRoleLabel(const QString& text, const char* role, QWidget* parent) {
 
 QIcon severityIcon(Severity severity) {
   switch (severity) {
-    case Severity::Error: return icon("error", &Theme::bad);
-    case Severity::Warning: return icon("warning", &Theme::caution);
-    case Severity::Info: break;
+    case Severity::Error:
+      return icon("error", &Theme::bad);
+    case Severity::Warning:
+      return icon("warning", &Theme::caution);
+    case Severity::Info:
+      break;
   }
   return icon("info", &Theme::accent);
 }
@@ -115,7 +118,9 @@ void Figure::setValue(const QString& value, const QString& note) {
   setAccessibleDescription(note);
 }
 
-IconLabel::IconLabel(const QIcon& icon, int size, QWidget* parent) : QWidget(parent), icon_(icon), size_(size) { setFixedSize(size, size); }
+IconLabel::IconLabel(const QIcon& icon, int size, QWidget* parent) : QWidget(parent), icon_(icon), size_(size) {
+  setFixedSize(size, size);
+}
 
 void IconLabel::setIcon(const QIcon& icon) {
   icon_ = icon;
@@ -141,9 +146,12 @@ void setTip(QWidget* widget, const QString& text) {
 
 const char* toneOf(Severity severity) {
   switch (severity) {
-    case Severity::Error: return "bad";
-    case Severity::Warning: return "caution";
-    case Severity::Info: break;
+    case Severity::Error:
+      return "bad";
+    case Severity::Warning:
+      return "caution";
+    case Severity::Info:
+      break;
   }
   return "info";
 }
@@ -160,7 +168,7 @@ QLabel* makeNote(const QString& text, QWidget* parent) {
 
 QPushButton* makeButton(const QString& text, ButtonRole role, const QString& icon_name, QWidget* parent) {
   auto* button = new QPushButton(text, parent);
-  QColor Theme::* color = &Theme::text;
+  QColor Theme::*color = &Theme::text;
   if (role == ButtonRole::Primary) {
     button->setProperty("role", "primary");
     color = &Theme::on_accent;

@@ -85,7 +85,8 @@ QLabel* makeHeading(const QString& text, QWidget* parent = nullptr);
 /// Wrapped text in the muted colour.
 QLabel* makeNote(const QString& text, QWidget* parent = nullptr);
 enum class ButtonRole { Normal, Primary, Danger };
-QPushButton* makeButton(const QString& text, ButtonRole role = ButtonRole::Normal, const QString& icon_name = {}, QWidget* parent = nullptr);
+QPushButton* makeButton(const QString& text, ButtonRole role = ButtonRole::Normal, const QString& icon_name = {},
+                        QWidget* parent = nullptr);
 /// A button that looks like a link, for what is seldom needed.
 QPushButton* makeLinkButton(const QString& text, QWidget* parent = nullptr);
 /// Shows what went wrong and what to do about it.

@@ -6,9 +6,9 @@
 #include "app/cli/stop_signals.h"
 #include "core/base/files.h"
 #include "core/base/format.h"
-#include "core/eval/report.h"
 #include "core/run/engine_loader.h"
 #include "core/run/event_text.h"
+#include "core/run/report.h"
 #include "core/run/run.h"
 #include "core/run/run_monitor.h"
 

@@ -98,8 +98,8 @@ CsvReader::After CsvReader::readPlain(std::string& cell) {
 bool CsvReader::appendQuoted(std::string& cell) {
   const bool backslash = dialect_.quoting == Quoting::Backslash;
   for (;;) {
-    const std::size_t stop =
-        std::min(backslash ? text_.find_first_of("\"\\", position_) : text_.find('"', position_), text_.size());
+    std::size_t stop = position_;
+    while (stop < text_.size() && text_[stop] != '"' && !(backslash && text_[stop] == '\\')) ++stop;
     if (!fits(stop)) return false;
     cell.append(text_, position_, stop - position_);
     position_ = stop;

@@ -40,8 +40,8 @@ void JsonScanner::skipLine() {
 void JsonScanner::skipString() {
   std::size_t at = position_ + 1;
   for (;;) {
-    at = text_.find_first_of("\"\\", at);
-    if (at == std::string_view::npos) fail("A string is not closed", kIncomplete);
+    while (at < text_.size() && text_[at] != '"' && text_[at] != '\\') ++at;
+    if (at >= text_.size()) fail("A string is not closed", kIncomplete);
     if (text_[at] == '"') break;
     at += 2;
   }

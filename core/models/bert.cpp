@@ -208,31 +208,37 @@ class BertForSequenceClassification final : public SequenceClassifier {
   Projection pooler_, classifier_;
 };
 
-class BertForMaskedLM final : public MaskedLanguageModel {
+/// BERT with the heads it is pretrained with. The head for "is this the next sentence?" is carried for the sake of the file
+/// layout and not trained; the pooler learns to sum a text up instead, which is what classification needs of it.
+class BertForPreTraining final : public MaskedLanguageModel {
  public:
-  BertForMaskedLM(const Json& config, const at::TensorOptions& options)
+  BertForPreTraining(const Json& config, const at::TensorOptions& options)
       : MaskedLanguageModel(config),
         c_(readBertConfig(config)),
         body_(c_, options),
+        pooler_(c_.hidden_size, c_.hidden_size, options),
         act_(activation(c_.hidden_act)),
         transform_(c_.hidden_size, c_.hidden_size, options),
         norm_(c_.hidden_size, c_.layer_norm_eps, options),
-        bias_(at::empty({c_.vocab_size}, options)) {
-    config_["architectures"] = {"BertForMaskedLM"};
+        bias_(at::empty({c_.vocab_size}, options)),
+        next_sentence_(c_.hidden_size, 2, options) {
+    config_["architectures"] = {"BertForPreTraining"};
     config_["torch_dtype"] = "float32";
   }
 
-  at::Tensor logits(const ModelInput& input, const at::Tensor& positions, const Pass& pass) override {
-    const at::Tensor hidden = body_.forward(input, pass).flatten(0, 1).index_select(0, positions);  // (n, C)
-    const at::Tensor transformed = norm_.forward(act_(transform_.forward(hidden)));
-    return at::linear(transformed, body_.wordWeights(), bias_);  // the decoder is tied to the word embeddings
+  Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) override {
+    const at::Tensor hidden = body_.forward(input, pass);                                             // (B, T, C)
+    const at::Tensor pooled = at::tanh(pooler_.forward(hidden.select(1, 0)));                         // (B, C)
+    return {vocabularyScores(hidden.flatten(0, 1).index_select(0, positions)), vocabularyScores(pooled)};
   }
   ParameterList parameters() override {
     ParameterList list;
     body_.show(list);
+    pooler_.show(list, "bert.pooler.dense");
     list.add("cls.predictions.bias", bias_, ParameterKind::Bias);
     transform_.show(list, "cls.predictions.transform.dense");
     norm_.show(list, "cls.predictions.transform.LayerNorm");
+    next_sentence_.show(list, "cls.seq_relationship");
     return list;
   }
   int layerCount() const override { return body_.layerCount(); }
@@ -242,12 +248,19 @@ class BertForMaskedLM final : public MaskedLanguageModel {
   }
 
  private:
+  at::Tensor vocabularyScores(const at::Tensor& x) const {  // (n, C) -> (n, V)
+    const at::Tensor transformed = norm_.forward(act_(transform_.forward(x)));
+    return at::linear(transformed, body_.wordWeights(), bias_);  // the decoder is tied to the word embeddings
+  }
+
   BertConfig c_;
   BertBody body_;
+  Projection pooler_;
   std::function<at::Tensor(const at::Tensor&)> act_;
   Projection transform_;
   LayerNorm norm_;
   at::Tensor bias_;
+  Projection next_sentence_;
 };
 
 }  // namespace
@@ -258,7 +271,7 @@ Family bertFamily() {
             return std::make_unique<BertForSequenceClassification>(config, options);
           },
           [](const Json& config, const at::TensorOptions& options) -> std::unique_ptr<MaskedLanguageModel> {
-            return std::make_unique<BertForMaskedLM>(config, options);
+            return std::make_unique<BertForPreTraining>(config, options);
           }};
 }
 

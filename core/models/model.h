@@ -46,8 +46,12 @@ class SequenceClassifier : public Model {
 class MaskedLanguageModel : public Model {
  public:
   using Model::Model;
-  /// Scores over the vocabulary at `positions` only (indices into the flattened B * T): (n, V).
-  virtual at::Tensor logits(const ModelInput& input, const at::Tensor& positions, const Pass& pass) = 0;
+  struct Scores {
+    at::Tensor tokens;   ///< (n, V): what stands at each masked position
+    at::Tensor summary;  ///< (B, V): which tokens the whole text hides, told from its pooled summary alone
+  };
+  /// `positions`: (n) int64, indices into the flattened B * T.
+  virtual Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) = 0;
 };
 
 /// How models of a family are made. `options` carry device and dtype (meta: shapes only).

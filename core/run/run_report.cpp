@@ -2,7 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/format.h"
-#include "core/eval/report.h"
+#include "core/run/report.h"
 #include "core/run/run_monitor.h"
 
 namespace etude {

@@ -1,6 +1,6 @@
 #include "core/serve/http_api.h"
 
-#include "core/eval/html.h"
+#include "core/base/html.h"
 
 namespace etude {
 

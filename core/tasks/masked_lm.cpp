@@ -33,8 +33,12 @@ MaskedBatch maskTokens(const std::vector<std::span<const std::int32_t>>& rows, c
   return batch;
 }
 
-at::Tensor maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass) {
-  return at::cross_entropy_loss(model.logits(batch.input, batch.positions, pass).to(at::kFloat), batch.targets);
+MaskedLoss maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass) {
+  const MaskedLanguageModel::Scores scores = model.scores(batch.input, batch.positions, pass);
+  const at::Tensor rows = at::floor_divide(batch.positions, batch.input.ids.size(1));                 // (n): the text of each target
+  const at::Tensor summary = at::log_softmax(scores.summary.to(at::kFloat), -1).flatten();            // (B * V)
+  const at::Tensor told = summary.index_select(0, rows * scores.summary.size(1) + batch.targets);     // (n)
+  return {at::cross_entropy_loss(scores.tokens.to(at::kFloat), batch.targets), -told.mean()};
 }
 
 }  // namespace etude

@@ -25,7 +25,10 @@ struct MaskingRules {
 MaskedBatch maskTokens(const std::vector<std::span<const std::int32_t>>& rows, const MaskingRules& rules, std::uint64_t key,
                        const at::Device& device);
 
-/// Mean cross-entropy at the masked positions.
-at::Tensor maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass);
+struct MaskedLoss {
+  at::Tensor tokens;   ///< mean cross-entropy at the masked positions: the masked-language-model loss
+  at::Tensor summary;  ///< the same targets told from each text's summary: gives the pooler something to learn
+};
+MaskedLoss maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass);
 
 }  // namespace etude

@@ -40,6 +40,10 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
       real("mask_share", &S::mask_share, "Masked share",
            "Share of the tokens that the model has to guess. Higher: more to learn from per row, but a harder riddle.",
            {0.01, 0.9}, View::Advanced),
+      real("summary_weight", &S::summary_weight, "Weight of the summary",
+           "How much learning to sum up a whole text counts beside guessing single tokens. 0: the model learns single tokens only "
+           "and classification has to teach it the rest.",
+           {0, 10}, View::Advanced),
       real("dropout", &S::dropout, "Dropout",
            "Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.", {0, 0.9},
            View::Advanced),

@@ -22,6 +22,7 @@ struct PretrainSettings {
   double warmup_ratio = 0.05;
   double weight_decay = 0.01;
   double mask_share = 0.15;
+  double summary_weight = 0.5;      ///< of the loss that teaches the pooler to sum a text up
   double dropout = 0;
   std::string initialisation = "neighbours";  ///< neighbours (heads look there from the start), plain
   double initializer_range = 0.05;  ///< standard deviation of fresh weights

@@ -227,18 +227,18 @@ class Pretrainer {
       pass.training = true;
       pass.key = key;
       optimizer_->zeroGradients();
-      at::Tensor loss;
+      MaskedLoss loss;
       {
         const AutocastGuard autocast(device_.type(), bf16);
         loss = maskedLoss(*model_, batch, pass);
       }
-      loss.backward();
+      (loss.tokens + settings_.summary_weight * loss.summary).backward();
       const double norm = optimizer_->gradientNorm();
       const double rate = settings_.learning_rate * (done < settings_.warmup_ratio ? done / settings_.warmup_ratio
                                                                                    : (1 - done) / (1 - settings_.warmup_ratio));
       optimizer_->step(rate, std::min(1.0, 1 / (norm + 1e-6)));
       ++step_;
-      const double value = loss.item<double>();
+      const double value = loss.tokens.item<double>();
       if (!std::isfinite(value)) {
         throw ProblemError("The loss is not a finite number after step " + std::to_string(step_),
                            "Lower the learning rate and start again.", "learning_rate");
@@ -281,7 +281,7 @@ class Pretrainer {
       masks.share = 0.15;  // as everybody reports it, whatever the training used
       const MaskedBatch batch = maskTokens(rows, masks, begin, device_);
       const std::int64_t n = batch.targets.numel();
-      sum += maskedLoss(*model_, batch, {}).item<double>() * static_cast<double>(n);
+      sum += maskedLoss(*model_, batch, {}).tokens.item<double>() * static_cast<double>(n);
       targets += n;
     }
     return sum / static_cast<double>(targets);

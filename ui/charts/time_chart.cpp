@@ -145,7 +145,7 @@ void TimeChart::fit() {
   double first = times_.empty() ? 0 : times_.front() / 1000, last = times_.empty() ? 1 : times_.back() / 1000;
   const bool bars = std::any_of(series_.begin(), series_.end(), [](const TimeSeries& one) { return one.bars; });
   if (bars) last += bar_width_ / 1000;
-  const double margin = std::max((last - first) * 0.03, 1.0);
+  const double margin = std::max((last - first) * 0.03, last - first < kMinute ? kMinute / 2 : 1.0);
   first -= margin;
   last += margin;
   const auto ticker = qSharedPointerDynamicCast<QCPAxisTickerDateTime>(plot()->xAxis->ticker());

@@ -55,7 +55,8 @@ QFormLayout* makeFormLayout(QWidget* area) {
 
 QString settingTip(const SettingInfo& info) {
   QString tip = QStringLiteral("<p>%1</p>").arg(qs(info.help).toHtmlEscaped());
-  const std::string range = info.kind == SettingKind::Integer || info.kind == SettingKind::Real ? describeRange(info) : std::string();
+  const std::string range =
+      info.kind == SettingKind::Integer || info.kind == SettingKind::Real ? describeRange(info) : std::string();
   if (!range.empty()) tip += QStringLiteral("<p><i>%1</i></p>").arg(qs(range).toHtmlEscaped());
   return tip;
 }
@@ -141,9 +142,13 @@ QWidget* SettingsForm::makeField(const std::string& key) {
   row->info = recipeSetting(key).info;
   row->tip = settingTip(row->info);
   switch (row->info.kind) {
-    case SettingKind::Flag: makeFlag(*row); break;
+    case SettingKind::Flag:
+      makeFlag(*row);
+      break;
     case SettingKind::Integer:
-    case SettingKind::Real: makeNumber(*row); break;
+    case SettingKind::Real:
+      makeNumber(*row);
+      break;
     case SettingKind::Choice: {
       QList<QPair<QString, QString>> choices;
       for (const Choice& choice : row->info.choices) choices.emplace_back(choice.value, choice.label);
@@ -152,7 +157,9 @@ QWidget* SettingsForm::makeField(const std::string& key) {
     }
     case SettingKind::Text:
     case SettingKind::Path:
-    case SettingKind::TextList: makeText(*row); break;
+    case SettingKind::TextList:
+      makeText(*row);
+      break;
   }
   dress(*row);
   rows_.append(row);
@@ -191,9 +198,8 @@ void SettingsForm::makeNumber(Row& row) {
     box->setRange(std::max(info.min, -1e15), std::min(info.max, 1e15));
     row.field = box;
     row.show = [box](const Json& value) { box->setValue(value.get<double>()); };
-    connect(box, &NumberField::valueChanged, this, [this, &row, whole](double value) {
-      commit(row, whole ? Json(static_cast<std::int64_t>(value)) : Json(value));
-    });
+    connect(box, &NumberField::valueChanged, this,
+            [this, &row, whole](double value) { commit(row, whole ? Json(static_cast<std::int64_t>(value)) : Json(value)); });
   }
   row.field->setMinimumWidth(120);
 }
@@ -246,7 +252,8 @@ void SettingsForm::makeChoice(Row& row, const QList<QPair<QString, QString>>& ch
     box->setCurrentIndex(index);
     if (index < 0) box->setEditText(text);
   };
-  connect(box, &QComboBox::activated, this, [this, &row, box](int index) { commit(row, box->itemData(index).toString().toStdString()); });
+  connect(box, &QComboBox::activated, this,
+          [this, &row, box](int index) { commit(row, box->itemData(index).toString().toStdString()); });
   if (!free) return;
   connect(box->lineEdit(), &QLineEdit::editingFinished, this, [this, &row, box] {
     const int index = box->findText(box->currentText());

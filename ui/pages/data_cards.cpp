@@ -27,9 +27,11 @@ QString linesText(const std::vector<std::uint64_t>& lines) {
   return (lines.size() == 1 ? Card::tr("Line %1") : Card::tr("Lines %1")).arg(first.join(", ")) + more;
 }
 
-const char* findingIcon(Severity severity) { return severity == Severity::Info ? "info" : severity == Severity::Warning ? "warning" : "error"; }
+const char* findingIcon(Severity severity) {
+  return severity == Severity::Info ? "info" : severity == Severity::Warning ? "warning" : "error";
+}
 
-QColor Theme::* findingColor(Severity severity) {
+QColor Theme::*findingColor(Severity severity) {
   return severity == Severity::Info ? &Theme::accent : severity == Severity::Warning ? &Theme::caution : &Theme::bad;
 }
 
@@ -116,8 +118,8 @@ SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), pare
   bar_ = new StackedBar(tr("Rows per split"), this);
   body()->addWidget(bar_);
   form_ = new SettingsForm(session,
-                           {"data.validation_fraction", "data.test_fraction", "data.validation_path", "data.test_path", "data.stratify",
-                            "data.split_seed", "data.train_rows"},
+                           {"data.validation_fraction", "data.test_fraction", "data.validation_path", "data.test_path",
+                            "data.stratify", "data.split_seed", "data.train_rows"},
                            this);
   body()->addWidget(form_);
   body()->addStretch();
@@ -127,13 +129,16 @@ void SplitCard::setDataset(const Dataset* dataset) {
   std::vector<StackedBar::Part> parts;
   for (std::size_t i = 0; dataset && i < 3; ++i) {
     const auto rows = static_cast<std::int64_t>(dataset->splits[i].size());
-    parts.push_back({splitTitles()[static_cast<int>(i)], static_cast<double>(rows), qs(formatCount(rows)), splitColors()[i], 1, true});
+    parts.push_back(
+        {splitTitles()[static_cast<int>(i)], static_cast<double>(rows), qs(formatCount(rows)), splitColors()[i], 1, true});
   }
   bar_->setVisible(!parts.empty());
   bar_->setParts(parts);
   const bool divided = dataset && !dataset->split_column.empty();
-  form_->lock({"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed"},
-              divided ? tr("The column “%1” already says which rows are for validation and for the test.").arg(qs(dataset->split_column)) : QString());
+  form_->lock(
+      {"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed"},
+      divided ? tr("The column “%1” already says which rows are for validation and for the test.").arg(qs(dataset->split_column))
+              : QString());
   setTitle(divided ? tr("Split by the column “%1”").arg(qs(dataset->split_column)) : tr("Split"));
 }
 

@@ -36,7 +36,9 @@ QString delimiterTitle(const std::string& delimiter) {
   return delimiter.empty() ? DataPage::tr("none") : qs(delimiter);
 }
 
-QString automatic(const QString& found) { return found.isEmpty() ? DataPage::tr("Automatic") : DataPage::tr("Automatic (%1)").arg(found); }
+QString automatic(const QString& found) {
+  return found.isEmpty() ? DataPage::tr("Automatic") : DataPage::tr("Automatic (%1)").arg(found);
+}
 
 QString columnOrNone(const std::string& name) { return name.empty() ? DataPage::tr("none") : qs(name); }
 
@@ -106,7 +108,8 @@ QWidget* DataPage::makeForms() {
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(16);
   auto* columns = new Card(tr("Columns"), area);
-  columns_ = new SettingsForm(session_, {"data.text_column", "data.text_pair_column", "data.label_column", "data.split_column"}, columns);
+  columns_ = new SettingsForm(session_, {"data.text_column", "data.text_pair_column", "data.label_column", "data.split_column"},
+                              columns);
   columns->body()->addWidget(columns_);
   columns->body()->addStretch();
   auto* reading = new Card(tr("How the file is read"), area);
@@ -143,7 +146,8 @@ QWidget* DataPage::makePreviewCard() {
 }
 
 void DataPage::openFile() {
-  const QString chosen = QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
+  const QString chosen =
+      QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
   if (!chosen.isEmpty()) session_.openData(chosen.toStdString());
 }
 
@@ -173,7 +177,8 @@ void DataPage::showSource(const Table* table) {
     detected_->setText(session_.dataLoading() ? tr("Reading…") : tr("This file could not be read."));
     return;
   }
-  QStringList words{tr("%1 rows").arg(qs(formatCount(static_cast<std::int64_t>(table->rows.size())))), formatTitle(table->source.format)};
+  QStringList words{tr("%1 rows").arg(qs(formatCount(static_cast<std::int64_t>(table->rows.size())))),
+                    formatTitle(table->source.format)};
   if (!table->source.delimiter.empty()) words << tr("delimiter: %1").arg(delimiterTitle(table->source.delimiter));
   words << (table->source.header ? tr("names in the first row") : tr("no names in the first row")) << qs(table->source.encoding);
   detected_->setText(words.join(QStringLiteral("  ·  ")));
@@ -192,7 +197,9 @@ void DataPage::offerReadings(const Table* table) {
                    {"tab", tr("Tab")},
                    {"|", tr("Bar |")}},
                   true);
-  reading_->offer("data.header", {{"auto", automatic(!table ? QString() : source.header ? tr("names") : tr("an example"))},
+  reading_->offer("data.header", {{"auto", automatic(!table          ? QString()
+                                                     : source.header ? tr("names")
+                                                                     : tr("an example"))},
                                   {"yes", tr("Names of the columns")},
                                   {"no", tr("Already an example")}});
   Choices encodings{{"auto", automatic(qs(source.encoding))}};
@@ -203,12 +210,27 @@ void DataPage::offerReadings(const Table* table) {
 
 void DataPage::offerColumns(const Table* table) {
   const Dataset* dataset = session_.dataset().get();
-  const auto found = [&](std::string Dataset::* column) { return dataset ? columnOrNone(dataset->*column) : QString(); };
+  const auto found = [&](std::string Dataset::*column) { return dataset ? columnOrNone(dataset->*column) : QString(); };
   columns_->offer("data.text_column", withColumns({{"", automatic(found(&Dataset::text_column))}}, table));
   columns_->offer("data.label_column", withColumns({{"", automatic(found(&Dataset::label_column))}}, table));
   const QString none = tr("None");
-  columns_->offer("data.text_pair_column", withColumns({{"auto", automatic(found(&Dataset::text_pair_column))}, {"", none}}, table));
+  columns_->offer("data.text_pair_column",
+                  withColumns({{"auto", automatic(found(&Dataset::text_pair_column))}, {"", none}}, table));
   columns_->offer("data.split_column", withColumns({{"auto", automatic(found(&Dataset::split_column))}, {"", none}}, table));
+}
+
+/// The text gets about half of the room, the other columns share the rest.
+void DataPage::fitColumns() {
+  QHeaderView* header = view_->horizontalHeader();
+  const int others = std::max(preview_->columnCount() - 1, 1);
+  const int width_each = std::clamp((width() - 160) / 2 / others, 80, 152);
+  for (int i = 0; i < preview_->columnCount(); ++i)
+    if (header->sectionResizeMode(i) != QHeaderView::Stretch) header->resizeSection(i, width_each);
+}
+
+void DataPage::resizeEvent(QResizeEvent* event) {
+  Page::resizeEvent(event);
+  fitColumns();
 }
 
 void DataPage::showPreview(std::shared_ptr<const Table> table) {
@@ -226,10 +248,9 @@ void DataPage::showPreview(std::shared_ptr<const Table> table) {
   preview_->setRoles(std::move(roles));
   const int wide = table ? table->columnIndex(text) : -1;
   QHeaderView* header = view_->horizontalHeader();
-  for (int i = 0; i < preview_->columnCount(); ++i) {
+  for (int i = 0; i < preview_->columnCount(); ++i)
     header->setSectionResizeMode(i, i == wide ? QHeaderView::Stretch : QHeaderView::Interactive);
-    if (i != wide) header->resizeSection(i, 152);
-  }
+  fitColumns();
   view_->setVisible(table != nullptr);
   preview_card_->setTitle(table ? tr("Preview") : session_.dataLoading() ? tr("The file is being read…") : tr("No preview"));
 }

@@ -26,7 +26,12 @@ class DataPage : public Page {
  public:
   DataPage(Session& session, QWidget* parent);
   QString title() const override { return tr("Data"); }
-  QString subtitle() const override { return tr("Choose the examples that the model learns from, and see how they are read, cleaned and split."); }
+  QString subtitle() const override {
+    return tr("Choose the examples that the model learns from, and see how they are read, cleaned and split.");
+  }
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* makeSourceCard();
@@ -37,6 +42,7 @@ class DataPage : public Page {
   void showSource(const Table* table);
   void offerReadings(const Table* table);
   void offerColumns(const Table* table);
+  void fitColumns();
   void showPreview(std::shared_ptr<const Table> table);
 
   ProblemList* problems_;

@@ -45,7 +45,8 @@ EnvironmentPage::EnvironmentPage(Session& session, QWidget* parent) : Page(sessi
   forecast_ = new ForecastCard(session, this);
   machine_ = new MachineCards(session, this);
   self_test_ = new SelfTestCard(session, this);
-  for (QWidget* widget : std::initializer_list<QWidget*>{problems_, forecast_, machine_, self_test_, makeSettings()}) column->addWidget(widget);
+  for (QWidget* widget : std::initializer_list<QWidget*>{problems_, forecast_, machine_, self_test_, makeSettings()})
+    column->addWidget(widget);
   QPushButton* copy = makeButton(tr("Copy diagnostics"), ButtonRole::Normal, "copy", this);
   setTip(copy, tr("Copies what is known about this machine and this recipe, for a report."));
   column->addWidget(copy, 0, Qt::AlignLeft);
@@ -62,7 +63,8 @@ EnvironmentPage::EnvironmentPage(Session& session, QWidget* parent) : Page(sessi
 
 QWidget* EnvironmentPage::makeSettings() {
   auto* card = new Card(tr("Where and how it runs"), this);
-  settings_ = new SettingsForm(session_, {"environment.device", "environment.precision", "environment.threads", "environment.memory_limit_mb"}, card);
+  settings_ = new SettingsForm(
+      session_, {"environment.device", "environment.precision", "environment.threads", "environment.memory_limit_mb"}, card);
   card->body()->addWidget(settings_);
   return card;
 }

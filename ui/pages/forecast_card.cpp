@@ -36,17 +36,23 @@ Verdict judgeRun(const RunEstimate& estimate, std::int64_t free_memory, std::int
   using Level = Verdict::Level;
   const double memory = static_cast<double>(estimate.memory_bytes) / static_cast<double>(std::max<std::int64_t>(free_memory, 1));
   if (memory > 0.95)
-    return {Level::Bad, ForecastCard::tr("The run needs %1 of memory, and only %2 is free.").arg(bytes(estimate.memory_bytes), bytes(free_memory)),
-            ForecastCard::tr("Make the batch smaller, the longest text shorter, turn on gradient checkpointing, or tune partially.")};
+    return {
+        Level::Bad,
+        ForecastCard::tr("The run needs %1 of memory, and only %2 is free.")
+            .arg(bytes(estimate.memory_bytes), bytes(free_memory)),
+        ForecastCard::tr("Make the batch smaller, the longest text shorter, turn on gradient checkpointing, or tune partially.")};
   if (estimate.disk_bytes > free_disk)
-    return {Level::Bad, ForecastCard::tr("The run needs %1 on the disk, and only %2 is free.").arg(bytes(estimate.disk_bytes), bytes(free_disk)),
-            ForecastCard::tr("Free some space, or keep fewer checkpoints.")};
+    return {
+        Level::Bad,
+        ForecastCard::tr("The run needs %1 on the disk, and only %2 is free.").arg(bytes(estimate.disk_bytes), bytes(free_disk)),
+        ForecastCard::tr("Free some space, or keep fewer checkpoints.")};
   if (memory > 0.75)
     return {Level::Caution, ForecastCard::tr("The run fits, but takes %1 of the free memory.").arg(qs(formatPercent(memory))),
             ForecastCard::tr("Close other programs, or make the batch smaller.")};
   if (estimate.seconds > kLongRun)
-    return {Level::Caution, ForecastCard::tr("The run fits, but takes long."),
-            ForecastCard::tr("Fewer epochs, shorter texts or partial tuning make it shorter; you can stop and resume at any time.")};
+    return {
+        Level::Caution, ForecastCard::tr("The run fits, but takes long."),
+        ForecastCard::tr("Fewer epochs, shorter texts or partial tuning make it shorter; you can stop and resume at any time.")};
   return {Level::Good, ForecastCard::tr("This machine can do the planned run."), {}};
 }
 
@@ -79,7 +85,8 @@ ForecastCard::ForecastCard(Session& session, QWidget* parent) : Card(tr("The pla
   wait_.setSingleShot(true);
   wait_.setInterval(400);
   connect(&wait_, &QTimer::timeout, this, &ForecastCard::measure);
-  for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged})
+  for (const auto signal :
+       {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged})
     connect(&session_, signal, this, &ForecastCard::planChanged);
   planChanged();
 }
@@ -109,19 +116,23 @@ void ForecastCard::measure() {
   stale_ = false;
   session_.jobs().start<RunEstimate>(
       this, "estimate",
-      [recipe = session_.recipe(), data = session_.dataset()](std::stop_token stop) { return engine().estimate(recipe, *data, stop); },
+      [recipe = session_.recipe(), data = session_.dataset()](std::stop_token stop) {
+        return engine().estimate(recipe, *data, stop);
+      },
       [this](RunEstimate estimate) { show(estimate); },
       [this](const Problems& problems) { say("bad", qs(problems.front().what), qs(problems.front().remedy)); });
 }
 
 void ForecastCard::show(const RunEstimate& estimate) {
-  const Verdict verdict = judgeRun(estimate, freeMemory(session_, estimate.device), static_cast<std::int64_t>(freeDiskBytes(runsDirectory())));
+  const Verdict verdict =
+      judgeRun(estimate, freeMemory(session_, estimate.device), static_cast<std::int64_t>(freeDiskBytes(runsDirectory())));
   const char* tones[] = {"good", "caution", "bad"};
   say(tones[static_cast<int>(verdict.level)], verdict.text, verdict.advice);
   time_->setValue(qs(formatDuration(estimate.seconds)), tr("%1 a step").arg(qs(formatDuration(estimate.seconds_per_step))));
   memory_->setValue(bytes(estimate.memory_bytes), tr("at most, on %1").arg(qs(estimate.device)));
   disk_->setValue(bytes(estimate.disk_bytes), tr("checkpoints and result"));
-  steps_->setValue(qs(formatCount(estimate.steps)), tr("%1 an epoch, in %2").arg(qs(formatCount(estimate.steps_per_epoch)), qs(estimate.precision)));
+  steps_->setValue(qs(formatCount(estimate.steps)),
+                   tr("%1 an epoch, in %2").arg(qs(formatCount(estimate.steps_per_epoch)), qs(estimate.precision)));
   figures_->show();
 }
 

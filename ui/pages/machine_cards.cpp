@@ -109,7 +109,9 @@ void MachineCards::showSystem() {
   while (!fs::exists(place, failed) && place.has_relative_path()) place = place.parent_path();
   const fs::space_info space = fs::space(place, failed);
   if (failed || space.capacity == 0) return disk_->setFact(tr("Not known"), qs(runsDirectory().string()));
-  disk_->setFact(tr("%1 free").arg(bytesText(static_cast<std::int64_t>(space.available))), tr("of %1, where runs are kept: %2").arg(bytesText(static_cast<std::int64_t>(space.capacity)), qs(runsDirectory().string())));
+  disk_->setFact(tr("%1 free").arg(bytesText(static_cast<std::int64_t>(space.available))),
+                 tr("of %1, where runs are kept: %2")
+                     .arg(bytesText(static_cast<std::int64_t>(space.capacity)), qs(runsDirectory().string())));
   disk_->setUsage(1 - static_cast<double>(space.available) / static_cast<double>(space.capacity));
 }
 
@@ -119,7 +121,8 @@ void MachineCards::showEngine() {
     engine_->setFact(session_.engineProblems().empty() ? tr("Opening…") : tr("Could not be opened"), {});
     return;
   }
-  engine_->setFact(tr("libtorch %1").arg(qs(info->torch_version)), tr("%1, %2 threads").arg(shortBlas(info->blas)).arg(info->threads));
+  engine_->setFact(tr("libtorch %1").arg(qs(info->torch_version)),
+                   tr("%1, %2 threads").arg(shortBlas(info->blas)).arg(info->threads));
   engine_->setToolTip(qs(info->blas));
 }
 
@@ -131,14 +134,17 @@ void MachineCards::showGpus() {
     if (device.id == "cpu") continue;
     names << qs(device.name);
     details << tr("%1: %2 free of %3, %4")
-                   .arg(qs(device.id), bytesText(device.free_memory_bytes), bytesText(device.memory_bytes), device.bf16 ? tr("bf16") : tr("no bf16"));
+                   .arg(qs(device.id), bytesText(device.free_memory_bytes), bytesText(device.memory_bytes),
+                        device.bf16 ? tr("bf16") : tr("no bf16"));
   }
   if (!names.isEmpty()) return gpu_->setFact(names.join(", "), details.join("\n"));
-  gpu_->setFact(tr("None that the engine can use"),
-                info->cuda_version.empty()
-                    ? tr("This engine is built for the processor only. Small models such as the starter train well on it; for a model of "
-                         "BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.")
-                    : tr("The engine is built for CUDA %1, but finds no GPU: check the driver with nvidia-smi.").arg(qs(info->cuda_version)));
+  gpu_->setFact(
+      tr("None that the engine can use"),
+      info->cuda_version.empty()
+          ? tr("This engine is built for the processor only. Small models such as the starter train well on it; for a model of "
+               "BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.")
+          : tr("The engine is built for CUDA %1, but finds no GPU: check the driver with nvidia-smi.")
+                .arg(qs(info->cuda_version)));
 }
 
 }  // namespace etude

@@ -91,6 +91,7 @@ ModelList::ModelList(Session& session, QWidget* parent) : QWidget(parent), sessi
     if (item) choose(item->data(kPathRole).toString());
   });
   connect(&session_, &Session::recipeChanged, this, &ModelList::selectCurrent);
+  connect(&session_, &Session::modelChanged, this, &ModelList::addCurrent);
 }
 
 void ModelList::reload() {
@@ -103,6 +104,14 @@ void ModelList::show(const std::vector<ModelSummary>& models) {
   const QSignalBlocker quiet(list_);
   list_->clear();
   for (const ModelSummary& model : models) addModel(model);
+  addCurrent();
+}
+
+/// A model that came with a recipe or from the command line is listed too.
+void ModelList::addCurrent() {
+  const QSignalBlocker quiet(list_);
+  selectCurrent();
+  if (!list_->currentItem() && session_.model()) addModel(*session_.model());
   selectCurrent();
 }
 
@@ -113,7 +122,8 @@ void ModelList::addModel(const ModelSummary& model) {
   if (model.parameters > 0) detail << tr("%1 M parameters").arg(static_cast<double>(model.parameters) / 1e6, 0, 'f', 1);
   if (path.startsWith("builtin:")) detail << tr("built in");
   if (!usable) detail = QStringList{detail.first(), tr("cannot be tuned")};
-  auto* item = new QListWidgetItem(usable ? icon("model", &Theme::accent) : icon("warning", &Theme::caution), qs(model.name), list_);
+  auto* item =
+      new QListWidgetItem(usable ? icon("model", &Theme::accent) : icon("warning", &Theme::caution), qs(model.name), list_);
   item->setData(kPathRole, path);
   item->setData(kDetailRole, detail.join(QStringLiteral("  ·  ")));
   item->setData(Qt::AccessibleDescriptionRole, detail.join(", "));

@@ -22,6 +22,7 @@ class ModelList : public QWidget {
   void show(const std::vector<ModelSummary>& models);
   void addModel(const ModelSummary& model);
   void selectCurrent();
+  void addCurrent();
   void openFolder();
   void choose(const QString& path);
 

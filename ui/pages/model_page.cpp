@@ -121,13 +121,14 @@ void ModelPage::showSummary(const ModelSummary& model) {
   if (!model.family.empty()) words << tr("family: %1").arg(qs(model.family));
   if (!model.dtype.empty()) words << qs(model.dtype);
   if (model.bytes > 0) words << tr("%1 on disk").arg(qs(formatBytes(static_cast<double>(model.bytes))));
-  if (model.vocabulary_size > 0) words << (model.lower_case ? tr("lower case only") : tr("tells capitals apart"));
+  if (session_.tokenizer()) words << (model.lower_case ? tr("lower case only") : tr("tells capitals apart"));
   words << (model.license.empty() ? tr("licence not stated") : tr("licence: %1").arg(qs(model.license)));
   kind_->setText(words.join(QStringLiteral("  ·  ")));
   kind_->setToolTip(qs(model.path.string()));
   const auto number = [](std::int64_t value) { return value > 0 ? qs(formatCount(value)) : QString(); };
   parameters_->setValue(model.parameters > 0 ? millions(model.parameters) : QString(), number(model.parameters));
-  layers_->setValue(number(model.layers), model.hidden_size > 0 ? tr("%1 wide, %2 heads").arg(model.hidden_size).arg(model.heads) : QString());
+  layers_->setValue(number(model.layers),
+                    model.hidden_size > 0 ? tr("%1 wide, %2 heads").arg(model.hidden_size).arg(model.heads) : QString());
   vocabulary_->setValue(number(model.vocabulary_size), tr("tokens"));
   positions_->setValue(number(model.max_positions), tr("tokens"));
   description_->setText(qs(model.description));
@@ -164,9 +165,11 @@ void ModelPage::showTokens() {
   const std::shared_ptr<const Tokenizer> tokenizer = session_.tokenizer();
   text_->setEnabled(tokenizer != nullptr);
   const std::string text = text_->text().trimmed().toStdString();
+  tokens_->setVisible(tokenizer && !text.empty());
   if (!tokenizer || text.empty()) {
     tokens_->clear();
-    token_note_->setText(tokenizer ? tr("Type a sentence to see how the model reads it.") : tr("This model has no tokenizer that can be used."));
+    token_note_->setText(tokenizer ? tr("Type a sentence to see how the model reads it.")
+                                   : tr("This model has no tokenizer that can be used."));
     return;
   }
   const Encoding encoding = tokenizer->encode(text);
@@ -174,10 +177,11 @@ void ModelPage::showTokens() {
   const QString cut = static_cast<std::int64_t>(encoding.ids.size()) > session_.recipe().model.max_length
                           ? tr(" Only the first %1 are read: the rest is cut off.").arg(session_.recipe().model.max_length)
                           : QString();
-  token_note_->setText(tr("%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece "
-                          "before it ended. Grey tokens are added by the tokenizer.")
-                           .arg(encoding.ids.size())
-                           .arg(cut));
+  token_note_->setText(
+      tr("%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece "
+         "before it ended. Grey tokens are added by the tokenizer.")
+          .arg(encoding.ids.size())
+          .arg(cut));
 }
 
 }  // namespace etude

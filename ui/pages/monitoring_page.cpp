@@ -106,7 +106,7 @@ QWidget* MonitoringPage::makeActions() {
   auto* row = new QHBoxLayout(area);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(2 * Theme::kGrid);
-  row->addWidget(new EndpointCard(session_, area), 1);
+  row->addWidget(new EndpointCard(session_, area), 2);
   row->addWidget(new ImportCard(session_, area), 1);
   auto* card = new Card(tr("Train again"), area);
   retrain_note_ = makeNote({}, card);

@@ -46,6 +46,7 @@ CodeBox::CodeBox(const QString& name, QWidget* parent) : QFrame(parent) {
   text_->setReadOnly(true);
   text_->setFrameShape(QFrame::NoFrame);
   text_->setLineWrapMode(QPlainTextEdit::NoWrap);
+  text_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   text_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   text_->setStyleSheet(QStringLiteral("QPlainTextEdit { background: transparent; border: none; padding: 0; min-height: 0; }"));
   text_->setAccessibleName(name);

@@ -34,8 +34,8 @@ std::optional<std::vector<SelfTest>> keptTests(const EngineInfo& info) {
     if (json.at("machine") != machineIdentity(info)) return std::nullopt;
     std::vector<SelfTest> tests;
     for (const Json& entry : json.at("tests"))
-      tests.push_back({entry.at("device"), entry.at("passed"), entry.at("worst_error"), entry.at("gflops_fp32"), entry.at("gflops_bf16"),
-                       entry.at("failure")});
+      tests.push_back({entry.at("device"), entry.at("passed"), entry.at("worst_error"), entry.at("gflops_fp32"),
+                       entry.at("gflops_bf16"), entry.at("failure")});
     return tests;
   } catch (const std::exception&) {
     return std::nullopt;  // absent or of another version: the test is simply run again
@@ -62,7 +62,9 @@ QString speedText(const SelfTest& test) {
 }  // namespace
 
 SelfTestCard::SelfTestCard(Session& session, QWidget* parent) : Card(tr("Self-test"), parent), session_(session) {
-  note_ = makeNote(tr("Every device computes the same small model as the processor does in double precision; then its speed is measured."), this);
+  note_ = makeNote(
+      tr("Every device computes the same small model as the processor does in double precision; then its speed is measured."),
+      this);
   body()->addWidget(note_);
   rows_ = new QVBoxLayout;
   rows_->setSpacing(8);
@@ -141,7 +143,8 @@ QWidget* SelfTestCard::makeRow(const SelfTest& test) {
   auto* title = new QLabel(name, row);
   title->setProperty("role", "strong");
   across->addWidget(title);
-  auto* result = makeNote(test.passed ? tr("computes right (largest relative error %1)").arg(test.worst_error, 0, 'g', 2) : qs(test.failure), row);
+  auto* result = makeNote(
+      test.passed ? tr("computes right (largest relative error %1)").arg(test.worst_error, 0, 'g', 2) : qs(test.failure), row);
   if (!test.passed) setTone(result, "bad");
   across->addWidget(result, 1);
   if (test.passed) across->addWidget(new QLabel(speedText(test), row));

@@ -35,7 +35,9 @@ int TablePreview::rowCount(const QModelIndex& parent) const {
   return parent.isValid() || !table_ ? 0 : static_cast<int>(std::min<std::size_t>(table_->rows.size(), 10'000'000));
 }
 
-int TablePreview::columnCount(const QModelIndex& parent) const { return parent.isValid() || !table_ ? 0 : static_cast<int>(table_->columns.size()); }
+int TablePreview::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() || !table_ ? 0 : static_cast<int>(table_->columns.size());
+}
 
 QVariant TablePreview::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
@@ -56,8 +58,12 @@ QVariant TablePreview::headerData(int section, Qt::Orientation orientation, int 
 QVariant TablePreview::columnHeader(const std::string& name, int role) const {
   const auto used = roles_.find(name);
   const bool is_used = used != roles_.end();
-  if (role == Qt::DisplayRole) return is_used && qs(name).compare(used->second, Qt::CaseInsensitive) != 0 ? QStringLiteral("%1  ·  %2").arg(qs(name), used->second) : qs(name);
-  if (role == Qt::ToolTipRole) return is_used ? tr("This column is used as: %1").arg(used->second) : tr("This column is not used");
+  if (role == Qt::DisplayRole)
+    return is_used && qs(name).compare(used->second, Qt::CaseInsensitive) != 0
+               ? QStringLiteral("%1  ·  %2").arg(qs(name), used->second)
+               : qs(name);
+  if (role == Qt::ToolTipRole)
+    return is_used ? tr("This column is used as: %1").arg(used->second) : tr("This column is not used");
   if (role == Qt::ForegroundRole) return is_used ? theme().accent : theme().muted;
   if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
   return {};

@@ -41,7 +41,8 @@ void TokenStrip::setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Enc
     chip.text = qs(tokenizer->token(chip.id));
     chip.special = encoding.special[i] != 0;
     chip.unknown = chip.id == tokenizer->unknownId();
-    const bool goes_on = i > 0 && !chip.special && encoding.special[i - 1] == 0 && encoding.offsets[i].begin == encoding.offsets[i - 1].end;
+    const bool goes_on =
+        i > 0 && !chip.special && encoding.special[i - 1] == 0 && encoding.offsets[i].begin == encoding.offsets[i - 1].end;
     if (!goes_on || !chip.text.startsWith("##")) ++word;
     chip.word = word;
     spoken << chip.text;
@@ -91,7 +92,8 @@ void TokenStrip::paintEvent(QPaintEvent*) {
     painter.setBrush(chipColor(chips_[i].special, chips_[i].word));
     painter.drawRoundedRect(QRectF(places[i]).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
     painter.setPen(chips_[i].special ? theme().muted : theme().text);
-    painter.drawText(places[i], Qt::AlignCenter, painter.fontMetrics().elidedText(chips_[i].text, Qt::ElideRight, places[i].width() - 8));
+    painter.drawText(places[i], Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(chips_[i].text, Qt::ElideRight, places[i].width() - 8));
   }
 }
 
@@ -101,8 +103,12 @@ bool TokenStrip::event(QEvent* event) {
   const std::vector<QRect> places = layoutChips(width());
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (!places[i].contains(help->pos())) continue;
-    const QString kind = chips_[i].unknown ? tr("not in the vocabulary") : chips_[i].special ? tr("added by the tokenizer") : QString();
-    QToolTip::showText(help->globalPos(), tr("%1: number %2").arg(chips_[i].text).arg(chips_[i].id) + (kind.isEmpty() ? QString() : ", " + kind), this);
+    const QString kind = chips_[i].unknown   ? tr("not in the vocabulary")
+                         : chips_[i].special ? tr("added by the tokenizer")
+                                             : QString();
+    QToolTip::showText(help->globalPos(),
+                       tr("%1: number %2").arg(chips_[i].text).arg(chips_[i].id) + (kind.isEmpty() ? QString() : ", " + kind),
+                       this);
     return true;
   }
   QToolTip::hideText();

@@ -1,8 +1,8 @@
-#include "core/eval/report.h"
+#include "core/run/report.h"
 
 #include "core/base/format.h"
-#include "core/eval/html.h"
-#include "core/eval/loss_chart.h"
+#include "core/base/html.h"
+#include "core/run/loss_chart.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "core/eval/html.h"
+#include "core/base/html.h"
 
 #include <array>
 #include <cmath>

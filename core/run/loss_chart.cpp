@@ -1,6 +1,6 @@
-#include "core/eval/loss_chart.h"
+#include "core/run/loss_chart.h"
 
-#include "core/eval/html.h"
+#include "core/base/html.h"
 
 #include <algorithm>
 #include <array>
