@@ -227,7 +227,8 @@ class ChartsTest : public QObject {
     evaluation.tuned.examples = 836;
     evaluation.majority.accuracy = 0.87;
     evaluation.majority.examples = 836;
-    QCOMPARE(evaluationSentence(evaluation), QStringLiteral("The tuned model is right on 93 of 100 texts; always answering “ham” would be right on 87."));
+    QCOMPARE(evaluationSentence(evaluation),
+             QStringLiteral("The tuned model is right on 93 of 100 texts; always answering “ham” would be right on 87."));
     evaluation.tuned.accuracy = 0.87;
     QVERIFY(evaluationSentence(evaluation).contains("not learned more"));
   }

@@ -33,7 +33,7 @@ QString countText(double size) { return qs(formatCount(static_cast<std::int64_t>
 StackedBar::StackedBar(const QString& name, QWidget* parent) : QWidget(parent) {
   setAccessibleName(name);
   setMouseTracking(true);
-  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
 }
@@ -51,7 +51,7 @@ void StackedBar::setParts(const std::vector<Part>& parts) {
   update();
 }
 
-QSize StackedBar::sizeHint() const { return {320, heightForWidth(std::max(width(), 320))}; }
+QSize StackedBar::sizeHint() const { return {320, heightForWidth(320)}; }
 
 int StackedBar::heightForWidth(int width) const { return kBarHeight + layoutLegend(width, nullptr); }
 

@@ -26,7 +26,7 @@ class StackedBar : public QWidget {
   explicit StackedBar(const QString& name, QWidget* parent = nullptr);
   void setParts(const std::vector<Part>& parts);
   QSize sizeHint() const override;
-  QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
+  QSize minimumSizeHint() const override { return {160, 0}; }
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
 

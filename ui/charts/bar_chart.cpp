@@ -2,7 +2,6 @@
 
 #include "ui/theme.h"
 
-
 #include <qcustomplot.h>
 
 #include <algorithm>
@@ -14,9 +13,7 @@ namespace {
 constexpr double kGroupWidth = 0.72;
 }
 
-BarChart::BarChart(const QString& title, QWidget* parent) : Chart(title, parent) {
-  table()->setSource({{}, {}, {}});
-}
+BarChart::BarChart(const QString& title, QWidget* parent) : Chart(title, parent) { table()->setSource({{}, {}, {}}); }
 
 void BarChart::setAxes(const QString& category_title, const QString& value_title, bool percent) {
   plot()->xAxis->setLabel(category_title);
@@ -40,7 +37,9 @@ void BarChart::setBars(const QStringList& categories, const std::vector<BarSerie
                       [this](int row, int column) -> QVariant {
                         if (column == 0) return categories_[row];
                         const BarSeries& one = series_[static_cast<std::size_t>(column) - 1];
-                        return static_cast<std::size_t>(row) < one.values.size() ? valueText(one.values[static_cast<std::size_t>(row)]) : QString();
+                        return static_cast<std::size_t>(row) < one.values.size()
+                                   ? valueText(one.values[static_cast<std::size_t>(row)])
+                                   : QString();
                       }});
   valuesChanged();
 }

@@ -23,15 +23,24 @@ namespace etude {
 QColor toneColor(Tone tone) {
   const Theme& t = theme();
   switch (tone) {
-    case Tone::Training: return t.curve_train;
-    case Tone::Validation: return t.curve_validation;
-    case Tone::Metric: return t.curve_metric;
-    case Tone::Baseline: return t.curve_baseline;
-    case Tone::Accent: return t.accent;
-    case Tone::Good: return t.good;
-    case Tone::Caution: return t.caution;
-    case Tone::Bad: return t.bad;
-    case Tone::Muted: return t.muted;
+    case Tone::Training:
+      return t.curve_train;
+    case Tone::Validation:
+      return t.curve_validation;
+    case Tone::Metric:
+      return t.curve_metric;
+    case Tone::Baseline:
+      return t.curve_baseline;
+    case Tone::Accent:
+      return t.accent;
+    case Tone::Good:
+      return t.good;
+    case Tone::Caution:
+      return t.caution;
+    case Tone::Bad:
+      return t.bad;
+    case Tone::Muted:
+      return t.muted;
   }
   return t.text;
 }
@@ -166,7 +175,8 @@ void Chart::showTable(bool shown) {
     table_view_->verticalHeader()->hide();
     table_view_->setShowGrid(false);
     table_view_->setAlternatingRowColors(true);
-    table_view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table_view_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_view_->horizontalHeader()->setResizeContentsPrecision(100);
     table_view_->setAccessibleName(tr("%1, values").arg(title_->text()));
     views_->addWidget(table_view_);
   }
@@ -252,7 +262,8 @@ bool Chart::eventFilter(QObject* watched, QEvent* event) {
 
 void Chart::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
-  const bool look = event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;
+  const bool look =
+      event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;
   if (look && plot_) restyle();
 }
 
@@ -264,14 +275,30 @@ void Chart::showEvent(QShowEvent* event) {
 void Chart::keyPressEvent(QKeyEvent* event) {
   const QCPRange range = plot_->xAxis->range();
   switch (event->key()) {
-    case Qt::Key_Left: readAt(cursor_x_ ? neighbour(*cursor_x_, -1) : range.upper); break;
-    case Qt::Key_Right: readAt(cursor_x_ ? neighbour(*cursor_x_, +1) : range.lower); break;
-    case Qt::Key_Home: readAt(range.lower); break;
-    case Qt::Key_End: readAt(range.upper); break;
-    case Qt::Key_Plus: zoom(0.8); break;
-    case Qt::Key_Minus: zoom(1.25); break;
-    case Qt::Key_0: fitAgain(); break;
-    default: QWidget::keyPressEvent(event); return;
+    case Qt::Key_Left:
+      readAt(cursor_x_ ? neighbour(*cursor_x_, -1) : range.upper);
+      break;
+    case Qt::Key_Right:
+      readAt(cursor_x_ ? neighbour(*cursor_x_, +1) : range.lower);
+      break;
+    case Qt::Key_Home:
+      readAt(range.lower);
+      break;
+    case Qt::Key_End:
+      readAt(range.upper);
+      break;
+    case Qt::Key_Plus:
+      zoom(0.8);
+      break;
+    case Qt::Key_Minus:
+      zoom(1.25);
+      break;
+    case Qt::Key_0:
+      fitAgain();
+      break;
+    default:
+      QWidget::keyPressEvent(event);
+      return;
   }
   if (cursor_->reading()) {
     QStringList words{cursor_->reading()->title};

@@ -90,16 +90,21 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
   const std::int64_t n = count(index.row(), index.column()), total = totals_[static_cast<std::size_t>(index.row())];
   const double share = total > 0 ? static_cast<double>(n) / static_cast<double>(total) : 0;
   switch (role) {
-    case Qt::DisplayRole: return chartCount(static_cast<std::int64_t>(n));
-    case Qt::TextAlignmentRole: return static_cast<int>(Qt::AlignCenter);
-    case ShareRole: return share;
-    case DiagonalRole: return index.row() == index.column();
+    case Qt::DisplayRole:
+      return chartCount(static_cast<std::int64_t>(n));
+    case Qt::TextAlignmentRole:
+      return static_cast<int>(Qt::AlignCenter);
+    case ShareRole:
+      return share;
+    case DiagonalRole:
+      return index.row() == index.column();
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
       return tr("%1 of %2 texts that are “%3” were called “%4” (%5 %)")
           .arg(chartCount(static_cast<std::int64_t>(n)), chartCount(static_cast<std::int64_t>(total)), labels_[index.row()],
                labels_[index.column()], QString::number(100 * share, 'f', 1));
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -119,14 +124,17 @@ QString ConfusionModel::summary() const {
       if (row != column && n > worst) worst = n, worst_row = row, worst_column = column;
     }
   }
-  QString text = tr("%1 of %2 right.").arg(chartCount(static_cast<std::int64_t>(right)), chartCount(static_cast<std::int64_t>(all)));
+  QString text =
+      tr("%1 of %2 right.").arg(chartCount(static_cast<std::int64_t>(right)), chartCount(static_cast<std::int64_t>(all)));
   if (worst_row >= 0) {
-    text += tr(" Most frequent mistake: “%1” called “%2”, %3 times.").arg(labels_[worst_row], labels_[worst_column], chartCount(static_cast<std::int64_t>(worst)));
+    text += tr(" Most frequent mistake: “%1” called “%2”, %3 times.")
+                .arg(labels_[worst_row], labels_[worst_column], chartCount(static_cast<std::int64_t>(worst)));
   }
   return text;
 }
 
-ConfusionMatrix::ConfusionMatrix(QWidget* parent) : QWidget(parent), model_(new ConfusionModel(this)), view_(new QTableView(this)) {
+ConfusionMatrix::ConfusionMatrix(QWidget* parent)
+    : QWidget(parent), model_(new ConfusionModel(this)), view_(new QTableView(this)) {
   view_->setModel(model_);
   view_->setItemDelegate(new CellDelegate(view_));
   view_->setShowGrid(false);
@@ -135,8 +143,9 @@ ConfusionMatrix::ConfusionMatrix(QWidget* parent) : QWidget(parent), model_(new 
   view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   view_->setCornerButtonEnabled(false);
-  view_->setStyleSheet(QStringLiteral(
-      "QTableView { border: none; } QTableCornerButton::section, QHeaderView::section { background: transparent; border: none; font-weight: 400; padding: 4px; }"));
+  view_->setStyleSheet(
+      QStringLiteral("QTableView { border: none; } QTableCornerButton::section, QHeaderView::section { background: transparent; "
+                     "border: none; font-weight: 400; padding: 4px; }"));
   for (QHeaderView* header : {view_->horizontalHeader(), view_->verticalHeader()}) {
     header->setSectionsClickable(false);
     header->setTextElideMode(Qt::ElideRight);
@@ -175,7 +184,8 @@ void ConfusionMatrix::fitCells() {
   const int labels = std::max(1, model_->columnCount());
   int names = 0;
   for (int i = 0; i < model_->rowCount(); ++i) {
-    names = std::max(names, view_->fontMetrics().horizontalAdvance(model_->headerData(i, Qt::Vertical, Qt::DisplayRole).toString()));
+    names =
+        std::max(names, view_->fontMetrics().horizontalAdvance(model_->headerData(i, Qt::Vertical, Qt::DisplayRole).toString()));
   }
   const int header = std::clamp(names + 24, 48, 140);
   view_->verticalHeader()->setFixedWidth(header);

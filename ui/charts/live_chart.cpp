@@ -25,9 +25,10 @@ LiveChart::LiveChart(QWidget* parent) : Chart(tr("Loss"), parent) {
     valuesChanged();
   });
   addTool(smooth);
-  table()->setSource({{tr("Step"), tr("Epoch"), tr("Training loss"), tr("Lowest"), tr("Highest"), tr("Validation loss"), tr("Accuracy")},
-                      [this] { return static_cast<int>(curves_.training.size()); },
-                      [this](int row, int column) { return cell(row, column); }});
+  table()->setSource(
+      {{tr("Step"), tr("Epoch"), tr("Training loss"), tr("Lowest"), tr("Highest"), tr("Validation loss"), tr("Accuracy")},
+       [this] { return static_cast<int>(curves_.training.size()); },
+       [this](int row, int column) { return cell(row, column); }});
   updateLegend();
   setPlaceholder(tr("The curves of training and validation loss appear here as soon as a run begins."));
 }
@@ -188,12 +189,14 @@ std::optional<ChartReading> LiveChart::readingAt(double x) const {
   }
   reading.values.push_back({tr("Training loss"), chartNumber(bin->mean()), Tone::Training, bin->mean()});
   if (bin->count > 1) {
-    reading.values.push_back({tr("lowest, highest"), chartNumber(bin->low) + QStringLiteral(", ") + chartNumber(bin->high), Tone::Training, {}});
+    reading.values.push_back(
+        {tr("lowest, highest"), chartNumber(bin->low) + QStringLiteral(", ") + chartNumber(bin->high), Tone::Training, {}});
   }
   if (const EvalSample* sample = evalBefore(bin->x)) {
     const bool here = sample->step == static_cast<std::int64_t>(bin->x);
     const QString name = here ? tr("Validation loss") : tr("Validation loss (step %1)").arg(sample->step);
-    reading.values.push_back({name, chartNumber(sample->loss), Tone::Validation, here ? std::optional(sample->loss) : std::nullopt});
+    reading.values.push_back(
+        {name, chartNumber(sample->loss), Tone::Validation, here ? std::optional(sample->loss) : std::nullopt});
     reading.values.push_back({tr("Accuracy"), tr("%1 %").arg(100 * sample->accuracy, 0, 'f', 1), Tone::Metric, {}});
   }
   return reading;
@@ -212,13 +215,20 @@ QVariant LiveChart::cell(int row, int column) const {
   const EvalSample* sample = column >= 5 ? evalBefore(bin.x) : nullptr;
   if (sample && static_cast<double>(sample->step) <= before) sample = nullptr;
   switch (column) {
-    case 0: return chartCount(static_cast<std::int64_t>(bin.x));
-    case 1: return curves_.steps_per_epoch > 0 ? bin.x / static_cast<double>(curves_.steps_per_epoch) : 0.0;
-    case 2: return bin.mean();
-    case 3: return bin.low;
-    case 4: return bin.high;
-    case 5: return sample ? QVariant(sample->loss) : QVariant();
-    default: return sample ? QVariant(sample->accuracy) : QVariant();
+    case 0:
+      return chartCount(static_cast<std::int64_t>(bin.x));
+    case 1:
+      return curves_.steps_per_epoch > 0 ? bin.x / static_cast<double>(curves_.steps_per_epoch) : 0.0;
+    case 2:
+      return bin.mean();
+    case 3:
+      return bin.low;
+    case 4:
+      return bin.high;
+    case 5:
+      return sample ? QVariant(sample->loss) : QVariant();
+    default:
+      return sample ? QVariant(sample->accuracy) : QVariant();
   }
 }
 

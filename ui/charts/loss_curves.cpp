@@ -13,6 +13,8 @@ namespace etude {
 namespace {
 /// Beyond this a loss is as good as infinite, and no axis can show it beside ordinary values.
 constexpr double kLargestLoss = 1e12;
+/// Points a moving average remembers at least.
+constexpr double kLeastMemory = 10;
 
 bool drawable(double value) { return std::isfinite(value) && std::abs(value) < kLargestLoss; }
 
@@ -85,7 +87,7 @@ std::vector<CurvePoint> curveBetween(const std::vector<Series::Bin>& bins, doubl
 }
 
 std::vector<double> smoothed(const std::vector<CurvePoint>& points, double share) {
-  const double memory = std::max(1.0, share * static_cast<double>(points.size()));
+  const double memory = std::max(kLeastMemory, share * static_cast<double>(points.size()));
   const double keep = 1.0 - 1.0 / memory;
   std::vector<double> result;
   result.reserve(points.size());
@@ -123,7 +125,8 @@ QString describeCurves(const LossCurves& curves) {
     const double first = curves.training.front().mean(), last = curves.training.back().mean();
     const QString verb = last < first ? curveText("fell") : curveText("went");
     sentences << curveText("Training loss %1 from %2 to %3 over %4 steps.")
-                     .arg(verb, chartNumber(first), chartNumber(last), chartCount(static_cast<std::int64_t>(curves.training.back().x)));
+                     .arg(verb, chartNumber(first), chartNumber(last),
+                          chartCount(static_cast<std::int64_t>(curves.training.back().x)));
   }
   if (!curves.validation.empty()) {
     const auto lowest = std::min_element(curves.validation.begin(), curves.validation.end(),
@@ -133,7 +136,8 @@ QString describeCurves(const LossCurves& curves) {
                           chartNumber(curves.validation.back().loss));
   }
   if (curves.overfitting) {
-    sentences << curveText("Overfitting begins after step %1.").arg(chartCount(static_cast<std::int64_t>(curves.overfitting->step)));
+    sentences
+        << curveText("Overfitting begins after step %1.").arg(chartCount(static_cast<std::int64_t>(curves.overfitting->step)));
   }
   if (curves.lost > 0) sentences << curveText("Some values were not finite and are left out.");
   return sentences.join(QLatin1Char(' '));

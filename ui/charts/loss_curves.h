@@ -16,9 +16,9 @@ struct LossCurves {
   std::vector<Series::Bin> training;   ///< bins with a finite mean only
   std::vector<EvalSample> validation;  ///< evaluations with a finite loss only
   std::optional<OverfittingFound> overfitting;
-  std::int64_t best_step = -1;         ///< -1: no evaluation yet
+  std::int64_t best_step = -1;  ///< -1: no evaluation yet
   std::int64_t steps_per_epoch = 0, total_steps = 0;
-  std::size_t lost = 0;                ///< bins and evaluations left out because they were not finite
+  std::size_t lost = 0;  ///< bins and evaluations left out because they were not finite
 };
 
 LossCurves lossCurves(const RunMonitor& monitor);
@@ -35,7 +35,7 @@ struct CurvePoint {
 /// remain, so that a growing curve does not shimmer.
 std::vector<CurvePoint> curveBetween(const std::vector<Series::Bin>& bins, double lower, double upper, std::size_t limit);
 
-/// Exponential moving average whose memory is `share` of the number of points, free of start-up bias.
+/// Exponential moving average whose memory is `share` of the number of points (ten points at least), free of start-up bias.
 std::vector<double> smoothed(const std::vector<CurvePoint>& points, double share = 0.04);
 
 /// Ranges that show all of it: x from 0 to the last step, y from 0 to above the means and the validation losses (single

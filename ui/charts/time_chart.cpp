@@ -52,10 +52,12 @@ void TimeChart::setSeries(const std::vector<TimeSeries>& series, const std::vect
     columns << one.name;
     legend.push_back({one.name, one.tone, one.bars ? LegendEntry::Mark::Block : LegendEntry::Mark::LineWithDots, one.style});
   }
-  for (const Threshold& threshold : thresholds_) legend.push_back({threshold.name, threshold.tone, LegendEntry::Mark::Line, Qt::DashLine});
+  for (const Threshold& threshold : thresholds_)
+    legend.push_back({threshold.name, threshold.tone, LegendEntry::Mark::Line, Qt::DashLine});
   setLegend(legend);
   setPlaceholder(times_.empty() ? tr("No values yet.") : QString());
-  table()->setSource({columns, [this] { return static_cast<int>(times_.size()); }, [this](int row, int column) { return cell(row, column); }});
+  table()->setSource(
+      {columns, [this] { return static_cast<int>(times_.size()); }, [this](int row, int column) { return cell(row, column); }});
   valuesChanged();
 }
 
@@ -71,7 +73,8 @@ std::vector<double> TimeChart::times() const {
 
 QVariant TimeChart::cell(int row, int column) const {
   const double time = times_[static_cast<std::size_t>(row)];
-  if (column == 0) return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time)).toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"));
+  if (column == 0)
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time)).toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"));
   const QPointF* point = pointAt(series_[static_cast<std::size_t>(column) - 1], time);
   return point ? QVariant(point->y()) : QVariant();
 }
@@ -83,8 +86,8 @@ QString TimeChart::summary() const {
     const auto by_y = [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); };
     const auto [low, high] = std::minmax_element(one.points.begin(), one.points.end(), by_y);
     parts << tr("%1: %2 values from %3 to %4, newest %5")
-                 .arg(one.name, chartCount(static_cast<std::int64_t>(one.points.size())), chartNumber(low->y()), chartNumber(high->y()),
-                      chartNumber(one.points.back().y()));
+                 .arg(one.name, chartCount(static_cast<std::int64_t>(one.points.size())), chartNumber(low->y()),
+                      chartNumber(high->y()), chartNumber(one.points.back().y()));
   }
   return parts.isEmpty() ? tr("No values yet.") : parts.join(QStringLiteral(". "));
 }
@@ -123,7 +126,8 @@ void TimeChart::drawLine(const TimeSeries& series) {
 void TimeChart::drawBars(const TimeSeries& series) {
   auto* bars = new QCPBars(plot()->xAxis, series.right ? plot()->yAxis2 : plot()->yAxis);
   QVector<double> x, y;
-  for (const QPointF& point : series.points) x << (point.x() + bar_width_ / 2) / 1000, y << (std::isfinite(point.y()) ? point.y() : 0.0);
+  for (const QPointF& point : series.points)
+    x << (point.x() + bar_width_ / 2) / 1000, y << (std::isfinite(point.y()) ? point.y() : 0.0);
   bars->setData(x, y, true);
   bars->setWidth(bar_width_ / 1000 * 0.85);
   QColor color = toneColor(series.tone);

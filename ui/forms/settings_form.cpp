@@ -223,7 +223,9 @@ void SettingsForm::makeText(Row& row) {
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(8);
   across->addWidget(line, 1);
-  QPushButton* browse = makeButton(tr("Browse…"), ButtonRole::Normal, {}, row.holder);
+  QPushButton* browse = makeButton({}, ButtonRole::Normal, "folder", row.holder);
+  browse->setFixedWidth(44);
+  browse->setToolTip(tr("Choose…"));
   browse->setAccessibleName(tr("Browse: %1").arg(qs(row.info.label)));
   across->addWidget(browse);
   connect(browse, &QPushButton::clicked, this, [this, &row, line] {

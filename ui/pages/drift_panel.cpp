@@ -19,7 +19,9 @@ namespace {
 enum DriftRole { PsiRole = Qt::UserRole, WarningRole, AlarmRole };
 constexpr int kDriftRow = 56;
 
-Tone driftTone(double psi, double warning, double alarm) { return psi >= alarm ? Tone::Bad : psi >= warning ? Tone::Caution : Tone::Good; }
+Tone driftTone(double psi, double warning, double alarm) {
+  return psi >= alarm ? Tone::Bad : psi >= warning ? Tone::Caution : Tone::Good;
+}
 
 QString driftWord(double psi, double warning, double alarm) {
   if (psi >= alarm) return DriftPanel::tr("large shift");
@@ -35,7 +37,8 @@ class DriftDelegate : public QStyledItemDelegate {
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const Theme& t = theme();
-    const double psi = index.data(PsiRole).toDouble(), warning = index.data(WarningRole).toDouble(), alarm = index.data(AlarmRole).toDouble();
+    const double psi = index.data(PsiRole).toDouble(), warning = index.data(WarningRole).toDouble(),
+                 alarm = index.data(AlarmRole).toDouble();
     const QColor color = toneColor(driftTone(psi, warning, alarm));
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -131,9 +134,10 @@ void DriftPanel::setDrift(const std::vector<FeatureDrift>& drift, const MonitorS
     item->setData(PsiRole, feature.psi);
     item->setData(WarningRole, settings.drift_warning);
     item->setData(AlarmRole, settings.drift_alarm);
-    item->setData(Qt::AccessibleTextRole, tr("%1: %2, %3. %4")
-                                              .arg(item->text(), QString::number(feature.psi, 'f', 3),
-                                                   driftWord(feature.psi, settings.drift_warning, settings.drift_alarm), qs(feature.explanation)));
+    item->setData(Qt::AccessibleTextRole,
+                  tr("%1: %2, %3. %4")
+                      .arg(item->text(), QString::number(feature.psi, 'f', 3),
+                           driftWord(feature.psi, settings.drift_warning, settings.drift_alarm), qs(feature.explanation)));
     item->setToolTip(qs(feature.explanation));
   }
   if (list_->count() > 0) list_->setCurrentRow(std::min(before, list_->count() - 1));
@@ -148,7 +152,8 @@ void DriftPanel::showChosen() {
   QStringList bins;
   for (const std::string& bin : feature.bins) bins << qs(bin);
   bars_->setTitle(featureName(feature.feature));
-  bars_->setBars(bins, {{tr("Training data"), Tone::Baseline, feature.expected}, {tr("Last predictions"), Tone::Accent, feature.actual}});
+  bars_->setBars(
+      bins, {{tr("Training data"), Tone::Baseline, feature.expected}, {tr("Last predictions"), Tone::Accent, feature.actual}});
   explanation_->setText(qs(feature.explanation));
 }
 

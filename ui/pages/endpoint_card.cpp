@@ -53,7 +53,8 @@ std::int64_t runImport(const Import& import, std::stop_token stop) {
   PredictionLog log(import.log);
   for (std::size_t begin = 0; begin < inputs.size(); begin += kImportBatch) {
     const std::size_t end = std::min(begin + kImportBatch, inputs.size());
-    const std::vector<PredictionInput> part(inputs.begin() + static_cast<std::ptrdiff_t>(begin), inputs.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::vector<PredictionInput> part(inputs.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            inputs.begin() + static_cast<std::ptrdiff_t>(end));
     log.add(part, import.predictor->predict(part, stop), import.predictor->labels(), "import", import.log_texts);
     *import.fraction = static_cast<double>(end) / static_cast<double>(inputs.size());
   }
@@ -127,15 +128,17 @@ void EndpointCard::refresh() {
     state_->setText(tr("Listening on <a href=\"http://127.0.0.1:%1\">http://127.0.0.1:%1</a>").arg(endpoint_->port()));
     curl_->setCode(curlSnippet("I would buy it again.", endpoint_->port()));
   } else {
-    state_->setText(model_.state() == TunedModel::State::Loading ? tr("The tuned model is being loaded…")
-                                                                 : tr("Lets other programs on this computer ask the model over HTTP."));
+    state_->setText(model_.state() == TunedModel::State::Loading
+                        ? tr("The tuned model is being loaded…")
+                        : tr("Lets other programs on this computer ask the model over HTTP."));
   }
   if (model_.state() == TunedModel::State::Failed) problems_->setProblems(model_.problems());
 }
 
 ImportCard::ImportCard(Session& session, QWidget* parent)
     : Card(tr("Predict a file"), parent), session_(session), model_(TunedModel::of(session)) {
-  note_ = makeNote(tr("Puts every text of a CSV, TSV, JSON or text file through the model and adds the answers to the log."), this);
+  note_ =
+      makeNote(tr("Puts every text of a CSV, TSV, JSON or text file through the model and adds the answers to the log."), this);
   body()->addWidget(note_);
   progress_ = new QProgressBar(this);
   progress_->setRange(0, 1000);
@@ -175,7 +178,8 @@ void ImportCard::refresh() {
 }
 
 void ImportCard::choose() {
-  const QString path = QFileDialog::getOpenFileName(this, tr("File of texts"), {}, tr("Tables and texts (*.csv *.tsv *.json *.jsonl *.txt);;All files (*)"));
+  const QString path = QFileDialog::getOpenFileName(this, tr("File of texts"), {},
+                                                    tr("Tables and texts (*.csv *.tsv *.json *.jsonl *.txt);;All files (*)"));
   if (!path.isEmpty()) predictFile(path);
 }
 
@@ -184,7 +188,9 @@ void ImportCard::predictFile(const QString& path) {
   if (!run || !model_.predictor()) return;
   problems_->setProblems({});
   fraction_ = std::make_shared<std::atomic<double>>(0.0);
-  const Import import{model_.predictor(), path.toStdString(), run->predictions(), model_.columns(), session_.recipe().monitoring.log_texts, fraction_};
+  const Import import{
+      model_.predictor(), path.toStdString(), run->predictions(), model_.columns(), session_.recipe().monitoring.log_texts,
+      fraction_};
   note_->setText(tr("Answering…"));
   timer_.start();
   refresh();

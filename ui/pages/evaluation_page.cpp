@@ -107,7 +107,9 @@ QWidget* EvaluationPage::makeHeadline(QWidget* parent) {
   row->addWidget(report_, 0, Qt::AlignVCenter);
   row->addWidget(forward, 0, Qt::AlignVCenter);
   card->body()->addLayout(row);
-  connect(report_, &QPushButton::clicked, this, [this] { if (session_.runDir()) openOnDesktop(qs(session_.runDir()->report().string())); });
+  connect(report_, &QPushButton::clicked, this, [this] {
+    if (session_.runDir()) openOnDesktop(qs(session_.runDir()->report().string()));
+  });
   connect(forward, &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Export); });
   return card;
 }
@@ -143,7 +145,8 @@ QWidget* EvaluationPage::makeClasses(QWidget* parent) {
 
 QWidget* EvaluationPage::makeMistakes(QWidget* parent) {
   mistakes_card_ = new Card(tr("Most confident mistakes"), parent);
-  mistakes_card_->body()->addWidget(makeNote(tr("Where the model is wrong and sure of it, the label in the data is often wrong, too."), mistakes_card_));
+  mistakes_card_->body()->addWidget(
+      makeNote(tr("Where the model is wrong and sure of it, the label in the data is often wrong, too."), mistakes_card_));
   mistakes_ = new QTableWidget(0, 5, mistakes_card_);
   mistakes_->setHorizontalHeaderLabels({tr("Text"), tr("True label"), tr("Answer"), tr("Confidence"), tr("Line")});
   mistakes_->setAccessibleName(tr("Most confident mistakes"));
@@ -156,12 +159,15 @@ void EvaluationPage::showEmpty() {
   shown_.clear();
   views_->setCurrentWidget(empty_);
   if (session_.running()) {
-    empty_->setText(tr("The run is still going on"), tr("The evaluation is made at its end, on texts that played no part in the tuning."));
+    empty_->setText(tr("The run is still going on"),
+                    tr("The evaluation is made at its end, on texts that played no part in the tuning."));
   } else if (session_.runDir()) {
-    empty_->setText(tr("This run has no evaluation"),
-                    tr("It was stopped, interrupted or failed before the evaluation. Resume it, or start a new run and let it finish."));
+    empty_->setText(
+        tr("This run has no evaluation"),
+        tr("It was stopped, interrupted or failed before the evaluation. Resume it, or start a new run and let it finish."));
   } else {
-    empty_->setText(tr("Nothing to judge yet"), tr("Tune a model first: when the run is done, its scores, mistakes and baselines appear here."));
+    empty_->setText(tr("Nothing to judge yet"),
+                    tr("Tune a model first: when the run is done, its scores, mistakes and baselines appear here."));
   }
 }
 
@@ -204,7 +210,8 @@ void EvaluationPage::showScores(const Evaluation& evaluation) {
     const ScoreComparison& score = scores[i];
     std::vector<ValueBars::Row> rows{{tr("Tuned"), score.tuned, qs(formatPercent(score.tuned)), Tone::Accent, true}};
     if (score.untuned) rows.push_back({tr("Untuned"), *score.untuned, qs(formatPercent(*score.untuned)), Tone::Baseline, false});
-    rows.push_back({tr("Always “%1”").arg(qs(evaluation.majority_label)), score.majority, qs(formatPercent(score.majority)), Tone::Baseline, false});
+    rows.push_back({tr("Always “%1”").arg(qs(evaluation.majority_label)), score.majority, qs(formatPercent(score.majority)),
+                    Tone::Baseline, false});
     score_bars_[i]->setRows(rows);
   }
 }

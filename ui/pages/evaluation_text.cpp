@@ -43,13 +43,15 @@ QString evaluationSentence(const Evaluation& evaluation) {
 QString evaluationBasis(const Evaluation& evaluation) {
   const QString split = QString::fromStdString(evaluation.split);
   return evaluation.split == "test"
-             ? sayEvaluation("Judged on %1 texts of the test split, which played no part in the tuning.").arg(number(evaluation.tuned.examples))
-             : sayEvaluation("Judged on %1 texts of the %2 split, which also chose the best checkpoint: a test split would be stricter.")
+             ? sayEvaluation("Judged on %1 texts of the test split, which played no part in the tuning.")
+                   .arg(number(evaluation.tuned.examples))
+             : sayEvaluation(
+                   "Judged on %1 texts of the %2 split, which also chose the best checkpoint: a test split would be stricter.")
                    .arg(number(evaluation.tuned.examples), split);
 }
 
 std::vector<ScoreComparison> compareScores(const Evaluation& evaluation) {
-  const auto row = [&](const char* name, const char* help, double Scores::* score) {
+  const auto row = [&](const char* name, const char* help, double Scores::*score) {
     ScoreComparison comparison{sayEvaluation(name), sayEvaluation(help), evaluation.tuned.*score, evaluation.majority.*score, {}};
     if (evaluation.untuned) comparison.untuned = (*evaluation.untuned).*score;
     return comparison;

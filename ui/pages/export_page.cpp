@@ -23,7 +23,8 @@ class ExportPage : public Page {
   ExportPage(Session& session, QWidget* parent) : Page(session, Stage::Export, parent), model_(TunedModel::of(session)) {
     views_ = new QStackedLayout(this);
     empty_ = new EmptyState(QStringLiteral("export"), tr("There is no tuned model yet"),
-                            tr("When a run is finished, its model can be written as a folder that other programs load."), tr("Go to Tuning"), this);
+                            tr("When a run is finished, its model can be written as a folder that other programs load."),
+                            tr("Go to Tuning"), this);
     views_->addWidget(empty_);
     views_->addWidget(makeContent());
     connect(empty_->button(), &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Tuning); });
@@ -32,7 +33,9 @@ class ExportPage : public Page {
   }
 
   QString title() const override { return QObject::tr("Export"); }
-  QString subtitle() const override { return QObject::tr("Take the tuned model away, in a form that other programs read, and try it."); }
+  QString subtitle() const override {
+    return QObject::tr("Take the tuned model away, in a form that other programs read, and try it.");
+  }
   void entered() override { refresh(); }
 
  private:
@@ -76,7 +79,8 @@ class ExportPage : public Page {
 
   void refreshSnippets() {
     const int port = static_cast<int>(session_.recipe().monitoring.port);
-    const auto snippets = exportSnippets(panel_->target().string(), (programDirectory() / "etude-cli").string(), try_it_->text(), port);
+    const auto snippets =
+        exportSnippets(panel_->target().string(), (programDirectory() / "etude-cli").string(), try_it_->text(), port);
     for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code);
   }
 

@@ -120,7 +120,8 @@ void ExportPanel::makeResult() {
   row->addWidget(verdict_, 1);
   verdict_frame_->hide();
   problems_ = new ProblemList(this);
-  for (QWidget* widget : std::initializer_list<QWidget*>{busy_, busy_note_, written_, verdict_frame_, problems_}) body()->addWidget(widget);
+  for (QWidget* widget : std::initializer_list<QWidget*>{busy_, busy_note_, written_, verdict_frame_, problems_})
+    body()->addWidget(widget);
 }
 
 fs::path ExportPanel::target() const {
@@ -162,7 +163,8 @@ void ExportPanel::showEstimates(const std::vector<Format>& formats) {
   Problems all;
   for (std::size_t i = 0; i < formats.size() && i < sizes_.size(); ++i) {
     const bool possible = !hasErrors(formats[i].problems);
-    sizes_[i]->setText(possible ? tr("about %1").arg(qs(formatBytes(static_cast<double>(formats[i].bytes)))) : tr("not possible"));
+    sizes_[i]->setText(possible ? tr("about %1").arg(qs(formatBytes(static_cast<double>(formats[i].bytes))))
+                                : tr("not possible"));
     formats_->button(static_cast<int>(i))->setEnabled(possible);
     if (formats[i].key == session_.recipe().exporting.format) all = formats[i].problems;
   }
@@ -205,7 +207,9 @@ void ExportPanel::check(const ExportResult& result) {
   setBusy(tr("Self-test: a fresh program loads the folder and must give the same answers…"));
   session_.jobs().start<ExportCheck>(
       this, "export/write",
-      [run = *run, folder = result.folder](std::stop_token stop) { return checkExport(folder, run, programDirectory() / "etude-cli", {}, stop); },
+      [run = *run, folder = result.folder](std::stop_token stop) {
+        return checkExport(folder, run, programDirectory() / "etude-cli", {}, stop);
+      },
       [this](ExportCheck outcome) {
         setBusy({});
         showCheck(outcome);
@@ -221,7 +225,8 @@ void ExportPanel::showCheck(const ExportCheck& outcome) {
   verdict_->setText(title + QLatin1Char(' ') + qs(outcome.explanation));
   setTone(verdict_frame_, outcome.passed ? "good" : "bad");
   setTone(verdict_, outcome.passed ? "good" : "bad");
-  verdict_icon_->setIcon(outcome.passed ? icon(QStringLiteral("done"), &Theme::good) : icon(QStringLiteral("error"), &Theme::bad));
+  verdict_icon_->setIcon(outcome.passed ? icon(QStringLiteral("done"), &Theme::good)
+                                        : icon(QStringLiteral("error"), &Theme::bad));
   verdict_frame_->show();
   Q_EMIT session_.runAdvanced();  // the rail looks whether an export is there
 }

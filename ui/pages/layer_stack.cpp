@@ -22,7 +22,8 @@ void LayerStack::setLayers(int layers, bool embeddings_frozen, int frozen_layers
   embeddings_frozen_ = embeddings_frozen;
   frozen_layers_ = std::clamp(frozen_layers, 0, layers_);
   const QString embeddings = embeddings_frozen_ ? tr("Embeddings frozen") : tr("Embeddings trained");
-  setAccessibleDescription(tr("%1; %2 of %3 layers trained; head trained").arg(embeddings).arg(layers_ - frozen_layers_).arg(layers_));
+  setAccessibleDescription(
+      tr("%1; %2 of %3 layers trained; head trained").arg(embeddings).arg(layers_ - frozen_layers_).arg(layers_));
   setToolTip(accessibleDescription());
   updateGeometry();
   update();
@@ -58,7 +59,8 @@ void LayerStack::paintEvent(QPaintEvent*) {
   paintBar(painter, QRect(0, y, width(), kNamed), tr("Classification head"), false);
   y += kNamed + kBarGap;
   for (int layer = layers_ - 1; layer >= 0; --layer) {
-    paintBar(painter, QRect(0, y, width(), barHeight()), compact() ? QString() : tr("Layer %1").arg(layer), layer < frozen_layers_);
+    paintBar(painter, QRect(0, y, width(), barHeight()), compact() ? QString() : tr("Layer %1").arg(layer),
+             layer < frozen_layers_);
     y += barHeight() + kBarGap;
   }
   paintBar(painter, QRect(0, y, width(), kNamed), tr("Embeddings"), embeddings_frozen_);

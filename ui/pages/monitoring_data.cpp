@@ -35,7 +35,8 @@ void readTotals(const PredictionLog& log, MonitoringData& data) {
   data.newest = log.newest(kNewest);
 }
 
-void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64_t window, std::stop_token stop, MonitoringData& data) {
+void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64_t window, std::stop_token stop,
+               MonitoringData& data) {
   const std::int64_t rows = std::min({window * kMaxWindows, kMaxWindowRows, data.total});
   std::vector<LoggedPrediction> logged = log.newest(rows);
   const auto size = static_cast<std::size_t>(window);
@@ -43,7 +44,8 @@ void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64
     if (stop.stop_requested()) throw Cancelled();
     const std::size_t end = std::min(begin + size, logged.size());
     if (begin > 0 && end - begin < size) break;  // the oldest, cut off
-    const std::vector<LoggedPrediction> part(logged.begin() + static_cast<std::ptrdiff_t>(begin), logged.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::vector<LoggedPrediction> part(logged.begin() + static_cast<std::ptrdiff_t>(begin),
+                                             logged.begin() + static_cast<std::ptrdiff_t>(end));
     std::vector<FeatureDrift> drift = measureDrift(profile, asPredictions(part, profile.labels));
     MonitoringData::Window point{part.front().time_ms, {}};
     for (const FeatureDrift& feature : drift) point.psi.push_back(feature.psi);
@@ -73,7 +75,8 @@ MonitoringData readMonitoring(const RunDir& run, const MonitorSettings& settings
     profile = profileFromJson(parseJson(readFile(run.profile(), kLargestProfile), run.profile().string()));
     data.labels = profile.labels;
   } catch (const ProblemError& error) {
-    data.problems.push_back({Severity::Warning, "Drift cannot be measured: the profile of the training data is missing or broken.",
+    data.problems.push_back({Severity::Warning,
+                             "Drift cannot be measured: the profile of the training data is missing or broken.",
                              "Finish a run; it writes the profile at its end.", run.profile().string()});
   }
   std::error_code ignored;
@@ -81,7 +84,8 @@ MonitoringData readMonitoring(const RunDir& run, const MonitorSettings& settings
   try {
     const PredictionLog log(run.predictions());
     readTotals(log, data);
-    if (!profile.features.empty() && data.total > 0) readDrift(log, profile, std::max<std::int64_t>(1, settings.window_predictions), stop, data);
+    if (!profile.features.empty() && data.total > 0)
+      readDrift(log, profile, std::max<std::int64_t>(1, settings.window_predictions), stop, data);
   } catch (const ProblemError& error) {
     data.problems.insert(data.problems.end(), error.problems().begin(), error.problems().end());
   }

@@ -20,15 +20,15 @@ struct MonitoringData {
   double mean_confidence = 0;
   std::int64_t bin_ms = 60000;
   std::vector<VolumeBin> volume;
-  std::vector<LoggedPrediction> newest;    ///< newest first, at most a few hundred
-  std::vector<FeatureDrift> drift;         ///< of the last window; empty without a profile
-  std::int64_t drift_predictions = 0;      ///< in that window
+  std::vector<LoggedPrediction> newest;  ///< newest first, at most a few hundred
+  std::vector<FeatureDrift> drift;       ///< of the last window; empty without a profile
+  std::int64_t drift_predictions = 0;    ///< in that window
   struct Window {
     std::int64_t end_ms = 0;
     std::vector<double> psi;  ///< per feature, in the order of `drift`
   };
-  std::vector<Window> windows;             ///< oldest first
-  std::vector<std::string> labels;         ///< that a correction can be
+  std::vector<Window> windows;      ///< oldest first
+  std::vector<std::string> labels;  ///< that a correction can be
   Problems problems;
 };
 

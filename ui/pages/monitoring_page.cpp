@@ -27,7 +27,9 @@ class MonitoringPage : public Page {
  public:
   MonitoringPage(Session& session, QWidget* parent);
   QString title() const override { return QObject::tr("Monitoring"); }
-  QString subtitle() const override { return QObject::tr("Watch the model in use, correct its answers, and train again with them."); }
+  QString subtitle() const override {
+    return QObject::tr("Watch the model in use, correct its answers, and train again with them.");
+  }
   void entered() override;
 
  protected:
@@ -70,7 +72,8 @@ MonitoringPage::MonitoringPage(Session& session, QWidget* parent)
     : Page(session, Stage::Monitoring, parent), model_(TunedModel::of(session)) {
   views_ = new QStackedLayout(this);
   empty_ = new EmptyState(QStringLiteral("monitoring"), tr("Nothing to watch yet"),
-                          tr("When a run is finished, its model can answer texts here, and every answer is kept and watched."), tr("Go to Tuning"), this);
+                          tr("When a run is finished, its model can answer texts here, and every answer is kept and watched."),
+                          tr("Go to Tuning"), this);
   views_->addWidget(empty_);
   views_->addWidget(makeContent());
   timer_.setInterval(kPollMs);
@@ -88,7 +91,8 @@ QWidget* MonitoringPage::makeContent() {
   problems_ = new ProblemList(content_);
   column->addWidget(problems_);
   column->addWidget(makeFigures());
-  no_predictions_ = makeNote(tr("No predictions yet: start the endpoint, predict a file, or try a text on the Export page."), content_);
+  no_predictions_ =
+      makeNote(tr("No predictions yet: start the endpoint, predict a file, or try a text on the Export page."), content_);
   no_predictions_->setAlignment(Qt::AlignCenter);
   no_predictions_->setContentsMargins(0, 40, 0, 40);
   column->addWidget(no_predictions_);
@@ -231,8 +235,10 @@ void MonitoringPage::showData(const MonitoringData& seen) {
   drift_->setVisible(!seen.drift.empty());
   if (!seen.drift.empty()) drift_->setDrift(seen.drift, session_.recipe().monitoring, seen.drift_predictions);
   retrain_->setEnabled(seen.corrections > 0);
-  retrain_note_->setText(seen.corrections > 0 ? tr("%1 corrected texts join the training data of the next run.").arg(qs(formatCount(seen.corrections)))
-                                              : tr("Correct wrong answers in the table below; the next run can learn from them."));
+  retrain_note_->setText(
+      seen.corrections > 0
+          ? tr("Corrected texts that join the training data of the next run: %1.").arg(qs(formatCount(seen.corrections)))
+          : tr("Correct wrong answers in the table below; the next run can learn from them."));
   QStringList labels;
   for (const std::string& label : seen.labels) labels << qs(label);
   table_->setLabels(labels);
@@ -263,7 +269,8 @@ void MonitoringPage::showCharts(const MonitoringData& seen) {
     series.push_back(std::move(one));
   }
   psi_->setLeftLimit(4 * settings.drift_alarm);
-  psi_->setSeries(series, {{tr("Warning"), Tone::Caution, settings.drift_warning}, {tr("Alarm"), Tone::Bad, settings.drift_alarm}});
+  psi_->setSeries(series,
+                  {{tr("Warning"), Tone::Caution, settings.drift_warning}, {tr("Alarm"), Tone::Bad, settings.drift_alarm}});
 }
 
 void MonitoringPage::correct(qint64 id, const QString& label) {

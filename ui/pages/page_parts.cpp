@@ -13,9 +13,16 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace etude {
 
-EmptyState::EmptyState(const QString& icon_name, const QString& title, const QString& text, const QString& button, QWidget* parent)
+namespace {
+constexpr int kEmptyWidth = 440;
+}
+
+EmptyState::EmptyState(const QString& icon_name, const QString& title, const QString& text, const QString& button,
+                       QWidget* parent)
     : QWidget(parent) {
   auto* column = new QVBoxLayout(this);
   column->setSpacing(2 * Theme::kGrid);
@@ -26,16 +33,20 @@ EmptyState::EmptyState(const QString& icon_name, const QString& title, const QSt
   column->addWidget(title_);
   text_ = makeNote(text, this);
   text_->setAlignment(Qt::AlignCenter);
-  text_->setFixedWidth(440);
+  text_->setFixedWidth(kEmptyWidth);
   column->addWidget(text_, 0, Qt::AlignHCenter);
   button_ = makeButton(button, ButtonRole::Primary, {}, this);
   column->addWidget(button_, 0, Qt::AlignHCenter);
   column->addStretch(3);
+  setText(title, text);
 }
 
 void EmptyState::setText(const QString& title, const QString& text) {
   title_->setText(title);
   text_->setText(text);
+  // A centred label is given the height of its hint, which knows nothing of the width.
+  text_->ensurePolished();
+  text_->setMinimumHeight(std::max(0, text_->heightForWidth(kEmptyWidth)));
 }
 
 CodeBox::CodeBox(const QString& name, QWidget* parent) : QFrame(parent) {

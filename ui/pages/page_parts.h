@@ -16,7 +16,8 @@ class EmptyState : public QWidget {
   Q_OBJECT
 
  public:
-  EmptyState(const QString& icon_name, const QString& title, const QString& text, const QString& button, QWidget* parent = nullptr);
+  EmptyState(const QString& icon_name, const QString& title, const QString& text, const QString& button,
+             QWidget* parent = nullptr);
   void setText(const QString& title, const QString& text);
   QPushButton* button() { return button_; }
 

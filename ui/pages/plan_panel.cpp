@@ -86,15 +86,17 @@ void PlanPanel::count() {
   const auto labels = static_cast<std::int64_t>(session_.dataset() ? session_.dataset()->labels.size() : 2);
   using Count = std::pair<std::int64_t, std::int64_t>;
   session_.jobs().start<Count>(
-      this, "tuning/count", [recipe = session_.recipe(), labels](std::stop_token) { return engine().countParameters(recipe, labels); },
+      this, "tuning/count",
+      [recipe = session_.recipe(), labels](std::stop_token) { return engine().countParameters(recipe, labels); },
       [this](Count count) { showCount(count.first, count.second); },
       [this](const Problems& problems) { count_->setText(problems.empty() ? QString() : qs(problems.front().what)); });
 }
 
 void PlanPanel::showCount(std::int64_t trainable, std::int64_t total) {
   const double percent = total > 0 ? 100.0 * static_cast<double>(trainable) / static_cast<double>(total) : 0;
-  count_->setText(tr("Trainable: %1 of %2 (%3 %)")
-                      .arg(qs(formatCount(trainable)), qs(formatCount(total)), QString::number(percent, 'f', percent < 1 ? 2 : 0)));
+  count_->setText(
+      tr("Trainable: %1 of %2 (%3 %)")
+          .arg(qs(formatCount(trainable)), qs(formatCount(total)), QString::number(percent, 'f', percent < 1 ? 2 : 0)));
 }
 
 void PlanPanel::lockWhileRunning() {

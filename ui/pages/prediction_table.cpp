@@ -71,20 +71,26 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     return static_cast<int>((index.column() == Confidence ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   }
   if (role == Qt::EditRole && index.column() == Correction) return qs(row.correction);
-  if (role == Qt::ToolTipRole && index.column() == Text) return QStringLiteral("<p>%1</p>").arg(qs(row.text).left(2000).toHtmlEscaped());
+  if (role == Qt::ToolTipRole && index.column() == Text)
+    return QStringLiteral("<p>%1</p>").arg(qs(row.text).left(2000).toHtmlEscaped());
   if (role == Qt::ForegroundRole && index.column() == Correction) return row.correction.empty() ? theme().muted : theme().text;
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
-    case Time: return QDateTime::fromMSecsSinceEpoch(row.time_ms).toString(QStringLiteral("d MMM hh:mm:ss"));
+    case Time:
+      return QDateTime::fromMSecsSinceEpoch(row.time_ms).toString(QStringLiteral("d MMM hh:mm:ss"));
     case Text: {
       const QString text = qs(row.text).simplified();
       if (text.isEmpty()) return tr("(text not kept)");
       return row.text_pair.empty() ? text : text + QStringLiteral("  |  ") + qs(row.text_pair).simplified();
     }
-    case Label: return qs(row.label);
-    case Confidence: return qs(formatPercent(row.confidence));
-    case Source: return qs(row.source);
-    default: return row.correction.empty() ? tr("as answered") : qs(row.correction);
+    case Label:
+      return qs(row.label);
+    case Confidence:
+      return qs(formatPercent(row.confidence));
+    case Source:
+      return qs(row.source);
+    default:
+      return row.correction.empty() ? tr("as answered") : qs(row.correction);
   }
 }
 

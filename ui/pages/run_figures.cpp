@@ -12,7 +12,9 @@
 
 namespace etude {
 
-QString lossText(double loss) { return std::isfinite(loss) ? QString::number(loss, 'f', loss < 0.01 ? 5 : 4) : QStringLiteral("–"); }
+QString lossText(double loss) {
+  return std::isfinite(loss) ? QString::number(loss, 'f', loss < 0.01 ? 5 : 4) : QStringLiteral("–");
+}
 
 Readout::Readout(const QString& name, QWidget* parent) : QWidget(parent) {
   auto* column = new QVBoxLayout(this);
@@ -58,15 +60,18 @@ void RunFigures::setRun(const RunMonitor& monitor, bool running) {
     validation_loss_->setValue({});
     accuracy_->setValue({});
   } else {
-    const auto lowest = std::min_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.loss < b.loss; });
-    const auto best = std::max_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.accuracy < b.accuracy; });
+    const auto lowest =
+        std::min_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.loss < b.loss; });
+    const auto best =
+        std::max_element(evals.begin(), evals.end(), [](const auto& a, const auto& b) { return a.accuracy < b.accuracy; });
     validation_loss_->setValue(lossText(evals.back().loss), tr("lowest %1").arg(lossText(lowest->loss)));
     accuracy_->setValue(qs(formatPercent(evals.back().accuracy)), tr("best %1").arg(qs(formatPercent(best->accuracy))));
   }
   speed_->setValue(any ? count(static_cast<std::int64_t>(step.tokens_per_second)) : QString());
   const std::optional<double> left = running ? monitor.secondsLeft() : std::nullopt;
   const double seconds = monitor.result() ? monitor.result()->seconds : step.seconds;
-  left_->setValue(left ? qs(formatDuration(*left)) : QString(), any ? tr("spent %1").arg(qs(formatDuration(seconds))) : QString());
+  left_->setValue(left ? qs(formatDuration(*left)) : QString(),
+                  any ? tr("spent %1").arg(qs(formatDuration(seconds))) : QString());
 }
 
 }  // namespace etude

@@ -26,7 +26,11 @@ QString stateText(const std::string& state) {
 
 QString runText(const RunSummary& run) {
   QStringList parts{stateText(run.state)};
-  if (run.total_steps > 0) parts << RunList::tr("step %1 of %2").arg(qs(formatCount(run.step)), qs(formatCount(run.total_steps)));
+  if (run.total_steps > 0 && run.step >= run.total_steps) {
+    parts << RunList::tr("%1 steps").arg(qs(formatCount(run.step)));
+  } else if (run.total_steps > 0) {
+    parts << RunList::tr("step %1 of %2").arg(qs(formatCount(run.step)), qs(formatCount(run.total_steps)));
+  }
   if (run.best_loss) parts << RunList::tr("loss %1").arg(*run.best_loss, 0, 'g', 3);
   if (run.test_accuracy) parts << RunList::tr("accuracy %1").arg(qs(formatPercent(*run.test_accuracy)));
   return qs(run.path.filename().string()) + QLatin1Char('\n') + parts.join(QStringLiteral(" · "));
@@ -56,8 +60,12 @@ RunList::RunList(Session& session, QWidget* parent) : QWidget(parent), session_(
 
   connect(list_, &QListWidget::currentRowChanged, this, &RunList::refreshButtons);
   connect(list_, &QListWidget::itemActivated, open_, &QPushButton::click);
-  connect(open_, &QPushButton::clicked, this, [this] { if (chosen()) session_.openRun(chosen()->path, false); });
-  connect(resume_, &QPushButton::clicked, this, [this] { if (chosen()) session_.openRun(chosen()->path, true); });
+  connect(open_, &QPushButton::clicked, this, [this] {
+    if (chosen()) session_.openRun(chosen()->path, false);
+  });
+  connect(resume_, &QPushButton::clicked, this, [this] {
+    if (chosen()) session_.openRun(chosen()->path, true);
+  });
   connect(other, &QPushButton::clicked, this, &RunList::openFolder);
   connect(&session_, &Session::runChanged, this, &RunList::reload);
   refreshButtons();
@@ -66,8 +74,8 @@ RunList::RunList(Session& session, QWidget* parent) : QWidget(parent), session_(
 void RunList::reload() {
   using Runs = std::vector<RunSummary>;
   session_.jobs().start<Runs>(
-      this, "tuning/runs", [](std::stop_token) { return listRuns(runsDirectory()); }, [this](Runs runs) { fill(std::move(runs)); },
-      [this](const Problems& problems) { note_->setText(qs(describe(problems))); });
+      this, "tuning/runs", [](std::stop_token) { return listRuns(runsDirectory()); },
+      [this](Runs runs) { fill(std::move(runs)); }, [this](const Problems& problems) { note_->setText(qs(describe(problems))); });
 }
 
 void RunList::fill(std::vector<RunSummary> runs) {
@@ -79,7 +87,8 @@ void RunList::fill(std::vector<RunSummary> runs) {
     item->setToolTip(qs(run.path.string()));
     if (run.path == before) list_->setCurrentItem(item);
   }
-  note_->setText(runs_.empty() ? tr("No runs yet in %1.").arg(qs(runsDirectory().string())) : tr("In %1").arg(qs(runsDirectory().string())));
+  note_->setText(runs_.empty() ? tr("No runs yet in %1.").arg(qs(runsDirectory().string()))
+                               : tr("In %1").arg(qs(runsDirectory().string())));
   refreshButtons();
 }
 

@@ -71,7 +71,8 @@ void OverfittingBanner::refresh() {
   const QString what = tr("Since step %1 the training loss falls on while the loss on unseen texts rises (%2, now %3).")
                            .arg(countText(found->step), lossText(found->best_loss), lossText(now));
   text_->setText(what + QLatin1Char(' ') +
-                 (session_.running() ? tr("More steps make it worse on new texts.") : tr("Fewer epochs, more data or a smaller learning rate help.")));
+                 (session_.running() ? tr("More steps make it worse on new texts.")
+                                     : tr("Fewer epochs, more data or a smaller learning rate help.")));
   stop_->setVisible(session_.running());
   stop_->setEnabled(session_.running() && !asked_);
 }
@@ -176,11 +177,15 @@ QString RunPanel::phaseText() const {
     return monitor.phase().text.empty() ? tr("Starting") : qs(monitor.phase().text);
   }
   switch (monitor.state()) {
-    case RunMonitor::State::Finished: return finishedText();
-    case RunMonitor::State::Failed: return tr("The run has failed");
+    case RunMonitor::State::Finished:
+      return finishedText();
+    case RunMonitor::State::Failed:
+      return tr("The run has failed");
     case RunMonitor::State::Running:
-    case RunMonitor::State::Paused: return tr("This run was interrupted");
-    case RunMonitor::State::Idle: break;
+    case RunMonitor::State::Paused:
+      return tr("This run was interrupted");
+    case RunMonitor::State::Idle:
+      break;
   }
   return tr("Ready to tune");
 }
@@ -213,7 +218,8 @@ void RunPanel::refreshState() {
   QString detail;
   if (running) {
     const RunStarted& plan = monitor.plan();
-    if (plan.total_steps > 0) detail = tr("%1, %2, %3 training texts").arg(qs(plan.device), qs(plan.precision), countText(plan.train_examples));
+    if (plan.total_steps > 0)
+      detail = tr("%1, %2, %3 training texts").arg(qs(plan.device), qs(plan.precision), countText(plan.train_examples));
   } else if (!can_start) {
     detail = tr("A new run cannot be started: %1").arg(why);
   } else if (finished) {

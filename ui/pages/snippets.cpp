@@ -34,7 +34,8 @@ std::vector<Snippet> exportSnippets(const std::string& folder, const std::string
                              "classify = pipeline(\"text-classification\", model=%1)\n"
                              "print(classify(%2, top_k=None))")
                              .arg(quoted(folder), quoted(text));
-  const QString command = QStringLiteral("%1 predict \\\n  --model %2 \\\n  --text %3").arg(shellWord(cli), shellWord(folder), shellWord(text));
+  const QString command =
+      QStringLiteral("%1 predict \\\n  --model %2 \\\n  --text %3").arg(shellWord(cli), shellWord(folder), shellWord(text));
   const QString serve = QStringLiteral("%1 serve %2 \\\n  --port %3 &\n").arg(shellWord(cli), shellWord(folder)).arg(port);
   return {{saySnippet("Python"), saySnippet("Needs: pip install transformers torch"), python},
           {saySnippet("Command line"), saySnippet("The program beside this one; it needs no window."), command},

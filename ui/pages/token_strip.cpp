@@ -26,7 +26,7 @@ QColor chipColor(bool special, int word) {
 
 TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Tokens of the text"));
-  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
 }
@@ -80,7 +80,7 @@ int TokenStrip::heightForWidth(int width) const {
   return places.empty() ? chipHeight() : places.back().bottom() + 1;
 }
 
-QSize TokenStrip::sizeHint() const { return {320, heightForWidth(std::max(width(), 320))}; }
+QSize TokenStrip::sizeHint() const { return {320, chipHeight()}; }
 
 void TokenStrip::paintEvent(QPaintEvent*) {
   QPainter painter(this);

@@ -108,7 +108,8 @@ void TryIt::ask() {
 void TryIt::showAnswer(const Prediction& answer, const std::vector<std::string>& labels) {
   std::vector<std::size_t> order(std::min(labels.size(), answer.probabilities.size()));
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return answer.probabilities[a] > answer.probabilities[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return answer.probabilities[a] > answer.probabilities[b]; });
   std::vector<ValueBars::Row> rows;
   for (std::size_t i = 0; i < order.size() && i < kAnswersShown; ++i) {
     const double share = static_cast<double>(answer.probabilities[order[i]]);

@@ -71,8 +71,9 @@ void TunedModel::request() {
       });
 }
 
-void TunedModel::predict(QObject* owner, const std::string& slot, const std::vector<PredictionInput>& inputs, const std::string& source,
-                         std::function<void(Answers)> done, std::function<void(const Problems&)> failed) {
+void TunedModel::predict(QObject* owner, const std::string& slot, const std::vector<PredictionInput>& inputs,
+                         const std::string& source, std::function<void(Answers)> done,
+                         std::function<void(const Problems&)> failed) {
   const RunDir* found = run();
   if (!predictor_ || !found) {
     failed({{Severity::Error, "The tuned model is not loaded yet.", "Wait a moment and try again.", ""}});
@@ -84,7 +85,8 @@ void TunedModel::predict(QObject* owner, const std::string& slot, const std::vec
       owner, slot,
       [predictor = predictor_, inputs, source, settings, log_path](std::stop_token stop) {
         Answers answers = predictor->predict(inputs, stop);
-        if (settings.log_predictions) PredictionLog(log_path).add(inputs, answers, predictor->labels(), source, settings.log_texts);
+        if (settings.log_predictions)
+          PredictionLog(log_path).add(inputs, answers, predictor->labels(), source, settings.log_texts);
         return answers;
       },
       std::move(done), std::move(failed));

@@ -1,0 +1,164 @@
+// The main job in the window, end to end, by clicking: a file of labelled texts goes through all seven stages to an exported,
+// watched model.
+#include "core/serve/prediction_log.h"
+#include "tests/support.h"
+#include "ui/forms/number_field.h"
+#include "ui/main_window.h"
+#include "ui/session.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QTimer>
+
+using namespace etude;
+
+namespace {
+
+constexpr int kPatience = 30000;
+constexpr int kRunPatience = 900000;
+
+template <class W>
+W* widget(QWidget& window, const char* name) {
+  W* found = window.findChild<W*>(QLatin1String(name));
+  if (!found) qCritical("there is no widget called %s", name);
+  return found;
+}
+
+void click(QWidget& window, const char* name) {
+  auto* button = widget<QPushButton>(window, name);
+  QTRY_VERIFY2_WITH_TIMEOUT(button && button->isVisible() && button->isEnabled(), name, kPatience);
+  QTest::mouseClick(button, Qt::LeftButton);
+}
+
+/// Clicks the visible button with this text.
+void clickText(QWidget& window, const QString& text) {
+  for (auto* button : window.findChildren<QPushButton*>()) {
+    if (button->isVisible() && button->text() == text) return QTest::mouseClick(button, Qt::LeftButton);
+  }
+  qCritical("there is no button “%s”", qPrintable(text));
+}
+
+/// Answers the next file dialog with `path`.
+void chooseInDialog(const QString& path) {
+  auto* timer = new QTimer(qApp);
+  QObject::connect(timer, &QTimer::timeout, timer, [timer, path] {
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+      auto* dialog = qobject_cast<QFileDialog*>(top);
+      if (!dialog || !dialog->isVisible()) continue;
+      timer->deleteLater();
+      dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(path);
+      QMetaObject::invokeMethod(dialog, "accept");
+    }
+  });
+  timer->start(50);
+}
+
+void typeNumber(QWidget& window, const char* name, const QString& text) {
+  auto* field = widget<NumberField>(window, name);
+  field->setFocus();
+  field->selectAll();
+  QTest::keyClicks(field, text);
+  QTest::keyClick(field, Qt::Key_Return);
+}
+
+}  // namespace
+
+class WindowRunTest : public QObject {
+  Q_OBJECT
+
+ private:
+  test::TemporaryDirectory directory_;
+
+ private Q_SLOTS:
+  void initTestCase() {
+    qputenv("XDG_CONFIG_HOME", (directory_ / "config").string().c_str());
+    qputenv("XDG_CACHE_HOME", (directory_ / "cache").string().c_str());
+    qputenv("ETUDE_RUNS", (directory_ / "runs").string().c_str());
+    QCoreApplication::setOrganizationName("Etude");
+    QCoreApplication::setApplicationName("EtudeTest");
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    applyTheme(*qApp, "light");
+  }
+
+  void allSevenStagesByClicking_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("rows");
+    QTest::addColumn<QString>("epochs");
+    QTest::addColumn<double>("margin");
+    QTest::newRow("built-in reviews") << QString() << QString() << "3" << 0.08;
+    QTest::newRow("sms spam") << QString::fromStdString((test::sharedDirectory() / "data/data-sms-spam/SMSSpamCollection_clean.tsv").string()) << "1600"
+                              << "2" << 0.03;
+  }
+
+  void allSevenStagesByClicking() {
+    QFETCH(QString, file);
+    QFETCH(QString, rows);
+    QFETCH(QString, epochs);
+    QFETCH(double, margin);
+    MainWindow window("light");
+    window.resize(1280, 800);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    Session& session = window.session();
+
+    // Data
+    QTRY_VERIFY_WITH_TIMEOUT(session.dataset(), kPatience);
+    if (!file.isEmpty()) {
+      chooseInDialog(file);
+      clickText(window, "Open file…");
+      QTRY_COMPARE_WITH_TIMEOUT(session.recipe().data.path, file.toStdString(), kPatience);
+      QTRY_VERIFY_WITH_TIMEOUT(!session.dataLoading() && session.dataset(), kPatience);
+      session.edit([&](Recipe& recipe) { recipe.data.train_rows = rows.toLongLong(); });
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(session.engineInfo(), kPatience);
+
+    // Model, Environment, Tuning
+    for (const Stage stage : {Stage::Model, Stage::Environment, Stage::Tuning}) {
+      click(window, "next");
+      QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), stage, kPatience);
+    }
+    typeNumber(window, "tuning.num_train_epochs", epochs);
+    QCOMPARE(session.recipe().tuning.num_train_epochs, epochs.toDouble());
+    click(window, "startRun");
+    QTRY_VERIFY_WITH_TIMEOUT(session.runDir(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(session.monitor().state() == RunMonitor::State::Finished || session.monitor().state() == RunMonitor::State::Failed,
+                             kRunPatience);
+    QVERIFY2(session.monitor().state() == RunMonitor::State::Finished, describe(session.monitor().failure()).c_str());
+
+    // Evaluation
+    const Evaluation evaluation = evaluationFromJson(parseJson(readFile(session.runDir()->evaluation()), "evaluation.json"));
+    qInfo("test accuracy %.3f, majority %.3f", evaluation.tuned.accuracy, evaluation.majority.accuracy);
+    QVERIFY(evaluation.tuned.accuracy > evaluation.majority.accuracy + margin);
+    click(window, "next");
+    QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Evaluation, kPatience);
+    const QString percent = QString::number(qRound(evaluation.tuned.accuracy * 100));
+    QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "evaluationSentence")->text().contains(percent), kPatience);
+
+    // Export
+    click(window, "next");
+    QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Export, kPatience);
+    click(window, "writeExport");
+    QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "exportVerdict")->isVisible(), 4 * kPatience);
+    QVERIFY2(fs::exists(session.runDir()->path() / "export/model.safetensors"), qPrintable(widget<QLabel>(window, "exportVerdict")->text()));
+    auto* text = window.findChild<QPlainTextEdit*>("tryText");
+    QVERIFY(text);
+    text->setFocus();
+    QTest::keyClicks(text, "What a lovely day, I enjoyed every minute of it");
+    click(window, "tryAsk");
+    QTRY_VERIFY_WITH_TIMEOUT(!widget<QLabel>(window, "tryAnswer")->text().isEmpty(), kPatience);
+
+    // Monitoring
+    click(window, "next");
+    QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Monitoring, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(PredictionLog(session.runDir()->predictions()).size(), std::int64_t{1}, kPatience);
+  }
+};
+
+QTEST_MAIN(WindowRunTest)
+#include "window_run_test.moc"
