@@ -132,6 +132,7 @@ class WindowRunTest : public QObject {
     QVERIFY2(session.monitor().state() == RunMonitor::State::Finished, describe(session.monitor().failure()).c_str());
 
     // Evaluation
+    qInfo("Evaluation");
     const Evaluation evaluation = evaluationFromJson(parseJson(readFile(session.runDir()->evaluation()), "evaluation.json"));
     qInfo("test accuracy %.3f, majority %.3f", evaluation.tuned.accuracy, evaluation.majority.accuracy);
     QVERIFY(evaluation.tuned.accuracy > evaluation.majority.accuracy + margin);
@@ -141,6 +142,7 @@ class WindowRunTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "evaluationSentence")->text().contains(percent), kPatience);
 
     // Export
+    qInfo("Export");
     click(window, "next");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Export, kPatience);
     click(window, "writeExport");
@@ -154,6 +156,7 @@ class WindowRunTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(!widget<QLabel>(window, "tryAnswer")->text().isEmpty(), kPatience);
 
     // Monitoring
+    qInfo("Monitoring");
     click(window, "next");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Monitoring, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(PredictionLog(session.runDir()->predictions()).size(), std::int64_t{1}, kPatience);

@@ -73,7 +73,7 @@ class ExportCommand : public Command {
 
   bool checkResult(const fs::path& folder, const RunDir& run, Json& told, std::stop_token stop) const {
     requireEngine();
-    const ExportCheck check = checkExport(folder, run, programDirectory() / "etude-cli", {}, stop);
+    const ExportCheck check = checkExport(folder, run, commandLineProgram(), {}, stop);
     told["check"] = toJson(check);
     if (!json()) print((check.passed ? "Self-test passed: " : "SELF-TEST FAILED: ") + check.explanation);
     return check.passed;

@@ -28,6 +28,12 @@ fs::path programDirectory() {
   return length > 0 ? fs::path(std::string(buffer.data(), static_cast<std::size_t>(length))).parent_path() : fs::current_path();
 }
 
+fs::path commandLineProgram() {
+  const fs::path beside = programDirectory() / "etude-cli", above = programDirectory() / "../etude-cli";  // tests lie one folder deeper
+  std::error_code ignored;
+  return !fs::exists(beside, ignored) && fs::exists(above, ignored) ? above : beside;
+}
+
 fs::path resourceDirectory() {
   if (const fs::path set = fromEnvironment("ETUDE_RESOURCES"); !set.empty()) return set;
   const fs::path program = programDirectory();

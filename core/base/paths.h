@@ -10,6 +10,9 @@ namespace fs = std::filesystem;
 /// Directory of the running program.
 fs::path programDirectory();
 
+/// etude-cli, which the window starts to try an exported model in a fresh process.
+fs::path commandLineProgram();
+
 /// Built-in material (data sets, starter models, lessons): $ETUDE_RESOURCES, else `resources` beside the installed or built program.
 fs::path resourceDirectory();
 

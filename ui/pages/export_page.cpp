@@ -80,7 +80,7 @@ class ExportPage : public Page {
   void refreshSnippets() {
     const int port = static_cast<int>(session_.recipe().monitoring.port);
     const auto snippets =
-        exportSnippets(panel_->target().string(), (programDirectory() / "etude-cli").string(), try_it_->text(), port);
+        exportSnippets(panel_->target().string(), commandLineProgram().string(), try_it_->text(), port);
     for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code);
   }
 

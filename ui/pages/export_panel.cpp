@@ -208,7 +208,7 @@ void ExportPanel::check(const ExportResult& result) {
   session_.jobs().start<ExportCheck>(
       this, "export/write",
       [run = *run, folder = result.folder](std::stop_token stop) {
-        return checkExport(folder, run, programDirectory() / "etude-cli", {}, stop);
+        return checkExport(folder, run, commandLineProgram(), {}, stop);
       },
       [this](ExportCheck outcome) {
         setBusy({});
