@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QTimer>
 
+#include <clocale>
+
 int main(int argc, char** argv) {
   QApplication application(argc, argv);
   QApplication::setOrganizationName("Etude");
@@ -32,6 +34,8 @@ int main(int argc, char** argv) {
     return 2;
   }
 
+  // Qt takes the user's locale; numbers that core prints and reads keep the decimal point all the same.
+  std::setlocale(LC_NUMERIC, "C");
   etude::MainWindow window(mode);
   if (!parser.positionalArguments().isEmpty()) window.openPath(parser.positionalArguments().constFirst());
   if (parser.isSet(page)) window.showStage(static_cast<etude::Stage>(number - 1));

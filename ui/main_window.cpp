@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -67,7 +68,11 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
 
   makeMenus();
   makeViewMenu(mode);
-  if (!restoreGeometry(settings.value("window/geometry").toByteArray())) resize(1280, 800);
+  if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
+    // The frame that the desktop draws around the window must fit on the screen too.
+    const QSize room = screen()->availableSize() - QSize(16, 56);
+    resize(QSize(1280, 800).boundedTo(room));
+  }
 
   connect(rail_, &StageRail::stageChosen, this, &MainWindow::showStage);
   connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
