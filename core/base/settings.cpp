@@ -17,7 +17,7 @@ std::string number(double value) {
 
 bool refuse(const SettingInfo& info, const Json& value, const std::string& expected, Problems& problems) {
   std::string shown = dumpJson(value);
-  if (shown.size() > 60) shown = shown.substr(0, 57) + "...";
+  if (shown.size() > 60) shown.replace(57, std::string::npos, "...");
   problems.push_back({Severity::Error, "“" + info.label + "” cannot be " + shown, "Give " + expected + ".", info.key});
   return false;
 }
