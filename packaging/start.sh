@@ -4,7 +4,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 install_packages
-build all
+build etude etude-cli
 if [ -z "${ETUDE_NO_DISPLAY:-}" ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   say "Starting the window"
   exec "$BUILD/etude" "$@"
