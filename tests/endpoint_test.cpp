@@ -21,20 +21,8 @@ namespace {
 
 const std::vector<std::string> kLabels = {"ham", "spam"};
 
-bool has(const std::string& text, const std::string& part) {
-  if (text.find(part) != std::string::npos) return true;
-  qWarning("'%s' is not in: %s", part.c_str(), text.c_str());
-  return false;
-}
-
-std::string problemOf(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const ProblemError& error) {
-    return error.what();
-  }
-  return "no problem";
-}
+using etude::test::has;
+using etude::test::problemOf;
 
 /// Calls a text with "free" spam; some texts are trouble.
 class FakePredictor : public Predictor {

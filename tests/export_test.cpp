@@ -22,20 +22,8 @@ using namespace etude;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) {
-  if (text.find(part) != std::string::npos) return true;
-  qWarning("'%s' is not in: %s", part.c_str(), text.c_str());
-  return false;
-}
-
-std::string problemOf(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const ProblemError& error) {
-    return error.what();
-  }
-  return "no problem";
-}
+using etude::test::has;
+using etude::test::problemOf;
 
 /// A trained model as a run leaves it: a fixture's weights and a tokenizer of as many tokens.
 void makeModel(const fs::path& folder, const std::string& fixture = "bert/seqcls") {
