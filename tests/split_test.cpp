@@ -267,11 +267,11 @@ void SplitTest::builtInReviewsAreAsDescribed() {
   QVERIFY2(dataset.findings.empty() && dataset.problems.empty(), describe(dataset.problems).c_str());
   QCOMPARE(dataset.split_column, "split"s);
   QCOMPARE(dataset.labels, (std::vector<std::string>{"negative", "positive"}));
-  const std::array<std::int64_t, 3> each{334, 72, 72};
+  const std::array<std::int64_t, 3> each{778, 162, 166};
   QVERIFY(dataset.counts[0].rows == each);
   QVERIFY(dataset.counts[1].rows == each);
   const fs::path folder = fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews";
-  QVERIFY(readFile(folder / "README.md").find("956") != std::string::npos);
+  QVERIFY(readFile(folder / "README.md").find("2,212") != std::string::npos);
   QVERIFY(readFile(folder / "LICENSE").find("CC0-1.0") != std::string::npos);
 }
 
