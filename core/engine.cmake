@@ -29,6 +29,7 @@ add_library(etude_engine SHARED
   tuning/method.cpp
   tuning/partial.cpp
 )
+set_target_properties(etude_engine PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 3)
 target_link_libraries(etude_engine PUBLIC etude_core PRIVATE etude_flags torch OpenMP::OpenMP_CXX)
 target_compile_options(etude_engine PRIVATE -Wno-unknown-pragmas)
 if(TORCH_CUDA_LIBRARIES OR TARGET torch_cuda)

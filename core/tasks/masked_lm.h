@@ -10,25 +10,42 @@
 
 namespace etude {
 
+/// A text to learn from, with its special tokens, and the words that follow it in the book (empty: nothing does).
+struct Passage {
+  std::vector<std::int32_t> ids, next;
+};
+
+/// What the summary of each text has to name: the masked tokens and the tokens of the passage that follows.
+struct SummaryTargets {
+  at::Tensor places;   ///< (m) int64, into the flattened (B, V)
+  at::Tensor weights;  ///< (m) float
+};
+
 struct MaskedBatch {
   ModelInput input;
   at::Tensor positions;  ///< (n) int64, into the flattened (B, T)
   at::Tensor targets;    ///< (n) int64, the true tokens there
+  SummaryTargets summary = {};
 };
 
 struct MaskingRules {
   double share = 0.15;
   std::int32_t mask_id = 0, vocabulary_size = 0, first_ordinary_id = 5;  ///< ids below it are special and never masked
+  std::span<const float> summary_weights = {};  ///< by id: how much naming this token counts; empty: all count 1
 };
 
+/// Weights that keep "the" and "and" from drowning the words that tell what a text is about: min(1, sqrt(3e-4 / share of the
+/// token)), after the subsampling of frequent words by Mikolov et al. 2013. `counts`: occurrences by id.
+std::vector<float> summaryWeights(std::span<const std::int64_t> counts);
+
 /// `rows`: equally long sequences of ids. The choice depends on `key` alone.
-MaskedBatch maskTokens(const std::vector<std::span<const std::int32_t>>& rows, const MaskingRules& rules, std::uint64_t key,
-                       const at::Device& device);
+MaskedBatch maskTokens(const std::vector<Passage>& rows, const MaskingRules& rules, std::uint64_t key, const at::Device& device);
 
 struct MaskedLoss {
   at::Tensor tokens;   ///< mean cross-entropy at the masked positions: the masked-language-model loss
-  at::Tensor summary;  ///< the same targets told from each text's summary: gives the pooler something to learn
+  at::Tensor summary;  ///< weighted mean cross-entropy of the summary targets: gives the pooler something to learn
 };
+/// `summary` is undefined for a batch without summary targets.
 MaskedLoss maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass);
 
 }  // namespace etude

@@ -21,7 +21,8 @@ double offset(int layer, std::int64_t head) {
 
 void fillPositions(at::Tensor& positions, std::int64_t heads, double amplitude) {  // (P, C)
   const std::int64_t width = positions.size(1) / heads, pairs = width / 2;
-  for (std::int64_t p = 0; p < positions.size(0); ++p) {
+  positions.select(0, 0).zero_();  // [CLS] has no neighbours to prefer: it looks at all tokens alike and so can sum them up
+  for (std::int64_t p = 1; p < positions.size(0); ++p) {
     float* row = positions.data_ptr<float>() + p * positions.size(1);
     for (std::int64_t h = 0; h < heads; ++h) {
       for (std::int64_t i = 0; i < pairs; ++i) {
@@ -57,6 +58,25 @@ void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation) 
     if (parameter.name.ends_with("position_embeddings.weight")) fillPositions(*parameter.tensor, heads, deviation * std::numbers::sqrt2);
     if (parameter.name.ends_with("self.query.weight")) addRotation(*parameter.tensor, heads, parameter.part, kQueryGain, true);
     if (parameter.name.ends_with("self.key.weight")) addRotation(*parameter.tensor, heads, parameter.part, kQueryGain, false);
+  }
+}
+
+void quietLayers(Model& model, int layers) {
+  const at::NoGradGuard no_grad;
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.part >= 0 && parameter.name.ends_with("output.dense.weight")) parameter.tensor->div_(std::sqrt(2.0 * layers));
+  }
+}
+
+void scaleEmbeddings(Model& model, double deviation) {
+  const at::NoGradGuard no_grad;
+  double factor = 1;
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.name.ends_with("word_embeddings.weight")) factor = deviation / parameter.tensor->std().item<double>();
+  }
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.name.ends_with("_embeddings.weight")) parameter.tensor->mul_(factor);
+    if (parameter.name.find("predictions.transform.LayerNorm") != std::string::npos) parameter.tensor->div_(factor);
   }
 }
 

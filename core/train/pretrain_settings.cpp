@@ -41,15 +41,15 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
            "Share of the tokens that the model has to guess. Higher: more to learn from per row, but a harder riddle.",
            {0.01, 0.9}, View::Advanced),
       real("summary_weight", &S::summary_weight, "Weight of the summary",
-           "How much learning to sum up a whole text counts beside guessing single tokens. 0: the model learns single tokens only "
-           "and classification has to teach it the rest.",
+           "How much learning to sum up a whole text (to name its hidden words and those of the text that follows) counts beside "
+           "guessing single tokens. 0: the model learns single tokens only and classification has to teach it the rest.",
            {0, 10}, View::Advanced),
       real("dropout", &S::dropout, "Dropout",
            "Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.", {0, 0.9},
            View::Advanced),
       choice("initialisation", &S::initialisation, "Start of the attention",
-             "Where the attention heads look before they have learned anything. At neighbours: the loss falls early. Plain: "
-             "random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours.",
+             "Where the attention heads look before they have learned anything. At neighbours (and at all words from the "
+             "summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours.",
              {{"neighbours", "Neighbouring tokens"}, {"plain", "Random"}}, View::Advanced),
       real("initializer_range", &S::initializer_range, "Spread of fresh weights",
            "Standard deviation of the random weights. 0.02 suits wide models; narrow ones learn faster from more.", {0.001, 0.5},

@@ -27,6 +27,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr double kCheckpointSeconds = 120;
 constexpr std::size_t kHeldOutSequences = 512;
+constexpr std::size_t kShortestPassage = 14;  // tokens
+constexpr double kTuningRange = 0.02;           // spread of weights that the usual learning rates of tuning suit: BERT's
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -87,10 +89,11 @@ class Pretrainer {
     corpus_ = findTexts(settings_);
     makeTokenizer();
     sequences_ = readSequences(corpus_.train);
-    held_out_ = readSequences(corpus_.held_out);
-    if (held_out_.size() > kHeldOutSequences) held_out_.resize(kHeldOutSequences);
     if (sequences_.empty())
       throw ProblemError("The texts are too short to learn from", "Give more text: at least a few books.", settings_.corpus);
+    held_out_ = readSequences(corpus_.held_out);
+    summary_weights_ = summaryWeights(countTokens());
+    if (held_out_.size() > kHeldOutSequences) held_out_.resize(kHeldOutSequences);
     makeModel();
     train();
     finish();
@@ -146,6 +149,14 @@ class Pretrainer {
     return all;
   }
 
+  std::vector<std::int64_t> countTokens() const {
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(tokenizer_->vocabularySize()));
+    for (const auto& sequence : sequences_) {
+      for (const std::int32_t id : sequence) ++counts[static_cast<std::size_t>(id)];
+    }
+    return counts;
+  }
+
   void makeModel() {
     const fs::path source = fs::exists(checkpoint() / "model.safetensors") ? checkpoint() : fs::path(settings_.starter);
     const Json config = source.empty() ? freshConfig() : readConfig(source);
@@ -155,6 +166,7 @@ class Pretrainer {
       loadWeights(*model_, source, /*head_may_differ=*/true);
     } else if (settings_.initialisation == "neighbours") {
       pointHeadsAtNeighbours(*model_, settings_.heads, settings_.initializer_range);
+      quietLayers(*model_, model_->layerCount());
     }
     for (const Parameter& parameter : model_->parameters()) {
       *parameter.tensor = parameter.tensor->to(device_).detach().requires_grad_(true);
@@ -192,9 +204,32 @@ class Pretrainer {
     return (seconds_before_ + secondsSince(start)) / (settings_.max_minutes * 60);
   }
 
-  MaskingRules rules() const { return {settings_.mask_share, tokenizer_->maskId(), tokenizer_->vocabularySize(), 5}; }
+  MaskingRules rules() const {
+    return {settings_.mask_share, tokenizer_->maskId(), tokenizer_->vocabularySize(), 5, summary_weights_};
+  }
 
-  std::vector<std::span<const std::int32_t>> batchRows() {
+  /// The sequences of this step, each cut into 1, 2, 4 or 8 passages (by `key`): the model is to read short texts as well as
+  /// long ones, and to tell from each what comes next.
+  std::vector<Passage> batchPassages(std::uint64_t key) {
+    const auto words = static_cast<std::size_t>(settings_.sequence_length) - 2;
+    const std::size_t parts = std::size_t{1} << Random(key).below(4), length = std::max(words / parts, std::min(words, kShortestPassage));
+    std::vector<Passage> passages;
+    for (const std::uint32_t row : batchRows()) {
+      const std::vector<std::int32_t>& sequence = sequences_[row];
+      std::vector<std::int32_t> stream(sequence.begin() + 1, sequence.end() - 1);
+      if (row + 1 < sequences_.size()) stream.insert(stream.end(), sequences_[row + 1].begin() + 1, sequences_[row + 1].end() - 1);
+      for (std::size_t begin = 0; begin + length <= words; begin += length) {
+        const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin), last = first + static_cast<std::ptrdiff_t>(length);
+        Passage& passage = passages.emplace_back(Passage{{sequence.front()}, {}});
+        passage.ids.insert(passage.ids.end(), first, last);
+        passage.ids.push_back(sequence.back());
+        passage.next.assign(last, last + std::min(stream.end() - last, static_cast<std::ptrdiff_t>(length)));
+      }
+    }
+    return passages;
+  }
+
+  std::vector<std::uint32_t> batchRows() {
     const auto batch = static_cast<std::size_t>(settings_.batch_size),
                per_epoch = std::max<std::size_t>(1, sequences_.size() / batch);
     const std::size_t epoch = static_cast<std::size_t>(step_) / per_epoch, within = static_cast<std::size_t>(step_) % per_epoch;
@@ -204,10 +239,8 @@ class Pretrainer {
       shuffle(std::span(order_), mixKeys(static_cast<std::uint64_t>(settings_.seed), epoch));
       order_epoch_ = epoch;
     }
-    std::vector<std::span<const std::int32_t>> rows;
-    for (std::size_t i = 0; i < std::min(batch, sequences_.size()); ++i)
-      rows.emplace_back(sequences_[order_[within * batch + i]]);
-    return rows;
+    const auto first = order_.begin() + static_cast<std::ptrdiff_t>(within * batch);
+    return {first, first + static_cast<std::ptrdiff_t>(std::min(batch, sequences_.size()))};
   }
 
   void train() {
@@ -222,7 +255,7 @@ class Pretrainer {
       }
       const std::uint64_t key =
           mixKeys(static_cast<std::uint64_t>(settings_.seed), static_cast<std::uint64_t>(step_) + (std::uint64_t{1} << 40));
-      const MaskedBatch batch = maskTokens(batchRows(), rules(), key, device_);
+      const MaskedBatch batch = maskTokens(batchPassages(key), rules(), key, device_);
       Pass pass;
       pass.training = true;
       pass.key = key;
@@ -232,7 +265,7 @@ class Pretrainer {
         const AutocastGuard autocast(device_.type(), bf16);
         loss = maskedLoss(*model_, batch, pass);
       }
-      (loss.tokens + settings_.summary_weight * loss.summary).backward();
+      (loss.summary.defined() ? loss.tokens + settings_.summary_weight * loss.summary : loss.tokens).backward();
       const double norm = optimizer_->gradientNorm();
       const double rate = settings_.learning_rate * (done < settings_.warmup_ratio ? done / settings_.warmup_ratio
                                                                                    : (1 - done) / (1 - settings_.warmup_ratio));
@@ -275,8 +308,9 @@ class Pretrainer {
     std::int64_t targets = 0;
     for (std::size_t begin = 0; begin < held_out_.size(); begin += 32) {
       const auto first = held_out_.begin() + static_cast<std::ptrdiff_t>(begin);
-      const std::vector<std::span<const std::int32_t>> rows(
-          first, held_out_.begin() + static_cast<std::ptrdiff_t>(std::min(begin + 32, held_out_.size())));
+      const auto last = held_out_.begin() + static_cast<std::ptrdiff_t>(std::min(begin + 32, held_out_.size()));
+      std::vector<Passage> rows;
+      std::transform(first, last, std::back_inserter(rows), [](const auto& ids) { return Passage{ids, {}}; });
       MaskingRules masks = rules();
       masks.share = 0.15;  // as everybody reports it, whatever the training used
       const MaskedBatch batch = maskTokens(rows, masks, begin, device_);
@@ -292,6 +326,7 @@ class Pretrainer {
     PretrainResult result;
     result.steps = step_;
     result.seconds = seconds_before_;
+    scaleEmbeddings(*model_, kTuningRange);
     result.held_out_loss = heldOutLoss();
     result.parameters = model_->parameters().count();
     for (const fs::path& file : corpus_.held_out) result.held_out.push_back(file.stem().string());
@@ -303,7 +338,7 @@ class Pretrainer {
       half.emplace_back(parameter.name, parameter.tensor->detach().to(at::kHalf));
     Json config = model_->config();
     config["torch_dtype"] = "float16";
-    config["initializer_range"] = 0.02;  // for the heads that tuning adds
+    config["initializer_range"] = kTuningRange;  // for the heads that tuning adds
     // The starter learns without dropout (it sees no text often enough to learn it by heart); tuning wants some.
     for (const char* key : {"hidden_dropout_prob", "attention_probs_dropout_prob"}) config[key] = 0.1;
     writeTensors(out_ / "model.safetensors", half);
@@ -322,6 +357,7 @@ class Pretrainer {
   Corpus corpus_;
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::vector<std::vector<std::int32_t>> sequences_, held_out_;
+  std::vector<float> summary_weights_;
   std::unique_ptr<MaskedLanguageModel> model_;
   std::unique_ptr<AdamW> optimizer_;
   std::vector<std::uint32_t> order_;
