@@ -87,6 +87,10 @@ std::vector<Kind> only(const std::vector<Event>& events) {
   return found;
 }
 
+fs::path weightsOf(const fs::path& run, std::int64_t step) {
+  return run / "checkpoints" / ("step-" + QString::number(step).rightJustified(6, '0').toStdString()) / "model.safetensors";
+}
+
 std::int64_t residentBytes() {
   std::ifstream file("/proc/self/statm");
   std::int64_t total = 0, resident = 0;
@@ -186,6 +190,78 @@ class TrainingTest : public QObject {
     QCOMPARE(started->resumed_from, stopped_at);
   }
 
+  void anEndOnRequestKeepsTheBestAndJudgesIt() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.data.train_rows = 24;
+    recipe.tuning.num_train_epochs = 2000;
+    recipe.tuning.learning_rate = 3e-3;
+    recipe.tuning.lr_scheduler_type = "constant";
+    recipe.tuning.dropout = 0;
+    const fs::path path = folder_ / "ended";
+    Run run(RunDir::create(path, recipe));
+    std::vector<Event> events;
+    QVERIFY(waitFor<OverfittingFound>(run, events, 60000));
+    run.finish();
+    const auto finished = waitFor<RunFinished>(run, events, 20000);
+    QVERIFY(finished);
+    QCOMPARE(finished->reason, std::string("ended"));
+    QVERIFY(finished->best_step < finished->step);
+    double lowest = 1e9;
+    std::int64_t best = 0;
+    for (const EvalSample& eval : only<EvalSample>(events)) {
+      if (eval.loss < lowest) best = eval.step;
+      lowest = std::min(lowest, eval.loss);
+    }
+    QCOMPARE(finished->best_step, best);
+    QVERIFY(readFile(path / "model/model.safetensors") == readFile(weightsOf(path, best)));
+    QVERIFY(fs::exists(RunDir::open(path).evaluation()));
+  }
+
+  void anEndBeforeAnythingWasJudgedKeepsWhatThereIs() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.num_train_epochs = 2000;
+    recipe.tuning.eval_strategy = "steps";
+    recipe.tuning.eval_steps = 1'000'000;
+    recipe.tuning.gradient_checkpointing = true;
+    const fs::path path = folder_ / "ended-early";
+    Run run(RunDir::create(path, recipe));
+    std::vector<Event> events;
+    QVERIFY(waitFor<StepSample>(run, events, 60000));
+    run.finish();
+    const auto finished = waitFor<RunFinished>(run, events, 20000);
+    QVERIFY(finished);
+    QCOMPARE(finished->reason, std::string("ended"));
+    QCOMPARE(finished->best_step, finished->step);
+    QVERIFY(fs::exists(path / "model/model.safetensors"));
+  }
+
+  void computingTwiceChangesNothing() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.num_train_epochs = 1;
+    const auto plain = only<StepSample>(runToEnd(folder_ / "once", recipe));
+    recipe.tuning.gradient_checkpointing = true;
+    const auto twice = only<StepSample>(runToEnd(folder_ / "twice", recipe));
+    QCOMPARE(plain.size(), twice.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) QVERIFY(std::abs(plain[i].loss - twice[i].loss) < 1e-5);
+  }
+
+  void bf16CanBeAskedForAndStaysClose() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.num_train_epochs = 1;
+    const auto full = runToEnd(folder_ / "fp32", recipe);
+    recipe.environment.precision = "bf16";
+    const auto half = runToEnd(folder_ / "bf16", recipe);
+    QCOMPARE(only<RunStarted>(half).front().precision, std::string("bf16"));
+    const auto a = only<StepSample>(full), b = only<StepSample>(half);
+    QCOMPARE(a.size(), b.size());
+    bool differs = false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      QVERIFY(std::abs(a[i].loss - b[i].loss) < 0.05);
+      differs = differs || a[i].loss != b[i].loss;
+    }
+    QVERIFY(differs);
+  }
+
   void memoryIsBackAfterARun() {
     Recipe recipe = tinyRecipe(model());
     recipe.model.path = "builtin:starter-encoder";
@@ -267,8 +343,7 @@ class TrainingTest : public QObject {
     QCOMPARE(kept, std::size_t{3});
     QVERIFY(!only<OverfittingFound>(events).empty());
     // The result is the best checkpoint, not the last.
-    QVERIFY(readFile(path / "model/model.safetensors") ==
-            readFile(path / "checkpoints" / ("step-" + QString::number(finished.best_step).rightJustified(6, '0').toStdString()) / "model.safetensors"));
+    QVERIFY(readFile(path / "model/model.safetensors") == readFile(weightsOf(path, finished.best_step)));
   }
 };
 

@@ -14,7 +14,7 @@ namespace {
 /// Nothing is left to do, which is no failure: scripts may resume whatever they find.
 bool alreadyDone(const RunDir& directory, bool json) {
   const RunSummary summary = summariseRun(directory.path());
-  if (summary.state != "completed" && summary.state != "early_stopping") return false;
+  if (summary.state != "completed" && summary.state != "early_stopping" && summary.state != "ended") return false;
   if (json) {
     printJsonLine({{"already", summary.state}, {"path", directory.path().string()}});
   } else {

@@ -7,6 +7,9 @@
 
 namespace etude {
 
+/// What a table may hold: cells of some 50 bytes each beside the text, and what a row itself costs, in cells.
+inline constexpr std::uint64_t kMaxTableCells = 30'000'000, kCellsOfRow = 2;
+
 /// Without the blanks (ASCII, and the no-break space) around it.
 std::string trimmed(std::string_view text);
 /// Number of Unicode code points of UTF-8 text.

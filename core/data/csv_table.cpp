@@ -10,9 +10,6 @@ namespace etude {
 
 namespace {
 
-constexpr std::uint64_t kMaxTableCells = 30'000'000;  // of some 50 bytes each, beside the text
-constexpr std::uint64_t kCellsOfRow = 2;              // what a row itself costs, in cells
-
 using Rows = std::vector<std::vector<std::string>>;
 
 [[noreturn]] void refuseRow(const CsvReader& reader, const std::string& path) {

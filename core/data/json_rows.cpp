@@ -11,8 +11,6 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kMaxColumns = 4096;
-constexpr std::uint64_t kMaxTableCells = 30'000'000;  // of some 50 bytes each, beside the text
-constexpr std::uint64_t kCellsOfRow = 2;              // what a row itself costs, in cells
 constexpr std::size_t kShownProblems = 10;
 
 }  // namespace

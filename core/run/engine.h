@@ -63,7 +63,7 @@ struct RunControl {
 };
 
 struct RunOutcome {
-  std::string reason;  ///< "completed", "stopped", "early_stopping"
+  std::string reason;  ///< "completed", "stopped", "early_stopping", "ended"
   std::int64_t steps = 0;
 };
 

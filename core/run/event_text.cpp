@@ -45,6 +45,7 @@ std::string sentence(const Notice& e) { return describe(e.problem); }
 
 std::string sentence(const RunFinished& e) {
   const std::string how = e.reason == "stopped"          ? "Stopped on request"
+                          : e.reason == "ended"          ? "Ended on request, with the best checkpoint"
                           : e.reason == "early_stopping" ? "Finished early, because the validation did not improve any more"
                                                          : "Finished";
   return how + " after step " + formatCount(e.step) + " and " + formatDuration(e.seconds) + " of training" +

@@ -56,7 +56,7 @@ class RunDir {
 /// One line for the history of runs.
 struct RunSummary {
   fs::path path;
-  std::string name, started, state;  ///< state: "running", "completed", "stopped", "early_stopping", "failed", "interrupted"
+  std::string name, started, state;  ///< state: "running", "completed", "stopped", "early_stopping", "ended", "failed", "interrupted"
   std::int64_t step = 0, total_steps = 0;
   std::optional<double> best_loss, test_accuracy;
   bool resumable = false;

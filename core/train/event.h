@@ -81,7 +81,8 @@ struct Notice {
   Problem problem;
 };
 
-/// The run's work is done, or it was stopped (`reason`: "completed", "stopped", "early_stopping").
+/// The run's work is done, or it was stopped (`reason`: "completed", "stopped", "early_stopping", or "ended" on request
+/// with the best checkpoint as its result).
 struct RunFinished {
   std::string reason;
   std::int64_t step = 0;

@@ -77,7 +77,9 @@ TrainOutcome Trainer::train() {
   TrainOutcome outcome;
   try {
     loop();
-    outcome.reason = state_.step < plan_.total_steps ? "early_stopping" : "completed";
+    outcome.reason = state_.step == plan_.total_steps  ? "completed"
+                     : interrupt_.finishAsked()      ? "ended"
+                                                     : "early_stopping";
   } catch (const Cancelled&) {
     // The step that was under way has only touched gradients: the weights are those of the last whole step.
     if (state_.step > 0 && last_saved_ != state_.step) save(false);
@@ -101,6 +103,10 @@ void Trainer::loop() {
     const bool save_now = every > 0 ? state_.step % every == 0 : due;
     const bool best_now = due && state_.best_step == state_.step;
     if (last_saved_ != state_.step && (save_now || best_now || state_.step == plan_.total_steps)) save(best_now);
+  }
+  if (interrupt_.finishAsked() && state_.best_step < 0) {  // ended before anything was judged: what is there now is the best
+    if (!in_.validation.empty()) validate();
+    save(true);
   }
 }
 
@@ -239,7 +245,7 @@ void Trainer::validate() {
 }
 
 bool Trainer::shouldStopEarly() const {
-  if (interrupt_.finishAsked()) return true;
+  if (interrupt_.finishAsked() && state_.step > 0) return true;
   const std::int64_t patience = in_.settings.early_stopping_patience;
   return patience > 0 && state_.evals_without_improvement >= patience;
 }

@@ -36,7 +36,7 @@ struct TrainerInputs {
 };
 
 struct TrainOutcome {
-  std::string reason;  ///< "completed", "stopped", "early_stopping"
+  std::string reason;  ///< "completed", "stopped", "early_stopping", "ended" (Interrupt::finishAsked)
   TrainerState state;
 };
 

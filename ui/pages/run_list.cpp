@@ -20,6 +20,7 @@ QString stateText(const std::string& state) {
   if (state == "completed") return RunList::tr("completed");
   if (state == "stopped") return RunList::tr("stopped");
   if (state == "early_stopping") return RunList::tr("stopped early");
+  if (state == "ended") return RunList::tr("ended by you");
   if (state == "failed") return RunList::tr("failed");
   return state == "interrupted" ? RunList::tr("interrupted") : qs(state);
 }

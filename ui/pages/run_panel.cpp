@@ -163,6 +163,7 @@ bool RunPanel::canResume() const {
 QString RunPanel::finishedText() const {
   const RunFinished& result = *session_.monitor().result();
   QString text = result.reason == "completed"        ? tr("Finished after %1 steps")
+                 : result.reason == "ended"          ? tr("Ended by you after %1 steps, with the best checkpoint")
                  : result.reason == "early_stopping" ? tr("Ended early after %1 steps, with the best checkpoint")
                                                      : tr("Stopped after %1 steps");
   text = text.arg(countText(result.step));
