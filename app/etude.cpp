@@ -6,9 +6,26 @@
 #include <QLocale>
 #include <QTimer>
 
+#include <algorithm>
 #include <clocale>
 
+namespace {
+
+/// Qt would end the program with a message about its plugins.
+bool displayMissing(int argc, char** argv) {
+  for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+    if (!qEnvironmentVariableIsEmpty(name)) return false;
+  }
+  return std::none_of(argv, argv + argc, [](const char* argument) { return QLatin1String(argument).endsWith(QLatin1String("-platform")); });
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  if (displayMissing(argc, argv)) {
+    qCritical("There is no display to show the window on. The same work can be done from the command line: see etude-cli --help.");
+    return 1;
+  }
   QApplication application(argc, argv);
   QApplication::setOrganizationName("Etude");
   QApplication::setApplicationName("Etude");

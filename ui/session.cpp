@@ -19,10 +19,10 @@ bool sameFiles(const DataSettings& a, const DataSettings& b) {
 
 /// Null if no file is named; what is wrong with one is added to `problems`, so that all files are tried.
 std::shared_ptr<const Table> readIfNamed(const std::string& path, const DataSettings& settings, std::stop_token stop,
-                                         Problems& problems) {
+                                         const Progress& progress, Problems& problems) {
   if (path.empty()) return nullptr;
   try {
-    return std::make_shared<const Table>(readTable(path, settings, stop));
+    return std::make_shared<const Table>(readTable(path, settings, stop, progress));
   } catch (const ProblemError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     return nullptr;
@@ -95,16 +95,21 @@ void Session::reloadData() {
   const DataSettings settings = recipe_.data;
   jobs_->start<LoadedData>(
       this, "data",
-      [settings](std::stop_token stop) {
+      [settings, this](std::stop_token stop) {
         if (settings.path.empty())
           throw ProblemError("No data file is chosen", "Open a file with your examples, or use the built-in reviews.",
                              "data.path");
         LoadedData data;
         Problems problems;
-        data.tables.main = readIfNamed(settings.path, settings, stop, problems);
-        data.tables.validation = readIfNamed(settings.validation_path, settings, stop, problems);
-        data.tables.test = readIfNamed(settings.test_path, settings, stop, problems);
-        data.tables.extra = readIfNamed(settings.extra_train_path, settings, stop, problems);
+        const Progress progress = [this, stop, told = 0](double fraction) mutable {  // at most once a percent
+          const int percent = static_cast<int>(100 * fraction);
+          if (percent == std::exchange(told, percent) || stop.stop_requested()) return;
+          QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT dataProgressed(percent); }, Qt::QueuedConnection);
+        };
+        data.tables.main = readIfNamed(settings.path, settings, stop, progress, problems);
+        data.tables.validation = readIfNamed(settings.validation_path, settings, stop, progress, problems);
+        data.tables.test = readIfNamed(settings.test_path, settings, stop, progress, problems);
+        data.tables.extra = readIfNamed(settings.extra_train_path, settings, stop, progress, problems);
         throwIfErrors(problems);
         data.dataset = std::make_shared<const Dataset>(buildDataset(*data.tables.main, data.tables.validation.get(),
                                                                     data.tables.test.get(), data.tables.extra.get(), settings));

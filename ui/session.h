@@ -74,6 +74,7 @@ class Session : public QObject {
  Q_SIGNALS:
   void recipeChanged();
   void dataChanged();  ///< table, data set, their problems or loading state
+  void dataProgressed(int percent);  ///< of the file being read
   void modelChanged();
   void engineChanged();
   void runChanged();                                     ///< another run is watched, or it started, ended

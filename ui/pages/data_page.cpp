@@ -55,6 +55,9 @@ Page* makeDataPage(Session& session, QWidget* parent) { return new DataPage(sess
 DataPage::DataPage(Session& session, QWidget* parent) : Page(session, Stage::Data, parent) {
   QVBoxLayout* column = makeScrollColumn(this);
   problems_ = new ProblemList(this);
+  connect(&session_, &Session::dataProgressed, this, [this](int percent) {
+    if (session_.dataLoading() && !session_.table()) detected_->setText(tr("Reading… %1 %").arg(percent));
+  });
   column->addWidget(problems_);
   column->addWidget(makeSourceCard());
   column->addWidget(makeForms());

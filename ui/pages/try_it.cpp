@@ -53,6 +53,9 @@ TryIt::TryIt(Session& session, QWidget* parent) : Card(tr("Try it"), parent), se
   body()->addWidget(note_);
   problems_ = new ProblemList(this);
   body()->addWidget(problems_);
+  retry_ = makeButton(tr("Load again"), ButtonRole::Normal, QStringLiteral("reload"), this);
+  body()->addWidget(retry_, 0, Qt::AlignLeft);
+  connect(retry_, &QPushButton::clicked, &model_, &TunedModel::retry);
   body()->addStretch();
 
   for (QPlainTextEdit* box : {text_, pair_}) box->installEventFilter(this);
@@ -80,6 +83,7 @@ void TryIt::refresh() {
   ask_->setEnabled(model_.state() == TunedModel::State::Ready && !text_->toPlainText().trimmed().isEmpty() &&
                    !session_.jobs().busy("export/try"));
   problems_->setProblems(model_.state() == TunedModel::State::Failed ? model_.problems() : Problems());
+  retry_->setVisible(model_.state() == TunedModel::State::Failed);
   const bool logged = session_.recipe().monitoring.log_predictions;
   note_->setText(model_.state() == TunedModel::State::Loading ? tr("The tuned model is being loaded…")
                  : logged                                     ? tr("Answers are written to the log that Monitoring shows.")

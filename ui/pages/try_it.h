@@ -34,7 +34,7 @@ class TryIt : public Card {
   Session& session_;
   TunedModel& model_;
   QPlainTextEdit *text_, *pair_;
-  QPushButton* ask_;
+  QPushButton *ask_, *retry_;
   QLabel *answer_, *note_;
   ValueBars* bars_;
   ProblemList* problems_;

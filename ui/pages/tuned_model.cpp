@@ -71,6 +71,12 @@ void TunedModel::request() {
       });
 }
 
+void TunedModel::retry() {
+  if (state_ != State::Failed) return;
+  state_ = State::Unloaded;
+  request();
+}
+
 void TunedModel::predict(QObject* owner, const std::string& slot, const std::vector<PredictionInput>& inputs,
                          const std::string& source, std::function<void(Answers)> done,
                          std::function<void(const Problems&)> failed) {

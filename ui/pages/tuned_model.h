@@ -35,6 +35,8 @@ class TunedModel : public QObject {
   DataSettings columns() const;
   /// Begins to load if there is a model and it is not loaded yet.
   void request();
+  /// Tries once more after a failure.
+  void retry();
 
   using Answers = std::vector<Prediction>;
   /// Answers in the background; written to the run's prediction log as `source` if the recipe wants that.
