@@ -2,6 +2,7 @@
 #include "tests/support.h"
 #include "ui/forms/number_field.h"
 #include "ui/forms/settings_form.h"
+#include "ui/guide.h"
 #include "ui/jobs.h"
 #include "ui/main_window.h"
 #include "ui/pages/forecast_card.h"
@@ -18,6 +19,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QSettings>
 #include <QSpinBox>
 #include <QTest>
 
@@ -91,6 +93,52 @@ class UiTest : public QObject {
     QTest::keyClicks(rate, "2e-5");
     QTest::keyClick(rate, Qt::Key_Return);
     QCOMPARE(session.recipe().tuning.learning_rate, 2e-5);
+  }
+
+  void editsAreUndoneAndRedone() {
+    Session session;
+    SettingsForm form(session, {"tuning.learning_rate", "tuning.per_device_train_batch_size"});
+    const Recipe fresh = session.recipe();
+    QVERIFY(!session.history().canUndo());
+    auto* batch = form.findChild<QSpinBox*>("tuning.per_device_train_batch_size");
+    batch->stepUp();
+    batch->stepUp();
+    const std::int64_t stepped = session.recipe().tuning.per_device_train_batch_size;
+    QVERIFY(stepped > fresh.tuning.per_device_train_batch_size);
+    QCOMPARE(session.history().count(), 1);  // stepping a number is one edit
+    auto* rate = form.findChild<NumberField*>("tuning.learning_rate");
+    rate->selectAll();
+    QTest::keyClicks(rate, "1e-5");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QCOMPARE(session.history().undoText(), QStringLiteral("learning rate"));
+    session.history().undo();
+    QCOMPARE(session.recipe().tuning.learning_rate, fresh.tuning.learning_rate);
+    QCOMPARE(session.recipe().tuning.per_device_train_batch_size, stepped);
+    session.history().undo();
+    QVERIFY(session.recipe() == fresh);
+    QCOMPARE(batch->value(), static_cast<int>(fresh.tuning.per_device_train_batch_size));
+    session.history().redo();
+    session.history().redo();
+    QCOMPARE(session.recipe().tuning.learning_rate, 1e-5);
+  }
+
+  void whatWasOpenedIsListedAndASavedRecipeIsClean() {
+    MainWindow window("light");
+    const fs::path path = directory_ / "saved.json";
+    Recipe recipe;
+    recipe.name = "Saved";
+    saveRecipe(recipe, path);
+    window.openPath(QString::fromStdString(path.string()));
+    QCOMPARE(window.session().recipe().name, std::string("Saved"));
+    QVERIFY(!window.isWindowModified());
+    window.session().edit([](Recipe& changed) { changed.tuning.num_train_epochs = 7; });
+    QVERIFY(window.isWindowModified());
+    for (QAction* action : window.findChildren<QAction*>()) {
+      if (action->shortcut() == QKeySequence(QKeySequence::Save)) action->trigger();
+    }
+    QVERIFY(!window.isWindowModified());
+    QCOMPARE(loadRecipe(path).tuning.num_train_epochs, 7.0);
+    QCOMPARE(QSettings().value("window/recent").toStringList().first(), QString::fromStdString(path.string()));
   }
 
   void fieldsKeepToTheirRange() {
@@ -285,6 +333,29 @@ class UiTest : public QObject {
     QCOMPARE(window.session().recipe().data.path, (directory_ / "rows.json").string());
     window.openPath(QString::fromStdString((directory_ / "plan.json").string()));
     QCOMPARE(window.session().recipe().name, std::string("From a file"));
+  }
+
+  void everyStageExplainsItself() {
+    MainWindow window("light");
+    window.show();
+    auto* guide = window.findChild<QWidget*>("guide");
+    auto* button = window.findChild<QPushButton*>("guideButton");
+    QVERIFY(guide && button && !guide->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(guide->isVisible());
+    QStringList seen;
+    for (int i = 0; i < kStageCount; ++i) {
+      window.showStage(static_cast<Stage>(i));
+      const StageGuide words = stageGuide(static_cast<Stage>(i));
+      QVERIFY(!words.why.isEmpty() && words.steps.size() >= 2);
+      bool shown = false;
+      for (const QLabel* label : guide->findChildren<QLabel*>()) shown = shown || label->text() == words.why.toHtmlEscaped();
+      QVERIFY(shown);
+      for (const Word& word : words.words) seen << word.word;
+    }
+    QCOMPARE(seen.removeDuplicates(), 0);  // each word is explained once
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!guide->isVisible());
   }
 
   void theThemeReachesPaletteAndIcons() {

@@ -1,6 +1,7 @@
 // The menu bar of the main window.
 #include "core/base/paths.h"
 #include "ui/diagnostics.h"
+#include "ui/guide.h"
 #include "ui/main_window.h"
 #include "ui/session.h"
 #include "ui/widgets.h"
@@ -8,20 +9,26 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
+#include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
 #include <QShortcut>
+#include <QTextBrowser>
 
 namespace etude {
 
+namespace {
+
+constexpr int kRecentPaths = 8;
+
+}  // namespace
+
 void MainWindow::makeMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
-  file->addAction(tr("&New recipe"), QKeySequence::New, this, [this] {
-    session_->setRecipe({});
-    showStage(Stage::Data);
-  });
+  file->addAction(tr("&New recipe"), QKeySequence::New, this, &MainWindow::newRecipe);
   file->addAction(tr("Open &data…"), this, [this] {
     const QString chosen =
         QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
@@ -29,17 +36,20 @@ void MainWindow::makeMenus() {
   });
   file->addAction(tr("&Open recipe…"), QKeySequence::Open, this, [this] {
     const QString chosen = QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json);;All files (*)"));
-    if (!chosen.isEmpty()) openRecipe(chosen);
+    if (!chosen.isEmpty()) openPath(chosen);
   });
   file->addAction(tr("Open &run…"), this, [this] {
     const QString chosen = QFileDialog::getExistingDirectory(this, tr("Open run"), qs(runsDirectory().string()));
-    if (chosen.isEmpty()) return;
-    session_->openRun(chosen.toStdString(), false);
-    showStage(Stage::Tuning);
+    if (!chosen.isEmpty()) openPath(chosen);
   });
-  file->addAction(tr("&Save recipe as…"), QKeySequence::Save, this, &MainWindow::saveRecipeAs);
+  recent_ = file->addMenu(tr("Open re&cent"));
+  connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+  file->addSeparator();
+  file->addAction(tr("&Save recipe"), QKeySequence::Save, this, &MainWindow::saveRecipe);
+  file->addAction(tr("Save recipe &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveRecipeAs);
   file->addSeparator();
   file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+  makeEditMenu();
   makeRunMenu();
   for (int i = 0; i < kStageCount; ++i) {
     const auto stage = static_cast<Stage>(i);
@@ -48,6 +58,18 @@ void MainWindow::makeMenus() {
       if (reachable(stage)) showStage(stage);
     });
   }
+}
+
+void MainWindow::makeEditMenu() {
+  QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+  QUndoStack& history = session_->history();
+  undo_ = history.createUndoAction(this, tr("&Undo:"));
+  undo_->setShortcut(QKeySequence::Undo);
+  redo_ = history.createRedoAction(this, tr("&Redo:"));
+  redo_->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+  edit->addActions({undo_, redo_});
+  connect(&history, &QUndoStack::indexChanged, this, &MainWindow::refreshRunActions);
+  connect(&history, &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
 }
 
 void MainWindow::makeRunMenu() {
@@ -81,7 +103,14 @@ void MainWindow::makeViewMenu(const QString& mode) {
       QSettings().setValue("window/theme", chosen);
     });
   }
+  makeHelpMenu();
+}
+
+void MainWindow::makeHelpMenu() {
   QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->addAction(tr("About this &stage"), Qt::Key_F1, guide_button_, &QPushButton::toggle);
+  help->addAction(tr("&Words"), this, &MainWindow::showWords);
+  help->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showShortcuts);
   help->addAction(tr("Copy &diagnostics"), this, [this] { QApplication::clipboard()->setText(diagnostics(*session_)); });
   help->addAction(tr("&About Etude"), this, &MainWindow::about);
 }
@@ -92,19 +121,87 @@ void MainWindow::refreshRunActions() {
   start_->setEnabled(!running && session_->canStart());
   pause_->setEnabled(running);
   stop_->setEnabled(running);
+  // A plan that is being carried out stays as it is.
+  undo_->setEnabled(!running && session_->history().canUndo());
+  redo_->setEnabled(!running && session_->history().canRedo());
   pause_->setText(running && session_->run()->paused() ? tr("&Continue") : tr("&Pause"));
 }
 
+void MainWindow::newRecipe() {
+  session_->setRecipe({});
+  session_->setRecipePath({});
+  showStage(Stage::Data);
+}
+
+void MainWindow::saveRecipe() { session_->recipePath().isEmpty() ? saveRecipeAs() : saveRecipeTo(session_->recipePath()); }
+
 void MainWindow::saveRecipeAs() {
-  const QString proposed = qs(session_->recipe().name) + ".json";
+  const QString proposed = session_->recipePath().isEmpty() ? qs(session_->recipe().name) + ".json" : session_->recipePath();
   QString chosen = QFileDialog::getSaveFileName(this, tr("Save recipe as"), proposed, tr("Recipes (*.json)"));
   if (chosen.isEmpty()) return;
   if (!chosen.endsWith(".json")) chosen += ".json";
+  saveRecipeTo(chosen);
+}
+
+void MainWindow::saveRecipeTo(const QString& path) {
   try {
-    saveRecipe(session_->recipe(), chosen.toStdString());
+    etude::saveRecipe(session_->recipe(), path.toStdString());
+    session_->setRecipePath(path);
+    remember(path);
   } catch (const ProblemError& error) {
     showProblems(this, error.problems());
   }
+}
+
+void MainWindow::remember(const QString& path) {
+  QSettings settings;
+  QStringList paths = settings.value("window/recent").toStringList();
+  paths.removeAll(path);
+  paths.prepend(path);
+  settings.setValue("window/recent", paths.mid(0, kRecentPaths));
+}
+
+void MainWindow::fillRecentMenu() {
+  recent_->clear();
+  for (const QString& path : QSettings().value("window/recent").toStringList()) {
+    if (!QFileInfo::exists(path)) continue;
+    recent_->addAction(QDir::toNativeSeparators(path), this, [this, path] { openPath(path); });
+  }
+  if (recent_->isEmpty()) recent_->addAction(tr("Nothing was opened yet"))->setEnabled(false);
+}
+
+void MainWindow::showWords() {
+  QDialog dialog(this);
+  dialog.setWindowTitle(tr("Words"));
+  auto* column = new QVBoxLayout(&dialog);
+  auto* text = new QTextBrowser(&dialog);
+  text->setAccessibleName(tr("Words"));
+  text->setHtml(wordTable(allWords()));
+  column->addWidget(text);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+  connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+  column->addWidget(buttons);
+  dialog.resize(640, 560);
+  dialog.exec();
+}
+
+void MainWindow::showShortcuts() {
+  QString rows;
+  const auto add = [&rows](QString what, const QKeySequence& keys) {
+    what.remove('&').remove(QStringLiteral("…"));
+    rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td><b>%2</b></td></tr>")
+                .arg(what.toHtmlEscaped(), keys.toString(QKeySequence::NativeText).toHtmlEscaped());
+  };
+  for (const QAction* menu : menuBar()->actions()) {
+    for (const QAction* action : menu->menu()->actions()) {
+      if (action == undo_) add(tr("Undo"), action->shortcut());
+      else if (action == redo_) add(tr("Redo"), action->shortcut());
+      else if (!action->shortcut().isEmpty()) add(action->text(), action->shortcut());
+    }
+  }
+  for (int i = 0; i < kStageCount; ++i) add(tr("Stage: %1").arg(stageName(static_cast<Stage>(i))), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+  QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
+  box.exec();
 }
 
 void MainWindow::about() {

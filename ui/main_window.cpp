@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/paths.h"
+#include "ui/guide_panel.h"
 #include "ui/session.h"
 #include "ui/stage_rail.h"
 #include "ui/system_theme.h"
@@ -60,6 +61,9 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
   auto* column = new QVBoxLayout;
   column->setSpacing(0);
   column->addWidget(makeHeader());
+  guide_ = new GuidePanel(central);
+  guide_->hide();
+  column->addWidget(guide_);
   stack_ = new QStackedWidget(central);
   column->addWidget(stack_, 1);
   column->addWidget(makeFooter());
@@ -68,6 +72,7 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
 
   makeMenus();
   makeViewMenu(mode);
+  guide_button_->setChecked(settings.value("window/guide", false).toBool());
   if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
     // The frame that the desktop draws around the window must fit on the screen too.
     const QSize room = screen()->availableSize() - QSize(16, 56);
@@ -97,7 +102,15 @@ QWidget* MainWindow::makeHeader() {
   title_ = makeTitle({}, header);
   title_->setObjectName("title");
   subtitle_ = makeNote({}, header);
-  column->addWidget(title_);
+  guide_button_ = makeButton(tr("About this stage"), ButtonRole::Normal, "book", header);
+  guide_button_->setObjectName("guideButton");
+  guide_button_->setCheckable(true);
+  setTip(guide_button_, tr("Why this stage matters, what to do here, and what the words mean (F1)"));
+  connect(guide_button_, &QPushButton::toggled, this, &MainWindow::showGuide);
+  auto* across = new QHBoxLayout;
+  across->addWidget(title_, 1);
+  across->addWidget(guide_button_);
+  column->addLayout(across);
   column->addWidget(subtitle_);
   return header;
 }
@@ -154,6 +167,7 @@ void MainWindow::showStage(Stage stage) {
   Page* shown = page(stage);
   title_->setText(shown->title());
   subtitle_->setText(shown->subtitle());
+  guide_->setStage(stage);
   stack_->setCurrentWidget(shown);
   rail_->setCurrent(stage);
   refresh();
@@ -174,7 +188,8 @@ void MainWindow::refresh() {
   for (const Stage stage : kStages) rail_->setStatus(stage, status_[indexOf(stage)], reachable(stage));
   refreshFooter(status_[indexOf(current_)]);
   refreshRunActions();
-  setWindowTitle(QStringLiteral("%1 – Etude").arg(qs(session_->recipe().name)));
+  setWindowTitle(QStringLiteral("%1[*] – Etude").arg(qs(session_->recipe().name)));
+  setWindowModified(!session_->history().isClean());
   if (closing_ && !session_->running()) close();
 }
 
@@ -244,6 +259,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 
 void MainWindow::openPath(const QString& path) {
   const QString full = QFileInfo(path).absoluteFilePath();
+  remember(full);
   if (QFileInfo::exists(full + "/recipe.json")) {
     session_->openRun(full.toStdString(), false);
     showStage(Stage::Tuning);
@@ -261,10 +277,16 @@ void MainWindow::openPath(const QString& path) {
 void MainWindow::openRecipe(const QString& path) {
   try {
     session_->setRecipe(loadRecipe(path.toStdString()));
+    session_->setRecipePath(path);
     showStage(Stage::Data);
   } catch (const ProblemError& error) {
     showProblems(this, error.problems());
   }
+}
+
+void MainWindow::showGuide(bool shown) {
+  guide_->setVisible(shown);
+  QSettings().setValue("window/guide", shown);
 }
 
 void MainWindow::setThemeMode(const QString& mode) {

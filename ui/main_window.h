@@ -12,11 +12,13 @@
 
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 
 namespace etude {
 
+class GuidePanel;
 class IconLabel;
 class Session;
 class StageRail;
@@ -56,7 +58,17 @@ class MainWindow : public QMainWindow {
   bool reachable(Stage stage) const;
   void setThemeMode(const QString& mode);
   void openRecipe(const QString& path);
+  void newRecipe();
+  void saveRecipe();
   void saveRecipeAs();
+  void saveRecipeTo(const QString& path);
+  void makeEditMenu();
+  void makeHelpMenu();
+  void remember(const QString& path);
+  void fillRecentMenu();
+  void showShortcuts();
+  void showWords();
+  void showGuide(bool shown);
   void stopAndClose();
   void about();
 
@@ -69,12 +81,15 @@ class MainWindow : public QMainWindow {
   bool painted_ = false, closing_ = false;
 
   StageRail* rail_;
+  QPushButton* guide_button_;
+  GuidePanel* guide_;
   QStackedWidget* stack_;
   std::array<Page*, kStageCount> pages_{};
   QLabel *title_, *subtitle_, *reason_;
   IconLabel* reason_icon_;
   QPushButton *back_, *next_;
-  QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr;
+  QMenu* recent_ = nullptr;
+  QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *undo_ = nullptr, *redo_ = nullptr;
 };
 
 }  // namespace etude

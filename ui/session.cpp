@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/run/engine_loader.h"
 #include "ui/jobs.h"
+#include "ui/recipe_edit.h"
 
 #include <algorithm>
 
@@ -56,7 +57,7 @@ Session::~Session() {
 void Session::edit(const std::function<void(Recipe&)>& change) {
   Recipe next = recipe_;
   change(next);
-  applyRecipe(next);
+  setRecipe(next);
 }
 
 void Session::openData(const std::string& path) {
@@ -71,7 +72,15 @@ void Session::openData(const std::string& path) {
   });
 }
 
-void Session::setRecipe(const Recipe& recipe) { applyRecipe(recipe); }
+void Session::setRecipe(const Recipe& recipe) {
+  if (recipe == recipe_) return;
+  history_.push(new RecipeEdit(recipe_, recipe, [this](const Recipe& next) { applyRecipe(next); }));
+}
+
+void Session::setRecipePath(const QString& path) {
+  recipe_path_ = path;
+  history_.setClean();
+}
 
 void Session::applyRecipe(const Recipe& next) {
   if (next == recipe_) return;
@@ -296,7 +305,8 @@ void Session::openRun(const fs::path& path, bool resume) {
         return opened;
       },
       [this, resume](Opened opened) {
-        applyRecipe(opened.first.recipe());
+        setRecipe(opened.first.recipe());
+        setRecipePath({});
         watch(std::move(opened.first), std::move(opened.second), resume);
       },
       [this](const Problems& problems) { Q_EMIT problemsRaised(problems); });

@@ -12,6 +12,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QUndoStack>
 
 #include <functional>
 #include <memory>
@@ -35,6 +36,11 @@ class Session : public QObject {
   /// Takes `path` as the data file; how it was read and which columns were meant is forgotten, cleaning and split are kept.
   void openData(const std::string& path);
   void setRecipe(const Recipe& recipe);
+  /// All edits, to be undone and redone; clean where the recipe was last saved or opened.
+  QUndoStack& history() { return history_; }
+  /// The file that the recipe was opened from or saved to; empty: none (a new recipe, a run's, a lesson's).
+  const QString& recipePath() const { return recipe_path_; }
+  void setRecipePath(const QString& path);
 
   /// Null while it is being read, or if it could not be; then dataProblems() says why.
   std::shared_ptr<const Table> table() const { return table_; }
@@ -107,6 +113,8 @@ class Session : public QObject {
   void pullFeed();
 
   Recipe recipe_;
+  QUndoStack history_;
+  QString recipe_path_;
   Tables tables_;
   std::shared_ptr<const Table> table_;
   std::shared_ptr<const Dataset> dataset_;

@@ -32,7 +32,7 @@ std::vector<std::string> cpuInfo(const std::string& key) {
 }
 
 #if defined(ETUDE_CUDA)
-c10::cuda::CUDACachingAllocator::DeviceStats cudaStats(const at::Device& device) {
+auto cudaStats(const at::Device& device) {
   return c10::cuda::CUDACachingAllocator::getDeviceStats(device.index());
 }
 #endif

@@ -3,6 +3,8 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 
@@ -20,6 +22,14 @@ std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
+}
+
+/// "starter-encoder" -> "Starter encoder"
+std::string title(const std::filesystem::path& folder) {
+  std::string name = folder.filename().string();
+  std::replace(name.begin(), name.end(), '-', ' ');
+  if (!name.empty()) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name.empty() ? "Language model" : name;
 }
 
 }  // namespace
@@ -41,28 +51,30 @@ void writePretrainCard(const std::filesystem::path& folder, const PretrainSettin
       {"held_out_masked_token_loss", std::isfinite(result.held_out_loss) ? Json(result.held_out_loss) : Json()}};
   writeFileAtomically(folder / "pretrain.json", dumpJson({{"settings", recipe}, {"result", measured}}, 2) + "\n");
 
-  std::string card =
-      "---\nlanguage: en\nlicense: cc0-1.0\nlibrary_name: transformers\npipeline_tag: fill-mask\ntags:\n- bert\n- "
-      "fill-mask\n---\n\n";
-  card += "# Starter encoder\n\n";
-  card += "A small BERT of " + formatCount(result.parameters) + " parameters (" + std::to_string(settings.layers) +
-          " layers of width " + std::to_string(settings.hidden_size) + ", " + formatCount(settings.vocabulary_size) +
-          " lower-case WordPiece tokens) that was trained by Etude from random weights, so that tuning can start at once, "
-          "offline, on any "
-          "computer. It knows the English of old books: a starting point to learn with, not a model to rely on.\n\n";
-  card += "## Training\n\nMasked-language modelling on " + std::to_string(result.train_texts) + " public-domain English books, " +
-          formatCount(result.steps) + " steps of " + std::to_string(settings.batch_size) + " x " +
-          std::to_string(settings.sequence_length) + " tokens (" + formatCount(result.tokens_seen) + " tokens), " +
-          formatDuration(result.seconds) + ". `pretrain.json` holds all settings.\n\n";
+  const std::string texts = std::to_string(result.train_texts) + (result.train_texts == 1 ? " text" : " texts") +
+                            (settings.about.empty() ? "" : " (" + settings.about + ")");
+  const std::string start = settings.starter.empty() ? "from random weights" : "from " + recipe["starter"].get<std::string>();
+  std::string card = "---\n";
+  if (!settings.language.empty()) card += "language: " + settings.language + "\n";
+  if (!settings.licence.empty()) card += "license: " + settings.licence + "\n";
+  card += "library_name: transformers\npipeline_tag: fill-mask\ntags:\n- bert\n- fill-mask\n---\n\n# " + title(folder) + "\n\n";
+  card += "A small BERT of " + formatCount(result.parameters) + " parameters (" + std::to_string(result.layers) + " layers of width " +
+          std::to_string(result.width) + ", " + formatCount(result.vocabulary_size) +
+          " lower-case WordPiece tokens) that was trained by Etude " + start + ". It knows the language of " + texts +
+          ": a starting point to tune and to learn with, not a model to rely on.\n\n";
+  card += "## Training\n\nMasked-language modelling; in addition, the summary of a passage (the pooler) learned to name its masked words and "
+          "those of the passage that follows. " +
+          formatCount(result.steps) + " steps of " + std::to_string(settings.batch_size) + " x " + std::to_string(settings.sequence_length) +
+          " tokens (" + formatCount(result.tokens_seen) + " tokens), " + formatDuration(result.seconds) +
+          ". `pretrain.json` holds all settings.\n\n";
   if (std::isfinite(result.held_out_loss)) {
-    card += "## Result\n\nMasked-token loss on held-out books (" + joined(result.held_out) +
-            "): " + decimals(result.held_out_loss) + " nats (a perplexity of " + decimals(std::exp(result.held_out_loss)) +
-            "; guessing evenly would be " + decimals(std::log(static_cast<double>(settings.vocabulary_size))) + " nats).\n\n";
+    card += "## Result\n\nMasked-token loss on held-out texts (" + joined(result.held_out) + "): " + decimals(result.held_out_loss) +
+            " nats (a perplexity of " + decimals(std::exp(result.held_out_loss)) + "; guessing evenly would be " +
+            decimals(std::log(static_cast<double>(result.vocabulary_size))) + " nats).\n\n";
   }
-  card +=
-      "## Limits\n\nThe books are from the 19th and early 20th century: the model knows little of modern words and carries the "
-      "views of its "
-      "sources. The weights are dedicated to the public domain (CC0 1.0).\n";
+  card += "## Limits\n\nThe model carries the views of its texts, and knows little of what they do not speak of.";
+  if (!settings.licence.empty()) card += " Licence of the weights: " + settings.licence + ".";
+  card += "\n";
   writeFileAtomically(folder / "README.md", card);
 }
 

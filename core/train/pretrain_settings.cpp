@@ -58,6 +58,10 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
       text("device", &S::device, "Device", "auto, cpu, cuda:0, ...", View::Advanced),
       integer("seed", &S::seed, "Seed", "Starting point of everything that is left to chance.", {0, 9007199254740991.0},
               View::Advanced),
+      text("about", &S::about, "What the texts are",
+           "Some words for the model card, such as: public-domain English books. Empty: it only says how many texts there were."),
+      text("language", &S::language, "Language of the texts", "For the model card, as a code: en, de, es, ..."),
+      text("licence", &S::licence, "Licence of the model", "For the model card: cc0-1.0, cc-by-4.0, ... What you may choose depends on the texts."),
   };
   return rows;
 }

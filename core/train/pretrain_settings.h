@@ -13,22 +13,23 @@ struct PretrainSettings {
   std::string held_out;             ///< file of names (`NAME<TAB>train` or any other word) or empty: every 20th file is held out
   std::string starter;              ///< folder to go on from; empty: fresh vocabulary and weights
   std::int64_t vocabulary_size = 8192;
-  std::int64_t layers = 4, hidden_size = 256, heads = 4, intermediate_size = 1024, max_positions = 256;
+  std::int64_t layers = 4, hidden_size = 192, heads = 6, intermediate_size = 768, max_positions = 256;  ///< as the built-in starter
   std::int64_t sequence_length = 128;
-  std::int64_t batch_size = 32;
+  std::int64_t batch_size = 16;
   std::int64_t max_steps = 0;       ///< 0: `max_minutes` decides
   double max_minutes = 30;          ///< the learning rate falls to zero over the planned steps or minutes
   double learning_rate = 1e-3;
   double warmup_ratio = 0.05;
   double weight_decay = 0.01;
   double mask_share = 0.15;
-  double summary_weight = 0.5;      ///< of the loss that teaches the pooler to sum a text up
+  double summary_weight = 1;        ///< of the loss that teaches the pooler to sum a text up
   double dropout = 0;
   std::string initialisation = "neighbours";  ///< neighbours (heads look there from the start), plain
   double initializer_range = 0.05;  ///< standard deviation of fresh weights
   std::int64_t threads = 0;
   std::string device = "auto";
   std::int64_t seed = 42;
+  std::string about, language, licence;  ///< for the model card: what the texts are, their language, what may be done with the model
 
   static const std::vector<Field<PretrainSettings>>& fields();
 };

@@ -329,6 +329,9 @@ class Pretrainer {
     scaleEmbeddings(*model_, kTuningRange);
     result.held_out_loss = heldOutLoss();
     result.parameters = model_->parameters().count();
+    result.layers = model_->layerCount();
+    result.width = model_->config().value("hidden_size", std::int64_t{0});
+    result.vocabulary_size = tokenizer_->vocabularySize();
     for (const fs::path& file : corpus_.held_out) result.held_out.push_back(file.stem().string());
     result.train_texts = static_cast<std::int64_t>(corpus_.train.size());
     result.tokens_seen = step_ * settings_.batch_size * settings_.sequence_length;

@@ -69,6 +69,7 @@ void LessonPanel::load() {
     const Recipe lesson = loadRecipe(overfittingLesson() / "recipe.json");
     if (!before_) before_ = session_.recipe();
     session_.setRecipe(lesson);
+    session_.setRecipePath({});
   } catch (const ProblemError& error) {
     Q_EMIT session_.problemsRaised(error.problems());
   }
