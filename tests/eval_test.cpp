@@ -1,6 +1,7 @@
 // Scores against numbers worked out by hand, their JSON, and the report page.
 #include "core/base/problem.h"
 #include "core/base/html.h"
+#include "core/eval/intervals.h"
 #include "core/run/loss_chart.h"
 #include "core/run/report.h"
 
@@ -59,6 +60,21 @@ class EvalTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void theIntervalIsAsWideAsTheRowsAreFew() {
+    for (const std::int64_t n : {100, 2500}) {
+      const Scores scores = scoresOfConfusion({{n * 4 / 10, n / 10}, {n / 10, n * 4 / 10}}, {"a", "b"});
+      const Interval found = bootstrapIntervals(scores).accuracy;
+      const double half = 1.96 * std::sqrt(0.8 * 0.2 / static_cast<double>(n));  // the normal approximation
+      QVERIFY(std::abs(found.low - (0.8 - half)) < 0.25 * half + 0.5 / static_cast<double>(n));
+      QVERIFY(std::abs(found.high - (0.8 + half)) < 0.25 * half + 0.5 / static_cast<double>(n));
+      QCOMPARE(bootstrapIntervals(scores).accuracy.low, found.low);
+    }
+    const Interval sure = bootstrapIntervals(scoresOfConfusion({{30, 0}, {0, 20}}, {"a", "b"})).f1;
+    QCOMPARE(sure.low, 1.0);
+    QCOMPARE(sure.high, 1.0);
+    QCOMPARE(bootstrapIntervals(Scores()).accuracy.high, 0.0);
+  }
+
   void scoresAreThoseWorkedOutByHand() {
     const Scores scores = computeScores(somePredictions(), kTruth, kLabels);
     QVERIFY(scores.confusion == (std::vector<std::vector<std::int64_t>>{{2, 1, 0}, {0, 1, 1}, {0, 0, 1}}));

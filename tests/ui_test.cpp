@@ -335,6 +335,26 @@ class UiTest : public QObject {
     QCOMPARE(window.session().recipe().name, std::string("From a file"));
   }
 
+  void textGrowsOnDemandAndForAProjector() {
+    MainWindow window("light");
+    window.show();
+    const double usual = QApplication::font().pointSizeF();
+    const auto trigger = [&](const QKeySequence& keys) {
+      for (QAction* action : window.findChildren<QAction*>()) {
+        if (action->shortcut() == keys) action->trigger();
+      }
+    };
+    trigger(QKeySequence::ZoomIn);
+    QVERIFY(QApplication::font().pointSizeF() > usual);
+    trigger(Qt::Key_F11);
+    QVERIFY(QApplication::font().pointSizeF() > 1.4 * usual);
+    QVERIFY(theme().line > 1.5);
+    trigger(Qt::Key_F11);
+    QCOMPARE(theme().line, 1.0);
+    trigger(QKeySequence(Qt::CTRL | Qt::Key_0));
+    QCOMPARE(QApplication::font().pointSizeF(), usual);
+  }
+
   void everyStageExplainsItself() {
     MainWindow window("light");
     window.show();

@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -160,6 +161,47 @@ class WindowRunTest : public QObject {
     click(window, "next");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Monitoring, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(PredictionLog(session.runDir()->predictions()).size(), std::int64_t{1}, kPatience);
+  }
+
+  void aRunClosedInTheMiddleGoesOnNextTime() {
+    fs::path run;
+    {
+      MainWindow window("light");
+      window.show();
+      Session& session = window.session();
+      session.edit([](Recipe& recipe) {
+        recipe.data.train_rows = 200;
+        recipe.tuning.num_train_epochs = 100;
+      });
+      QTRY_VERIFY_WITH_TIMEOUT(session.canStart(), kPatience);
+      window.showStage(Stage::Tuning);
+      click(window, "startRun");
+      QTRY_VERIFY_WITH_TIMEOUT(session.monitor().result() || session.monitor().progress() > 0, kRunPatience);
+      run = session.runDir()->path();
+      QTimer::singleShot(200, [] {
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        QVERIFY(question);
+        for (QAbstractButton* button : question->buttons()) {
+          if (question->buttonRole(button) == QMessageBox::AcceptRole) button->click();
+        }
+      });
+      window.close();
+      QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), kPatience);
+      QVERIFY(!session.running());
+    }
+    MainWindow window("light");
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(window.session().running() && window.session().monitor().plan().resumed_from > 0, kPatience);
+    QCOMPARE(window.session().runDir()->path(), run);
+    QCOMPARE(window.currentStage(), Stage::Tuning);
+    window.session().run()->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.session().running(), kPatience);
+    window.close();
+    QTest::qWait(50);
+    MainWindow third("light");  // stopped by hand: it stays stopped
+    third.show();
+    QTest::qWait(1000);
+    QVERIFY(!third.session().running());
   }
 };
 

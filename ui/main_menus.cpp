@@ -18,6 +18,8 @@
 #include <QShortcut>
 #include <QTextBrowser>
 
+#include <algorithm>
+
 namespace etude {
 
 namespace {
@@ -103,7 +105,23 @@ void MainWindow::makeViewMenu(const QString& mode) {
       QSettings().setValue("window/theme", chosen);
     });
   }
+  view->addSeparator();
+  makeTextSizeMenu(view->addMenu(tr("Text si&ze")));
+  QAction* present = view->addAction(tr("&Presentation mode"), Qt::Key_F11, this, &MainWindow::setPresenting);
+  present->setCheckable(true);
+  present->setToolTip(tr("Full screen with large type and thick curves, for a projector"));
   makeHelpMenu();
+}
+
+void MainWindow::makeTextSizeMenu(QMenu* sizes) {
+  const auto step = [this](int by) {
+    const auto now = std::find(kTextSizes.begin(), kTextSizes.end(), text_percent_);
+    const auto place = std::clamp<std::ptrdiff_t>(now - kTextSizes.begin() + by, 0, std::ssize(kTextSizes) - 1);
+    setTextSize(kTextSizes[static_cast<std::size_t>(place)]);
+  };
+  sizes->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [step] { step(1); });
+  sizes->addAction(tr("&Smaller"), QKeySequence::ZoomOut, this, [step] { step(-1); });
+  sizes->addAction(tr("&Usual"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { setTextSize(100); });
 }
 
 void MainWindow::makeHelpMenu() {

@@ -19,12 +19,16 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include <algorithm>
+
 namespace etude {
 
 namespace {
 
 constexpr Stage kStages[] = {Stage::Data,       Stage::Model,  Stage::Environment, Stage::Tuning,
                              Stage::Evaluation, Stage::Export, Stage::Monitoring};
+
+constexpr const char* kUnfinishedRun = "window/unfinished_run";
 
 std::size_t indexOf(Stage stage) { return static_cast<std::size_t>(stage); }
 
@@ -44,6 +48,7 @@ bool holdsRecipe(const QString& path) {
 MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow(parent), session_(std::make_unique<Session>()) {
   const QSettings settings;
   const QString mode = theme_mode.isEmpty() ? settings.value("window/theme", "system").toString() : theme_mode;
+  text_percent_ = std::clamp(settings.value("window/text_size", 100).toInt(), kTextSizes.front(), kTextSizes.back());
   setThemeMode(mode);  // first: widgets take their fonts when they are made
   setWindowIcon(QIcon(":/icons/etude.svg"));
   system_theme_ = new SystemTheme(this);
@@ -216,6 +221,7 @@ bool MainWindow::event(QEvent* event) {
     // The window stands: now there is time for the engine and for the pages that are not seen yet.
     QTimer::singleShot(0, session_.get(), &Session::openEngine);
     QTimer::singleShot(0, system_theme_, &SystemTheme::watch);
+    QTimer::singleShot(0, this, &MainWindow::resumeUnfinished);
     QTimer::singleShot(50, this, &MainWindow::makeRemainingPages);
   }
   return handled;
@@ -228,12 +234,15 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     return;
   }
   QSettings().setValue("window/geometry", saveGeometry());
+  const std::optional<RunFinished>& result = session_->monitor().result();
+  if (closing_ && session_->runDir() && result && result->reason == "stopped")
+    QSettings().setValue(kUnfinishedRun, qs(session_->runDir()->path().string()));
   event->accept();
 }
 
 void MainWindow::stopAndClose() {
   QMessageBox question(QMessageBox::NoIcon, tr("A run is under way"),
-                       tr("Stop the run and close? It saves a checkpoint first, so that you can resume it later."),
+                       tr("Stop the run and close? It saves a checkpoint first, and goes on when you start Etude again."),
                        QMessageBox::NoButton, this);
   QPushButton* yes = question.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
   question.addButton(tr("Keep running"), QMessageBox::RejectRole);
@@ -242,6 +251,14 @@ void MainWindow::stopAndClose() {
   closing_ = true;
   if (session_->run()) session_->run()->stop();
   refresh();
+}
+
+void MainWindow::resumeUnfinished() {
+  const QString path = QSettings().value(kUnfinishedRun).toString();
+  QSettings().remove(kUnfinishedRun);
+  if (opened_ || path.isEmpty() || !QFileInfo::exists(path + "/recipe.json")) return;
+  session_->openRun(path.toStdString(), true);
+  showStage(Stage::Tuning);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -260,6 +277,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::openPath(const QString& path) {
   const QString full = QFileInfo(path).absoluteFilePath();
   remember(full);
+  opened_ = true;
   if (QFileInfo::exists(full + "/recipe.json")) {
     session_->openRun(full.toStdString(), false);
     showStage(Stage::Tuning);
@@ -291,7 +309,26 @@ void MainWindow::showGuide(bool shown) {
 
 void MainWindow::setThemeMode(const QString& mode) {
   theme_mode_ = mode;
-  applyTheme(*static_cast<QApplication*>(QApplication::instance()), mode);
+  applyLook();
+}
+
+void MainWindow::setTextSize(int percent) {
+  text_percent_ = std::clamp(percent, kTextSizes.front(), kTextSizes.back());
+  QSettings().setValue("window/text_size", text_percent_);
+  applyLook();
+}
+
+void MainWindow::setPresenting(bool on) {
+  presenting_ = on;
+  setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+  applyLook();
+}
+
+/// For a projector, type and curves are read from the last row.
+void MainWindow::applyLook() {
+  const double text = text_percent_ / 100.0;
+  applyTheme(*static_cast<QApplication*>(QApplication::instance()), theme_mode_,
+             presenting_ ? Magnification{text * 1.35, 2} : Magnification{text, 1});
 }
 
 }  // namespace etude

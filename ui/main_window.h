@@ -24,6 +24,9 @@ class Session;
 class StageRail;
 class SystemTheme;
 
+/// Text sizes that the window offers, in percent of the desktop's.
+inline constexpr std::array kTextSizes = {90, 100, 115, 130, 150};
+
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
@@ -57,6 +60,10 @@ class MainWindow : public QMainWindow {
   void refreshRunActions();
   bool reachable(Stage stage) const;
   void setThemeMode(const QString& mode);
+  void setTextSize(int percent);
+  void setPresenting(bool on);
+  void applyLook();
+  void makeTextSizeMenu(QMenu* sizes);
   void openRecipe(const QString& path);
   void newRecipe();
   void saveRecipe();
@@ -70,6 +77,7 @@ class MainWindow : public QMainWindow {
   void showWords();
   void showGuide(bool shown);
   void stopAndClose();
+  void resumeUnfinished();
   void about();
 
   std::unique_ptr<Session> session_;
@@ -77,8 +85,10 @@ class MainWindow : public QMainWindow {
   std::set<Stage> visited_;
   Stage current_ = Stage::Data;
   QString theme_mode_;
+  int text_percent_ = 100;
+  bool presenting_ = false;
   SystemTheme* system_theme_;
-  bool painted_ = false, closing_ = false;
+  bool painted_ = false, closing_ = false, opened_ = false;
 
   StageRail* rail_;
   QPushButton* guide_button_;

@@ -158,14 +158,16 @@ class ThemedIcon : public QIconEngine {
 
 const Theme& theme() { return current(); }
 
-void applyTheme(QApplication& application, const QString& mode) {
+void applyTheme(QApplication& application, const QString& mode, const Magnification& magnification) {
   initialiseResources();
   QFont font = desktop(application).font;
   static const bool has_inter = QFontDatabase::families().contains("Inter");
   if (has_inter) font.setFamily("Inter");
   if (font.pointSizeF() < 10) font.setPointSizeF(10);  // Qt's own fallback of 9 points is meant for no desktop in particular
+  font.setPointSizeF(font.pointSizeF() * magnification.text);
   const bool dark = mode == "dark" || (mode != "light" && desktopIsDark(application));
   current() = dark ? darkTheme() : lightTheme();
+  current().line = magnification.line;
   if (application.style()->name() != "fusion" && !application.property("etude_styled").toBool())
     QApplication::setStyle(QStyleFactory::create("Fusion"));
   application.setProperty("etude_styled", true);

@@ -16,12 +16,18 @@ struct Theme {
   QColor window, surface, raised, border, text, muted, accent, on_accent, accent_soft;
   QColor good, caution, bad;                                           ///< green, amber, red, readable on `surface`
   QColor curve_train, curve_validation, curve_metric, curve_baseline;  ///< colour-blind safe (Okabe-Ito)
+  double line = 1;  ///< widths of curves are multiples of it
   static constexpr int kGrid = 8;
 };
 
 const Theme& theme();
+/// How large type and how thick curves are beside the usual.
+struct Magnification {
+  double text = 1, line = 1;
+};
+
 /// Sets palette, font and style sheet of the application; `mode`: "light", "dark", "system".
-void applyTheme(QApplication& application, const QString& mode);
+void applyTheme(QApplication& application, const QString& mode, const Magnification& magnification = {});
 
 /// What "system" means; true if that is news. Takes effect with the next applyTheme.
 bool setDesktopDark(bool dark);

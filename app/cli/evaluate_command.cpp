@@ -7,6 +7,7 @@
 #include "app/cli/stop_signals.h"
 #include "core/base/format.h"
 #include "core/data/dataset.h"
+#include "core/eval/intervals.h"
 #include "core/run/event_text.h"
 
 #include <algorithm>
@@ -53,6 +54,9 @@ void printScores(const Scores& scores, const Scores& majority) {
                with_loss ? formatNumber(s.loss) : "-"});
   };
   row("this model", scores, true);
+  const ScoreIntervals intervals = bootstrapIntervals(scores);
+  const auto range = [](const Interval& one) { return formatPercent(one.low) + " to " + formatPercent(one.high); };
+  total.add({"  95 % interval", range(intervals.accuracy), range(intervals.precision), range(intervals.recall), range(intervals.f1), ""});
   row("most frequent label", majority, false);
   TextTable classes({{"label", Left}, {"precision", Right}, {"recall", Right}, {"F1", Right}, {"rows", Right}});
   for (const ClassScores& one : scores.classes) {
@@ -90,6 +94,7 @@ class EvaluateCommand : public Command {
       printJson({{"model", source.folder.string()},
                  {"split", split_},
                  {"scores", etude::toJson(scores)},
+                 {"intervals_95", etude::toJson(bootstrapIntervals(scores))},
                  {"majority", etude::toJson(majority)}});
     } else {
       printScores(scores, majority);

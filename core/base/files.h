@@ -45,4 +45,10 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
+/// True if something is at `path`; what cannot be looked at is not there.
+inline bool isThere(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
 }  // namespace etude

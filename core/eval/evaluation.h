@@ -18,6 +18,8 @@ struct ClassScores {
   std::int64_t support = 0;  ///< true rows of this class
 };
 
+using Confusion = std::vector<std::vector<std::int64_t>>;  ///< [true][predicted] rows
+
 struct Scores {
   double accuracy = 0;
   double precision = 0, recall = 0, f1 = 0;  ///< macro: mean over the classes
@@ -25,11 +27,14 @@ struct Scores {
   double loss = 0;                           ///< mean cross-entropy of the true label; NaN where there is none (majority)
   std::int64_t examples = 0;
   std::vector<ClassScores> classes;
-  std::vector<std::vector<std::int64_t>> confusion;  ///< [true][predicted]
+  Confusion confusion;
 };
 
 /// `truth[i]` in [0, labels.size()). Throws ProblemError if the three do not fit together.
 Scores computeScores(const std::vector<Prediction>& predictions, const std::vector<int>& truth, const std::vector<std::string>& labels);
+
+/// All scores but the loss (NaN).
+Scores scoresOfConfusion(Confusion confusion, const std::vector<std::string>& labels);
 
 /// What always answering `majority` would score. It has no probabilities, so its loss is NaN.
 Scores majorityScores(const std::vector<int>& truth, int majority, const std::vector<std::string>& labels);

@@ -19,8 +19,27 @@ void requireFit(bool fits, const char* what) {
   if (!fits) throw ProblemError(what, "This is a fault of the program: please report it with the log of the run.");
 }
 
-/// Everything that follows from the confusion matrix.
-void scoreConfusion(Scores& scores, const std::vector<std::string>& labels) {
+Confusion emptyConfusion(std::size_t labels) { return Confusion(labels, std::vector<std::int64_t>(labels, 0)); }
+
+/// -log softmax(logits)[truth] in double precision; from the probability where no logits were kept.
+double crossEntropy(const Prediction& prediction, std::size_t truth) {
+  if (prediction.logits.empty()) {
+    return truth < prediction.probabilities.size() ? -std::log(static_cast<double>(prediction.probabilities[truth]))
+                                                   : std::numeric_limits<double>::quiet_NaN();
+  }
+  requireFit(truth < prediction.logits.size(), "A prediction has fewer logits than there are labels");
+  const double top = *std::max_element(prediction.logits.begin(), prediction.logits.end());
+  double sum = 0;
+  for (const float logit : prediction.logits) sum += std::exp(static_cast<double>(logit) - top);
+  return std::log(sum) + top - static_cast<double>(prediction.logits[truth]);
+}
+
+}  // namespace
+
+Scores scoresOfConfusion(Confusion confusion, const std::vector<std::string>& labels) {
+  Scores scores;
+  scores.confusion = std::move(confusion);
+  scores.loss = std::numeric_limits<double>::quiet_NaN();
   const std::size_t n = labels.size();
   std::int64_t correct = 0;
   for (std::size_t c = 0; c < n; ++c) {
@@ -43,55 +62,33 @@ void scoreConfusion(Scores& scores, const std::vector<std::string>& labels) {
   }
   scores.accuracy = ratio(correct, scores.examples);
   if (scores.examples > 0) scores.weighted_f1 /= static_cast<double>(scores.examples);
-}
-
-Scores emptyScores(std::size_t labels) {
-  Scores scores;
-  scores.confusion.assign(labels, std::vector<std::int64_t>(labels, 0));
   return scores;
 }
-
-/// -log softmax(logits)[truth] in double precision; from the probability where no logits were kept.
-double crossEntropy(const Prediction& prediction, std::size_t truth) {
-  if (prediction.logits.empty()) {
-    return truth < prediction.probabilities.size() ? -std::log(static_cast<double>(prediction.probabilities[truth]))
-                                                   : std::numeric_limits<double>::quiet_NaN();
-  }
-  requireFit(truth < prediction.logits.size(), "A prediction has fewer logits than there are labels");
-  const double top = *std::max_element(prediction.logits.begin(), prediction.logits.end());
-  double sum = 0;
-  for (const float logit : prediction.logits) sum += std::exp(static_cast<double>(logit) - top);
-  return std::log(sum) + top - static_cast<double>(prediction.logits[truth]);
-}
-
-}  // namespace
 
 Scores computeScores(const std::vector<Prediction>& predictions, const std::vector<int>& truth,
                      const std::vector<std::string>& labels) {
   requireFit(predictions.size() == truth.size(), "There are not as many predictions as true labels");
-  Scores scores = emptyScores(labels.size());
+  Confusion confusion = emptyConfusion(labels.size());
   double loss = 0;
   for (std::size_t i = 0; i < truth.size(); ++i) {
     requireFit(inRange(truth[i], labels.size()) && inRange(predictions[i].label, labels.size()), "A label is out of range");
     const auto row = static_cast<std::size_t>(truth[i]), column = static_cast<std::size_t>(predictions[i].label);
-    ++scores.confusion[row][column];
+    ++confusion[row][column];
     loss += crossEntropy(predictions[i], row);
   }
-  scoreConfusion(scores, labels);
-  if (!truth.empty()) scores.loss = loss / static_cast<double>(truth.size());
+  Scores scores = scoresOfConfusion(std::move(confusion), labels);
+  scores.loss = truth.empty() ? 0 : loss / static_cast<double>(truth.size());
   return scores;
 }
 
 Scores majorityScores(const std::vector<int>& truth, int majority, const std::vector<std::string>& labels) {
   requireFit(inRange(majority, labels.size()), "The majority label is out of range");
-  Scores scores = emptyScores(labels.size());
+  Confusion confusion = emptyConfusion(labels.size());
   for (const int label : truth) {
     requireFit(inRange(label, labels.size()), "A label is out of range");
-    ++scores.confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(majority)];
+    ++confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(majority)];
   }
-  scoreConfusion(scores, labels);
-  scores.loss = std::numeric_limits<double>::quiet_NaN();
-  return scores;
+  return scoresOfConfusion(std::move(confusion), labels);
 }
 
 }  // namespace etude

@@ -1,5 +1,6 @@
 #include "core/hub/model_folder.h"
 
+#include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/hub/model_checks.h"
 #include "core/text/tokenizer.h"
@@ -15,11 +16,6 @@ constexpr std::uint64_t kMaxConfigBytes = std::uint64_t{10} << 20;
 constexpr std::uint64_t kMaxCardBytes = std::uint64_t{4} << 20;
 
 void append(Problems& problems, const Problems& more) { problems.insert(problems.end(), more.begin(), more.end()); }
-
-bool isThere(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
 
 std::string nameOf(const fs::path& folder) {
   const fs::path clean = folder.has_filename() ? folder : folder.parent_path();

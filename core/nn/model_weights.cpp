@@ -1,3 +1,4 @@
+#include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/nn/safetensors.h"
 
@@ -9,11 +10,6 @@ namespace {
 
 constexpr std::uint64_t kMaxIndexBytes = 100'000'000;
 const char* const kIndexName = "model.safetensors.index.json";
-
-bool isThere(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
 
 [[noreturn]] void throwNoWeights(const fs::path& folder) {
   for (const char* name : {"tf_model.h5", "flax_model.msgpack", "model.onnx"}) {

@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/base/html.h"
+#include "core/eval/intervals.h"
 #include "core/run/loss_chart.h"
 
 #include <algorithm>
@@ -61,25 +62,32 @@ std::string percentCell(double value, bool strong = false) {
   return numberCell(std::isfinite(value) ? formatPercent(value) : "–", strong);
 }
 
+std::string intervalCell(const Interval& interval) {
+  return numberCell(formatPercent(interval.low) + " to " + formatPercent(interval.high));
+}
+
 std::string scoresTable(const Evaluation& evaluation) {
   struct Row {
     const char* name;
     double Scores::*value;
+    Interval ScoreIntervals::*interval;
   };
-  static constexpr Row rows[] = {{"Accuracy", &Scores::accuracy},
-                                 {"Precision (mean of the classes)", &Scores::precision},
-                                 {"Recall (mean of the classes)", &Scores::recall},
-                                 {"F1 (mean of the classes)", &Scores::f1},
-                                 {"F1 (weighted by class size)", &Scores::weighted_f1}};
-  std::string out = "<div class=\"wide\"><table>\n<tr><th>Score</th><th class=\"n\">tuned</th>";
+  static constexpr Row rows[] = {{"Accuracy", &Scores::accuracy, &ScoreIntervals::accuracy},
+                                 {"Precision (mean of the classes)", &Scores::precision, &ScoreIntervals::precision},
+                                 {"Recall (mean of the classes)", &Scores::recall, &ScoreIntervals::recall},
+                                 {"F1 (mean of the classes)", &Scores::f1, &ScoreIntervals::f1},
+                                 {"F1 (weighted by class size)", &Scores::weighted_f1, nullptr}};
+  const ScoreIntervals intervals = bootstrapIntervals(evaluation.tuned);
+  std::string out = "<div class=\"wide\"><table>\n<tr><th>Score</th><th class=\"n\">tuned</th><th class=\"n\">95 % interval</th>";
   if (evaluation.untuned) out += "<th class=\"n\">before tuning</th>";
   out += "<th class=\"n\">always “" + escapeHtml(evaluation.majority_label) + "”</th></tr>\n";
   for (const Row& row : rows) {
     out += std::string("<tr><td>") + row.name + "</td>" + percentCell(evaluation.tuned.*row.value, true);
+    out += row.interval ? intervalCell(intervals.*row.interval) : numberCell("–");
     if (evaluation.untuned) out += percentCell((*evaluation.untuned).*row.value);
     out += percentCell(evaluation.majority.*row.value) + "</tr>\n";
   }
-  out += "<tr><td>Loss (cross-entropy, lower is better)</td>" + numberCell(fixedNumber(evaluation.tuned.loss, 4), true);
+  out += "<tr><td>Loss (cross-entropy, lower is better)</td>" + numberCell(fixedNumber(evaluation.tuned.loss, 4), true) + numberCell("–");
   if (evaluation.untuned) out += numberCell(fixedNumber(evaluation.untuned->loss, 4));
   return out + numberCell(fixedNumber(evaluation.majority.loss, 4)) + "</tr>\n</table></div>\n";
 }

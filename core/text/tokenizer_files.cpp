@@ -1,5 +1,6 @@
 #include "core/text/tokenizer_files.h"
 
+#include "core/base/files.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 10> kBertClasses = {
     "BertTokenizer",        "BertTokenizerFast",   "DistilBertTokenizer",     "DistilBertTokenizerFast", "ElectraTokenizer",
     "ElectraTokenizerFast", "MobileBertTokenizer", "MobileBertTokenizerFast", "PreTrainedTokenizerFast", "PreTrainedTokenizer"};
-
-bool isThere(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(path, ignored);
-}
 
 [[noreturn]] void refuseFolder(const fs::path& folder) {
   const char* const remedy =

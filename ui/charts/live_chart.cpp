@@ -109,9 +109,9 @@ void LiveChart::drawTraining() {
   soft.setAlphaF(0.16f);
   high_->setBrush(soft);
   color.setAlphaF(smooth_ ? 0.35f : 1.0f);
-  mean_->setPen(QPen(color, smooth_ ? 1 : 2));
+  mean_->setPen(QPen(color, (smooth_ ? 1 : 2) * theme().line));
   smooth_line_->setVisible(smooth_);
-  smooth_line_->setPen(QPen(theme().curve_train, 2.25));
+  smooth_line_->setPen(QPen(theme().curve_train, 2.25 * theme().line));
 }
 
 void LiveChart::drawValidation() {
@@ -124,10 +124,10 @@ void LiveChart::drawValidation() {
   validation_->setData(x, y, true);
   best_->setData(best_x, best_y, true);
   const QColor color = theme().curve_validation;
-  validation_->setPen(QPen(color, 2, Qt::DashLine));
-  const double size = x.size() > 60 ? 3.5 : 6.5;
+  validation_->setPen(QPen(color, 2 * theme().line, Qt::DashLine));
+  const double size = (x.size() > 60 ? 3.5 : 6.5) * theme().line;
   validation_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1), QBrush(color), size));
-  best_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme().good, 2.5), Qt::NoBrush, 15));
+  best_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme().good, 2.5 * theme().line), Qt::NoBrush, 15 * theme().line));
 }
 
 void LiveChart::drawMarker() {
@@ -144,7 +144,7 @@ void LiveChart::drawMarker() {
   region_->setBrush(tint);
   line_->point1->setCoords(step, 0);
   line_->point2->setCoords(step, 1);
-  line_->setPen(QPen(theme().caution, 1.5, Qt::DashLine));
+  line_->setPen(QPen(theme().caution, 1.5 * theme().line, Qt::DashLine));
   const QCPRange range = plot()->xAxis->range();
   const double end = following() ? curveRange(curves_).x_max : range.upper;
   const bool left = step > (following() ? 0 : range.lower) + 0.75 * (end - (following() ? 0 : range.lower));

@@ -104,7 +104,7 @@ void TimeChart::draw() {
     auto* line = new QCPItemStraightLine(plot());
     line->point1->setCoords(0, threshold.value);
     line->point2->setCoords(1, threshold.value);
-    line->setPen(QPen(toneColor(threshold.tone), 1.5, Qt::DashLine));
+    line->setPen(QPen(toneColor(threshold.tone), 1.5 * theme().line, Qt::DashLine));
   }
 }
 
@@ -118,8 +118,8 @@ void TimeChart::drawLine(const TimeSeries& series) {
   }
   graph->setData(x, y, true);
   const QColor color = toneColor(series.tone);
-  graph->setPen(QPen(color, 2, series.style));
-  const double size = x.size() > 80 ? 3 : 6;
+  graph->setPen(QPen(color, 2 * theme().line, series.style));
+  const double size = (x.size() > 80 ? 3 : 6) * theme().line;
   graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1), QBrush(color), size));
 }
 

@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/eval/evaluation.h"
+#include "core/eval/intervals.h"
 #include "ui/charts/confusion_matrix.h"
 #include "ui/charts/value_bars.h"
 #include "ui/jobs.h"
@@ -52,6 +53,7 @@ class EvaluationPage : public Page {
   QPushButton* report_;
   QWidget* scores_;
   std::vector<ValueBars*> score_bars_;
+  std::vector<QLabel*> score_intervals_;
   ConfusionMatrix* confusion_;
   QTableWidget *classes_, *mistakes_;
   Card* mistakes_card_;
@@ -125,8 +127,13 @@ QWidget* EvaluationPage::makeScores(QWidget* parent) {
     auto* bars = new ValueBars(card);
     bars->setAccessibleName(score.name);
     card->body()->addWidget(bars);
+    auto* interval = makeNote({}, card);
+    setTip(interval, tr("Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models "
+                        "whose ranges overlap widely, it is open which is better."));
+    card->body()->addWidget(interval);
     card->body()->addWidget(makeNote(score.help, card), 1, Qt::AlignTop);
     score_bars_.push_back(bars);
+    score_intervals_.push_back(interval);
     row->addWidget(card, 1);
   }
   return scores_;
@@ -206,6 +213,8 @@ void EvaluationPage::showEvaluation(const Evaluation& evaluation) {
 
 void EvaluationPage::showScores(const Evaluation& evaluation) {
   const std::vector<ScoreComparison> scores = compareScores(evaluation);
+  const ScoreIntervals found = bootstrapIntervals(evaluation.tuned);
+  const Interval intervals[] = {found.accuracy, found.precision, found.recall, found.f1};
   for (std::size_t i = 0; i < scores.size() && i < score_bars_.size(); ++i) {
     const ScoreComparison& score = scores[i];
     std::vector<ValueBars::Row> rows{{tr("Tuned"), score.tuned, qs(formatPercent(score.tuned)), Tone::Accent, true}};
@@ -213,6 +222,7 @@ void EvaluationPage::showScores(const Evaluation& evaluation) {
     rows.push_back({tr("Always “%1”").arg(qs(evaluation.majority_label)), score.majority, qs(formatPercent(score.majority)),
                     Tone::Baseline, false});
     score_bars_[i]->setRows(rows);
+    score_intervals_[i]->setText(tr("95 % interval: %1 to %2").arg(qs(formatPercent(intervals[i].low)), qs(formatPercent(intervals[i].high))));
   }
 }
 
