@@ -73,6 +73,11 @@ class EvalTest : public QObject {
     QCOMPARE(sure.low, 1.0);
     QCOMPARE(sure.high, 1.0);
     QCOMPARE(bootstrapIntervals(Scores()).accuracy.high, 0.0);
+    Confusion rare(50, std::vector<std::int64_t>(50, 0));  // two rows of each of 50 labels, all right
+    for (std::size_t i = 0; i < 50; ++i) rare[i][i] = 2;
+    QCOMPARE(bootstrapIntervals(scoresOfConfusion(rare, std::vector<std::string>(50, "x"))).recall.low, 1.0);
+    const std::int64_t many = 400'000'000;  // the time does not depend on the rows
+    QVERIFY(bootstrapIntervals(scoresOfConfusion({{many, many}, {0, many}}, {"a", "b"})).accuracy.low > 0.66);
   }
 
   void scoresAreThoseWorkedOutByHand() {

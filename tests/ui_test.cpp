@@ -122,6 +122,55 @@ class UiTest : public QObject {
     QCOMPARE(session.recipe().tuning.learning_rate, 1e-5);
   }
 
+  void aWholeRecipeIsUndoneWithItsFile() {
+    Session session;
+    Recipe a, b;
+    a.name = "A", b.name = "B";
+    session.setRecipe(a, "/a.json");
+    session.setRecipe(b, "/b.json");
+    session.history().undo();
+    QCOMPARE(session.recipe().name, std::string("A"));
+    QCOMPARE(session.recipePath(), QStringLiteral("/a.json"));
+    session.history().redo();
+    QCOMPARE(session.recipePath(), QStringLiteral("/b.json"));
+  }
+
+  void whatWasNotSavedIsThereNextTime() {
+    {
+      MainWindow window("light");
+      window.show();
+      QTest::qWait(50);
+      window.session().edit([](Recipe& recipe) { recipe.tuning.num_train_epochs = 13; });
+      window.close();
+    }
+    {
+      MainWindow window("light");
+      window.show();
+      QTRY_COMPARE_WITH_TIMEOUT(window.session().recipe().tuning.num_train_epochs, 13.0, kPatience);
+      window.session().history().undo();
+      window.close();  // as it was at first: nothing to keep
+    }
+    MainWindow window("light");
+    window.show();
+    QTest::qWait(200);
+    QCOMPARE(window.session().recipe().tuning.num_train_epochs, Recipe().tuning.num_train_epochs);
+  }
+
+  void undoReachesTheRecipeFromAField() {
+    MainWindow window("light");
+    window.show();
+    window.showStage(Stage::Tuning);
+    auto* epochs = window.findChild<NumberField*>("tuning.num_train_epochs");
+    QVERIFY(epochs);
+    epochs->setFocus();
+    epochs->selectAll();
+    QTest::keyClicks(epochs, "9");
+    QTest::keyClick(epochs, Qt::Key_Return);
+    QCOMPARE(window.session().recipe().tuning.num_train_epochs, 9.0);
+    QTest::keyClick(epochs, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(window.session().recipe().tuning.num_train_epochs, Recipe().tuning.num_train_epochs);
+  }
+
   void whatWasOpenedIsListedAndASavedRecipeIsClean() {
     MainWindow window("light");
     const fs::path path = directory_ / "saved.json";

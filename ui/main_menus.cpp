@@ -77,6 +77,7 @@ void MainWindow::makeEditMenu() {
 void MainWindow::makeRunMenu() {
   QMenu* run = menuBar()->addMenu(tr("&Run"));
   start_ = run->addAction(tr("&Start"), Qt::Key_F5, this, [this] {
+    finishTyping();
     if (session_->startRun()) showStage(Stage::Tuning);
   });
   pause_ = run->addAction(tr("&Pause"), Qt::Key_F6, this, [this] {
@@ -146,25 +147,29 @@ void MainWindow::refreshRunActions() {
 }
 
 void MainWindow::newRecipe() {
-  session_->setRecipe({});
-  session_->setRecipePath({});
+  session_->setRecipe({}, {});
+  session_->history().setClean();
   showStage(Stage::Data);
 }
 
-void MainWindow::saveRecipe() { session_->recipePath().isEmpty() ? saveRecipeAs() : saveRecipeTo(session_->recipePath()); }
+void MainWindow::saveRecipe() {
+  finishTyping();
+  session_->recipePath().isEmpty() ? saveRecipeAs() : saveRecipeTo(session_->recipePath());
+}
 
 void MainWindow::saveRecipeAs() {
   const QString proposed = session_->recipePath().isEmpty() ? qs(session_->recipe().name) + ".json" : session_->recipePath();
-  QString chosen = QFileDialog::getSaveFileName(this, tr("Save recipe as"), proposed, tr("Recipes (*.json)"));
-  if (chosen.isEmpty()) return;
-  if (!chosen.endsWith(".json")) chosen += ".json";
-  saveRecipeTo(chosen);
+  QFileDialog dialog(this, tr("Save recipe as"), {}, tr("Recipes (*.json)"));
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setDefaultSuffix("json");  // before it asks whether to replace a file
+  dialog.selectFile(proposed);
+  if (dialog.exec() == QDialog::Accepted) saveRecipeTo(dialog.selectedFiles().constFirst());
 }
 
 void MainWindow::saveRecipeTo(const QString& path) {
   try {
     etude::saveRecipe(session_->recipe(), path.toStdString());
-    session_->setRecipePath(path);
+    session_->markSaved(path);
     remember(path);
   } catch (const ProblemError& error) {
     showProblems(this, error.problems());

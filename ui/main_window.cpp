@@ -9,9 +9,12 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
@@ -29,6 +32,7 @@ constexpr Stage kStages[] = {Stage::Data,       Stage::Model,  Stage::Environmen
                              Stage::Evaluation, Stage::Export, Stage::Monitoring};
 
 constexpr const char* kUnfinishedRun = "window/unfinished_run";
+constexpr const char* kDraft = "draft";
 
 std::size_t indexOf(Stage stage) { return static_cast<std::size_t>(stage); }
 
@@ -56,6 +60,7 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
     if (theme_mode_ == "system") setThemeMode(theme_mode_);
   });
   setAcceptDrops(true);
+  QCoreApplication::instance()->installEventFilter(this);
   setMinimumSize(960, 600);
   auto* central = new QWidget(this);
   auto* across = new QHBoxLayout(central);
@@ -96,6 +101,7 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
 MainWindow::~MainWindow() {
   // Pages watch the session: they go first.
   session_->disconnect(this);
+  session_->history().disconnect(this);
   delete takeCentralWidget();
 }
 
@@ -227,13 +233,29 @@ bool MainWindow::event(QEvent* event) {
   return handled;
 }
 
+/// A field in which nothing was typed since its last edit of the recipe leaves Ctrl+Z to the recipe; Qt's would swallow it.
+bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+  if (event->type() != QEvent::ShortcutOverride) return false;
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool undo = key->matches(QKeySequence::Undo);
+  if (!undo && !key->matches(QKeySequence::Redo)) return false;
+  auto* line = qobject_cast<QLineEdit*>(object);
+  if (!line && qobject_cast<QAbstractSpinBox*>(object)) line = object->findChild<QLineEdit*>();
+  if (!line || (line->isModified() && (undo ? line->isUndoAvailable() : line->isRedoAvailable()))) return false;
+  event->ignore();
+  return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+  finishTyping();
   if (session_->running()) {
     event->ignore();
     if (!closing_) stopAndClose();
     return;
   }
+  if (presenting_) setPresenting(false);
   QSettings().setValue("window/geometry", saveGeometry());
+  keepDraft();
   const std::optional<RunFinished>& result = session_->monitor().result();
   if (closing_ && session_->runDir() && result && result->reason == "stopped")
     QSettings().setValue(kUnfinishedRun, qs(session_->runDir()->path().string()));
@@ -254,11 +276,42 @@ void MainWindow::stopAndClose() {
 }
 
 void MainWindow::resumeUnfinished() {
+  if (opened_) return;
   const QString path = QSettings().value(kUnfinishedRun).toString();
   QSettings().remove(kUnfinishedRun);
-  if (opened_ || path.isEmpty() || !QFileInfo::exists(path + "/recipe.json")) return;
-  session_->openRun(path.toStdString(), true);
-  showStage(Stage::Tuning);
+  if (!path.isEmpty() && QFileInfo::exists(path + "/recipe.json")) {
+    session_->openRun(path.toStdString(), true);
+    showStage(Stage::Tuning);
+  } else {
+    takeUpDraft();
+  }
+}
+
+/// What was not saved is there again next time, and nobody is asked.
+void MainWindow::keepDraft() {
+  QSettings settings;
+  settings.remove(kDraft);
+  if (session_->history().isClean()) return;
+  settings.setValue(QLatin1String(kDraft) + "/recipe", qs(dumpJson(toJson(session_->recipe()))));
+  settings.setValue(QLatin1String(kDraft) + "/path", session_->recipePath());
+}
+
+void MainWindow::takeUpDraft() {
+  QSettings settings;
+  const std::string draft = settings.value(QLatin1String(kDraft) + "/recipe").toString().toStdString();
+  if (draft.empty()) return;
+  try {
+    Problems problems;
+    const Recipe recipe = recipeFromJson(parseJson(draft, "draft"), problems);
+    session_->setRecipe(recipe, settings.value(QLatin1String(kDraft) + "/path").toString());
+  } catch (const ProblemError&) {
+    settings.remove(kDraft);  // of another version, or damaged: there is nothing to take up
+  }
+}
+
+/// What is being typed counts, although the focus stays where it is.
+void MainWindow::finishTyping() {
+  if (QWidget* field = focusWidget()) field->clearFocus();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -294,8 +347,8 @@ void MainWindow::openPath(const QString& path) {
 
 void MainWindow::openRecipe(const QString& path) {
   try {
-    session_->setRecipe(loadRecipe(path.toStdString()));
-    session_->setRecipePath(path);
+    session_->setRecipe(loadRecipe(path.toStdString()), path);
+    session_->markSaved(path);
     showStage(Stage::Data);
   } catch (const ProblemError& error) {
     showProblems(this, error.problems());

@@ -43,6 +43,7 @@ class MainWindow : public QMainWindow {
 
  protected:
   bool event(QEvent* event) override;
+  bool eventFilter(QObject* object, QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -78,6 +79,9 @@ class MainWindow : public QMainWindow {
   void showGuide(bool shown);
   void stopAndClose();
   void resumeUnfinished();
+  void keepDraft();
+  void takeUpDraft();
+  void finishTyping();
   void about();
 
   std::unique_ptr<Session> session_;

@@ -18,9 +18,9 @@ std::vector<std::string> changedKeys(const Recipe& a, const Recipe& b) {
 
 }  // namespace
 
-RecipeEdit::RecipeEdit(Recipe before, Recipe after, std::function<void(const Recipe&)> apply)
+RecipeEdit::RecipeEdit(State before, State after, Apply apply)
     : before_(std::move(before)), after_(std::move(after)), apply_(std::move(apply)) {
-  const std::vector<std::string> keys = changedKeys(before_, after_);
+  const std::vector<std::string> keys = changedKeys(before_.recipe, after_.recipe);
   if (keys.size() == 1) key_ = keys.front();
   if (keys.empty()) key_ = "name";
   setText(key_.empty()      ? QCoreApplication::translate("RecipeEdit", "several settings")
@@ -31,10 +31,11 @@ RecipeEdit::RecipeEdit(Recipe before, Recipe after, std::function<void(const Rec
 
 bool RecipeEdit::mergeWith(const QUndoCommand* next) {
   const auto* edit = static_cast<const RecipeEdit*>(next);
-  if (key_.empty() || key_ != edit->key_ || age_.elapsed() > kSameEditMilliseconds) return false;
+  const bool same_file = before_.path == after_.path && edit->before_.path == edit->after_.path;
+  if (key_.empty() || key_ != edit->key_ || !same_file || age_.elapsed() > kSameEditMilliseconds) return false;
   after_ = edit->after_;
   age_.restart();
-  setObsolete(after_ == before_);
+  setObsolete(after_.recipe == before_.recipe);
   return true;
 }
 

@@ -30,6 +30,10 @@ std::shared_ptr<const Table> readIfNamed(const std::string& path, const DataSett
   }
 }
 
+Problems busyProblem() {
+  return {{Severity::Error, "A run is under way", "Stop it, or wait until it is done, before another one is opened.", ""}};
+}
+
 std::string firstError(const Problems& problems) {
   for (const Problem& problem : problems)
     if (problem.severity == Severity::Error) return problem.what;
@@ -72,12 +76,15 @@ void Session::openData(const std::string& path) {
   });
 }
 
-void Session::setRecipe(const Recipe& recipe) {
-  if (recipe == recipe_) return;
-  history_.push(new RecipeEdit(recipe_, recipe, [this](const Recipe& next) { applyRecipe(next); }));
+void Session::setRecipe(const Recipe& recipe, const QString& path) {
+  if (recipe == recipe_ && path == recipe_path_) return;
+  history_.push(new RecipeEdit({recipe_, recipe_path_}, {recipe, path}, [this](const Recipe& next, const QString* its_path) {
+    if (its_path) recipe_path_ = *its_path;
+    applyRecipe(next);
+  }));
 }
 
-void Session::setRecipePath(const QString& path) {
+void Session::markSaved(const QString& path) {
   recipe_path_ = path;
   history_.setClean();
 }
@@ -292,8 +299,7 @@ bool Session::startRun() {
 
 void Session::openRun(const fs::path& path, bool resume) {
   if (running()) {
-    Q_EMIT problemsRaised(
-        {{Severity::Error, "A run is under way", "Stop it, or wait until it is done, before another one is opened.", ""}});
+    Q_EMIT problemsRaised(busyProblem());
     return;
   }
   using Opened = std::pair<RunDir, RunMonitor>;
@@ -305,8 +311,12 @@ void Session::openRun(const fs::path& path, bool resume) {
         return opened;
       },
       [this, resume](Opened opened) {
-        setRecipe(opened.first.recipe());
-        setRecipePath({});
+        if (running()) {
+          Q_EMIT problemsRaised(busyProblem());
+          return;
+        }
+        setRecipe(opened.first.recipe(), {});
+        history_.setClean();
         watch(std::move(opened.first), std::move(opened.second), resume);
       },
       [this](const Problems& problems) { Q_EMIT problemsRaised(problems); });

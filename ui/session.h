@@ -35,12 +35,14 @@ class Session : public QObject {
   void edit(const std::function<void(Recipe&)>& change);
   /// Takes `path` as the data file; how it was read and which columns were meant is forgotten, cleaning and split are kept.
   void openData(const std::string& path);
-  void setRecipe(const Recipe& recipe);
+  void setRecipe(const Recipe& recipe) { setRecipe(recipe, recipe_path_); }
+  /// Another recipe as a whole, with the file it belongs to (empty: none: a new one, a run's, a lesson's).
+  void setRecipe(const Recipe& recipe, const QString& path);
   /// All edits, to be undone and redone; clean where the recipe was last saved or opened.
   QUndoStack& history() { return history_; }
-  /// The file that the recipe was opened from or saved to; empty: none (a new recipe, a run's, a lesson's).
   const QString& recipePath() const { return recipe_path_; }
-  void setRecipePath(const QString& path);
+  /// The recipe is in this file as it is now.
+  void markSaved(const QString& path);
 
   /// Null while it is being read, or if it could not be; then dataProblems() says why.
   std::shared_ptr<const Table> table() const { return table_; }

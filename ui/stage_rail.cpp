@@ -137,7 +137,7 @@ void StageButton::paintMark(QPainter& painter, const QRect& area) const {
 
 StageRail::StageRail(Session& session, QWidget* parent) : QFrame(parent) {
   setObjectName("rail");
-  setFixedWidth(240);
+  fitWidth();
   setAccessibleName(tr("Stages"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(12, 16, 12, 16);
@@ -153,6 +153,19 @@ StageRail::StageRail(Session& session, QWidget* parent) : QFrame(parent) {
   }
   column->addStretch();
   column->addWidget(makeNameField(session));
+}
+
+/// Wide enough for every name at the size of the type.
+void StageRail::fitWidth() {
+  const QFontMetrics metrics(scaledFont(1, 600));
+  int widest = 0;
+  for (int i = 0; i < kStageCount; ++i) widest = std::max(widest, metrics.horizontalAdvance(stageName(static_cast<Stage>(i))));
+  setFixedWidth(std::max(240, widest + 120));  // beside it stand the icon, the mark and the margins
+}
+
+void StageRail::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::StyleChange) fitWidth();
 }
 
 QWidget* StageRail::makeBrand() {
@@ -185,6 +198,7 @@ QWidget* StageRail::makeNameField(Session& session) {
   connect(name, &QLineEdit::editingFinished, this, [name, refresh, &session] {
     const std::string text = name->text().trimmed().toStdString();
     if (text.empty()) return refresh();
+    name->setModified(false);
     session.edit([&](Recipe& recipe) { recipe.name = text; });
   });
   refresh();

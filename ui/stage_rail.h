@@ -54,7 +54,11 @@ class StageRail : public QFrame {
  Q_SIGNALS:
   void stageChosen(etude::Stage stage);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
+  void fitWidth();
   QWidget* makeBrand();
   QWidget* makeNameField(Session& session);
 

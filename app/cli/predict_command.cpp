@@ -76,7 +76,7 @@ class PredictCommand : public Command {
     for (std::size_t i = 0; i < texts_.size(); ++i) inputs.push_back({texts_[i], i < pairs_.size() ? pairs_[i] : std::string()});
     if (!file_.empty()) {
       std::ifstream file(file_);
-      if (!file) throw ProblemError("The file cannot be read", "Check the path.", file_);
+      if (!file || fs::is_directory(file_)) throw ProblemError("The file cannot be read", "Check the path: it must be a text file.", file_);
       readLines(file, inputs);
     } else if (texts_.empty()) {
       readLines(std::cin, inputs);

@@ -3,12 +3,37 @@
 #include "core/base/random.h"
 
 #include <algorithm>
+#include <limits>
+#include <random>
 
 namespace etude {
 
 namespace {
 
-constexpr std::int64_t kMostDraws = 20'000'000;
+constexpr int kResamples = 1000;
+
+/// What std::binomial_distribution draws from.
+struct Bits {
+  using result_type = std::uint64_t;
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
+  result_type operator()() { return random.next(); }
+  Random random;
+};
+
+/// `total` draws from cells in proportion to their counts: binomials of what is left, cell by cell.
+void redraw(const std::vector<std::int64_t>& cells, std::vector<std::int64_t>& drawn, Bits& bits) {
+  std::int64_t rest = 0;
+  for (const std::int64_t cell : cells) rest += cell;
+  std::int64_t left = rest;
+  for (std::size_t i = 0; i < cells.size() && left > 0; ++i) {
+    if (cells[i] == 0) continue;
+    drawn[i] = cells[i] == rest ? left
+                                : std::binomial_distribution<std::int64_t>(left, static_cast<double>(cells[i]) / static_cast<double>(rest))(bits);
+    left -= drawn[i];
+    rest -= cells[i];
+  }
+}
 
 Interval percentiles(std::vector<double> values, double level) {
   std::sort(values.begin(), values.end());
@@ -23,20 +48,12 @@ Interval percentiles(std::vector<double> values, double level) {
 ScoreIntervals bootstrapIntervals(const Scores& scores, double level, std::uint64_t seed) {
   if (scores.examples == 0) return {};
   std::vector<std::string> labels;
-  std::vector<std::uint32_t> cells;  // one entry per judged row: its cell of the matrix
-  const std::size_t n = scores.confusion.size();
-  for (std::size_t cell = 0; cell < n * n; ++cell)
-    cells.insert(cells.end(), static_cast<std::size_t>(scores.confusion[cell / n][cell % n]), static_cast<std::uint32_t>(cell));
   for (const ClassScores& one : scores.classes) labels.push_back(one.label);
-  const auto resamples = static_cast<std::size_t>(std::clamp<std::int64_t>(kMostDraws / scores.examples, 200, 1000));
   std::vector<double> accuracy, precision, recall, f1;
-  Random random(seed);
-  for (std::size_t i = 0; i < resamples; ++i) {
-    Confusion drawn(n, std::vector<std::int64_t>(n, 0));
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-      const std::uint32_t cell = cells[random.below(cells.size())];
-      ++drawn[cell / n][cell % n];
-    }
+  Bits bits{Random(seed)};
+  for (int i = 0; i < kResamples; ++i) {
+    Confusion drawn(scores.confusion.size(), std::vector<std::int64_t>(scores.confusion.size(), 0));
+    for (std::size_t row = 0; row < drawn.size(); ++row) redraw(scores.confusion[row], drawn[row], bits);
     const Scores one = scoresOfConfusion(std::move(drawn), labels);
     accuracy.push_back(one.accuracy);
     precision.push_back(one.precision);

@@ -59,8 +59,9 @@ void checkDestination(const fs::path& folder, const ExportSource& source) {
   if (fs::equivalent(folder, source.model, error)) {
     throw ProblemError("The export would replace the result of the run itself", "Choose another folder.", folder.string());
   }
+  const bool exported = hasFile(folder / "README.md") && readFile(folder / "README.md", kMaxConfig).find(kExportMark) != std::string::npos;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-    if (isOurs(entry->path().filename().string())) continue;
+    if (exported && isOurs(entry->path().filename().string())) continue;
     throw ProblemError(
         "The folder holds something else (" + entry->path().filename().string() + "), which an export would delete",
         "Choose an empty folder, a new one, or one that holds an earlier export.", folder.string());

@@ -195,7 +195,7 @@ std::string modelCard(const ExportSource& source, const std::vector<std::string>
     for (const auto& [name, value] : source.training) out += "| " + plain(name) + " | " + plain(value) + " |\n";
     out += "\n";
   }
-  return out + limits(source);
+  return out + limits(source) + "\n" + kExportMark + "\n";
 }
 
 }  // namespace etude

@@ -10,6 +10,9 @@
 
 namespace etude {
 
+/// A line of every card, by which a later export knows a folder that it may replace.
+inline constexpr const char* kExportMark = "<!-- exported by Etude -->";
+
 /// `labels` in the order of the model's outputs.
 std::string modelCard(const ExportSource& source, const std::vector<std::string>& labels);
 

@@ -25,6 +25,7 @@ void RunMonitor::start(const RunStarted& event) {
   result_.reset();
   failure_.clear();
   paced_ = 0;
+  notices_.clear();  // said anew by every attempt
   last_step_ = StepSample{};
   if (event.resumed_from < 0) return;
   for (Series* series : {&loss_, &learning_rate_, &grad_norm_, &tokens_per_second_}) {

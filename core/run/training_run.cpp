@@ -62,7 +62,6 @@ class TrainingRun {
   void prepare() {
     phase("preparing", "Reading the data");
     data_ = prepareData(recipe_.data, interrupt_.stopToken());
-    for (const Problem& problem : data_.problems) sink_.emit(Notice{problem});
     phase("preparing", "Turning texts into tokens");
     const std::filesystem::path folder = resolvePath(recipe_.model.path, "models");
     tokenizer_ = loadTokenizer(folder);
@@ -98,6 +97,7 @@ class TrainingRun {
                        checkpoint_ ? readTrainerState(*checkpoint_).step : -1,
                        data_.labels};
     sink_.emit(started);
+    for (const Problem& problem : data_.problems) sink_.emit(Notice{problem});
     phase("training", "Training");
     return trainer.train();
   }
@@ -193,9 +193,11 @@ RunOutcome runTraining(const RunDir& directory, EventSink& sink, RunControl& con
   const MemoryScope memory(directory.recipe().environment);
   try {
     return TrainingRun(directory, sink, control).run();
-  } catch (const Cancelled&) {
-    sink.emit(RunFinished{"stopped", 0, 0, 0, 0});
-    return {"stopped", 0};
+  } catch (const Cancelled&) {  // while it prepared or judged: the newest checkpoint is where it stands
+    const auto checkpoint = directory.latestCheckpoint();
+    const TrainerState state = checkpoint ? readTrainerState(*checkpoint) : TrainerState{};
+    sink.emit(RunFinished{"stopped", state.step, std::max<std::int64_t>(0, state.best_step), state.seconds, state.peak_memory_bytes});
+    return {"stopped", state.step};
   }
 }
 

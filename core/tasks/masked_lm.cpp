@@ -21,29 +21,30 @@ std::vector<float> summaryWeights(std::span<const std::int64_t> counts) {
 MaskedBatch maskTokens(const std::vector<Passage>& rows, const MaskingRules& rules, std::uint64_t key, const at::Device& device) {
   const auto b = static_cast<std::int64_t>(rows.size()), t = static_cast<std::int64_t>(rows.front().ids.size());
   at::Tensor ids = at::empty({b, t}, at::kLong);
-  std::vector<std::int64_t> positions, targets, places;
+  std::vector<std::int64_t> positions, targets, summary_rows, summary_ids;
   std::vector<float> weights;
   Random random(key);
-  const auto ordinary = static_cast<std::uint64_t>(rules.vocabulary_size - rules.first_ordinary_id);
+  const auto ordinary = [&](std::int32_t id) { return std::binary_search(rules.ordinary_ids.begin(), rules.ordinary_ids.end(), id); };
   const auto name = [&](std::int64_t row, std::int32_t id) {
-    places.push_back(row * rules.vocabulary_size + id);
+    summary_rows.push_back(row);
+    summary_ids.push_back(id);
     weights.push_back(rules.summary_weights.empty() ? 1.0f : rules.summary_weights[static_cast<std::size_t>(id)]);
   };
   for (std::int64_t i = 0; i < b * t; ++i) {
     const std::int32_t id = rows[static_cast<std::size_t>(i / t)].ids[static_cast<std::size_t>(i % t)];
     std::int64_t& shown = ids.data_ptr<std::int64_t>()[i];
     shown = id;
-    if (id < rules.first_ordinary_id || random.uniform() >= rules.share) continue;
+    if (!ordinary(id) || random.uniform() >= rules.share) continue;
     positions.push_back(i);
     targets.push_back(id);
     name(i / t, id);
     const double fate = random.uniform();
     if (fate < 0.8) shown = rules.mask_id;
-    else if (fate < 0.9) shown = rules.first_ordinary_id + static_cast<std::int64_t>(random.below(ordinary));
+    else if (fate < 0.9) shown = rules.ordinary_ids[random.below(rules.ordinary_ids.size())];
   }
   for (std::int64_t row = 0; row < b; ++row) {
     for (const std::int32_t id : rows[static_cast<std::size_t>(row)].next) {
-      if (id >= rules.first_ordinary_id) name(row, id);
+      if (ordinary(id)) name(row, id);
     }
   }
   if (positions.empty()) {  // a loss needs at least one target
@@ -54,15 +55,19 @@ MaskedBatch maskTokens(const std::vector<Passage>& rows, const MaskingRules& rul
   batch.input.ids = ids.to(device);
   batch.positions = at::tensor(positions, at::kLong).to(device);
   batch.targets = at::tensor(targets, at::kLong).to(device);
-  if (!places.empty()) batch.summary = {at::tensor(places, at::kLong).to(device), at::tensor(weights, at::kFloat).to(device)};
+  if (!summary_ids.empty()) {
+    batch.summary = {at::tensor(summary_rows, at::kLong).to(device), at::tensor(summary_ids, at::kLong).to(device),
+                     at::tensor(weights, at::kFloat).to(device)};
+  }
   return batch;
 }
 
 MaskedLoss maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass) {
   const MaskedLanguageModel::Scores scores = model.scores(batch.input, batch.positions, pass);
   MaskedLoss loss{at::cross_entropy_loss(scores.tokens.to(at::kFloat), batch.targets), {}};
-  if (batch.summary.places.defined()) {
-    const at::Tensor named = at::log_softmax(scores.summary.to(at::kFloat), -1).flatten().index_select(0, batch.summary.places);
+  if (batch.summary.ids.defined()) {
+    const at::Tensor places = batch.summary.rows * scores.summary.size(1) + batch.summary.ids;  // (m), into the flattened (B, V)
+    const at::Tensor named = at::log_softmax(scores.summary.to(at::kFloat), -1).flatten().index_select(0, places);
     loss.summary = -(named * batch.summary.weights).sum() / batch.summary.weights.sum();
   }
   return loss;

@@ -17,7 +17,8 @@ struct Passage {
 
 /// What the summary of each text has to name: the masked tokens and the tokens of the passage that follows.
 struct SummaryTargets {
-  at::Tensor places;   ///< (m) int64, into the flattened (B, V)
+  at::Tensor rows;     ///< (m) int64: the text
+  at::Tensor ids;      ///< (m) int64: the token
   at::Tensor weights;  ///< (m) float
 };
 
@@ -30,7 +31,8 @@ struct MaskedBatch {
 
 struct MaskingRules {
   double share = 0.15;
-  std::int32_t mask_id = 0, vocabulary_size = 0, first_ordinary_id = 5;  ///< ids below it are special and never masked
+  std::int32_t mask_id = 0;
+  std::span<const std::int32_t> ordinary_ids;   ///< sorted: what may be masked, named or put in place of a token (no special tokens)
   std::span<const float> summary_weights = {};  ///< by id: how much naming this token counts; empty: all count 1
 };
 

@@ -77,7 +77,8 @@ void pruneCheckpoints(const std::filesystem::path& checkpoints, std::int64_t lim
   for (const auto& entry : fs::directory_iterator(checkpoints, ignored)) {
     if (entry.path().filename().string().starts_with("step-")) found.push_back(entry.path());
   }
-  std::sort(found.begin(), found.end());
+  const auto step = [](const fs::path& path) { return std::strtoll(path.filename().string().c_str() + 5, nullptr, 10); };
+  std::sort(found.begin(), found.end(), [&](const fs::path& a, const fs::path& b) { return step(a) < step(b); });
   const fs::path best = checkpointPath(checkpoints, best_step);
   for (std::size_t i = 0; i + static_cast<std::size_t>(limit) < found.size(); ++i) {
     if (found[i].filename() != best.filename()) fs::remove_all(found[i], ignored);

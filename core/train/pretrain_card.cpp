@@ -38,9 +38,13 @@ void writePretrainCard(const std::filesystem::path& folder, const PretrainSettin
   Json recipe = sectionToJson(settings);
   // Where the texts lay on the machine that trained the model says nothing to anybody else.
   for (const char* key : {"corpus", "held_out", "starter"}) {
-    const std::string path = recipe[key].get<std::string>();
-    recipe[key] = path.empty() ? "" : fs::path(path).lexically_normal().filename().string();
+    const fs::path path = fs::path(recipe[key].get<std::string>()).lexically_normal();
+    recipe[key] = (path.has_filename() ? path : path.parent_path()).filename().string();
   }
+  // The model's own shape, which a starter brings along.
+  recipe["layers"] = result.layers;
+  recipe["hidden_size"] = result.width;
+  recipe["vocabulary_size"] = result.vocabulary_size;
   const Json measured = {
       {"steps", result.steps},
       {"seconds", std::round(result.seconds)},

@@ -27,6 +27,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr double kCheckpointSeconds = 120;
 constexpr std::size_t kHeldOutSequences = 512;
+constexpr std::uint64_t kHeldOutKey = 1;
 constexpr std::size_t kShortestPassage = 14;  // tokens
 constexpr double kTuningRange = 0.02;           // spread of weights that the usual learning rates of tuning suit: BERT's
 
@@ -88,11 +89,19 @@ class Pretrainer {
     setThreads(settings_.threads);
     corpus_ = findTexts(settings_);
     makeTokenizer();
-    sequences_ = readSequences(corpus_.train);
+    if (settings_.sequence_length > settings_.max_positions) {
+      throw ProblemError("The training length is above the longest text that the model is to read",
+                         "Lower sequence_length to " + std::to_string(settings_.max_positions) + " or raise max_positions.", "sequence_length");
+    }
+    sequences_ = readSequences(corpus_.train, &ends_text_);
     if (sequences_.empty())
       throw ProblemError("The texts are too short to learn from", "Give more text: at least a few books.", settings_.corpus);
     held_out_ = readSequences(corpus_.held_out);
     summary_weights_ = summaryWeights(countTokens());
+    for (std::int32_t id = 0; id < tokenizer_->vocabularySize(); ++id) {
+      if (!tokenizer_->isSpecial(id)) ordinary_ids_.push_back(id);
+    }
+    shuffle(std::span(held_out_), kHeldOutKey);  // some of every text
     if (held_out_.size() > kHeldOutSequences) held_out_.resize(kHeldOutSequences);
     makeModel();
     train();
@@ -126,7 +135,8 @@ class Pretrainer {
   }
 
   /// Paragraphs of a text joined and cut into [CLS] ... [SEP] of exactly sequence_length tokens.
-  std::vector<std::vector<std::int32_t>> readSequences(const std::vector<fs::path>& files) {
+  /// `ends`: true for the last sequence of each file.
+  std::vector<std::vector<std::int32_t>> readSequences(const std::vector<fs::path>& files, std::vector<bool>* ends = nullptr) {
     say("Reading " + std::to_string(files.size()) + " texts");
     const std::int32_t cls = tokenizer_->tokenId("[CLS]"), sep = tokenizer_->tokenId("[SEP]");
     const auto length = static_cast<std::size_t>(settings_.sequence_length);
@@ -145,7 +155,12 @@ class Pretrainer {
       }
     });
     std::vector<std::vector<std::int32_t>> all;
-    for (auto& sequences : per_file) std::move(sequences.begin(), sequences.end(), std::back_inserter(all));
+    for (auto& sequences : per_file) {
+      std::move(sequences.begin(), sequences.end(), std::back_inserter(all));
+      if (!ends) continue;
+      ends->resize(all.size(), false);
+      if (!all.empty()) ends->back() = true;
+    }
     return all;
   }
 
@@ -159,7 +174,8 @@ class Pretrainer {
 
   void makeModel() {
     const fs::path source = fs::exists(checkpoint() / "model.safetensors") ? checkpoint() : fs::path(settings_.starter);
-    const Json config = source.empty() ? freshConfig() : readConfig(source);
+    Json config = source.empty() ? freshConfig() : readConfig(source);
+    for (const char* key : {"hidden_dropout_prob", "attention_probs_dropout_prob"}) config[key] = settings_.dropout;
     model_ = family(config).masked_lm(config, at::TensorOptions().dtype(at::kFloat));
     model_->initialiseWeights(static_cast<std::uint64_t>(settings_.seed));
     if (!source.empty()) {
@@ -205,7 +221,7 @@ class Pretrainer {
   }
 
   MaskingRules rules() const {
-    return {settings_.mask_share, tokenizer_->maskId(), tokenizer_->vocabularySize(), 5, summary_weights_};
+    return {settings_.mask_share, tokenizer_->maskId(), ordinary_ids_, summary_weights_};
   }
 
   /// The sequences of this step, each cut into 1, 2, 4 or 8 passages (by `key`): the model is to read short texts as well as
@@ -217,7 +233,7 @@ class Pretrainer {
     for (const std::uint32_t row : batchRows()) {
       const std::vector<std::int32_t>& sequence = sequences_[row];
       std::vector<std::int32_t> stream(sequence.begin() + 1, sequence.end() - 1);
-      if (row + 1 < sequences_.size()) stream.insert(stream.end(), sequences_[row + 1].begin() + 1, sequences_[row + 1].end() - 1);
+      if (!ends_text_[row]) stream.insert(stream.end(), sequences_[row + 1].begin() + 1, sequences_[row + 1].end() - 1);
       for (std::size_t begin = 0; begin + length <= words; begin += length) {
         const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin), last = first + static_cast<std::ptrdiff_t>(length);
         Passage& passage = passages.emplace_back(Passage{{sequence.front()}, {}});
@@ -288,6 +304,7 @@ class Pretrainer {
         saved_at = secondsSince(start);
       }
     }
+    if (step_ > first) save(start);  // a stop while the held-out texts are judged loses nothing
     seconds_before_ += secondsSince(start);
   }
 
@@ -360,6 +377,8 @@ class Pretrainer {
   Corpus corpus_;
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::vector<std::vector<std::int32_t>> sequences_, held_out_;
+  std::vector<bool> ends_text_;  ///< by sequence: nothing follows it
+  std::vector<std::int32_t> ordinary_ids_;
   std::vector<float> summary_weights_;
   std::unique_ptr<MaskedLanguageModel> model_;
   std::unique_ptr<AdamW> optimizer_;

@@ -302,6 +302,9 @@ void SettingsForm::commit(Row& row, const Json& value) {
   }
   setTone(row.field, "");
   if (row.field->isEnabled()) row.field->setToolTip(row.tip);
+  auto* line = qobject_cast<QLineEdit*>(row.field);
+  if (!line) line = row.field->findChild<QLineEdit*>();
+  if (line) line->setModified(false);  // Ctrl+Z now means the recipe
   session_.edit([&](Recipe& recipe) { recipeSetting(row.info.key).set(recipe, value); });
 }
 
@@ -309,6 +312,9 @@ void SettingsForm::refresh() {
   for (Row* row : rows_) {
     const QSignalBlocker quiet(row->field);
     row->show(recipeSetting(row->info.key).get(session_.recipe()));
+    if (row->field->property("tone").toString() != "bad") continue;
+    setTone(row->field, "");
+    if (row->field->isEnabled()) row->field->setToolTip(row->tip);
   }
 }
 

@@ -85,6 +85,9 @@ EndpointCard::EndpointCard(Session& session, QWidget* parent)
   body()->addWidget(curl_);
   problems_ = new ProblemList(this);
   body()->addWidget(problems_);
+  retry_ = makeButton(tr("Load again"), ButtonRole::Normal, QStringLiteral("reload"), this);
+  body()->addWidget(retry_, 0, Qt::AlignLeft);
+  connect(retry_, &QPushButton::clicked, &model_, &TunedModel::retry);
   body()->addStretch();
   toggle_ = makeButton(tr("Start endpoint"), ButtonRole::Normal, QStringLiteral("play"), this);
   toggle_->setObjectName(QStringLiteral("toggleEndpoint"));
@@ -132,7 +135,10 @@ void EndpointCard::refresh() {
                         ? tr("The tuned model is being loaded…")
                         : tr("Lets other programs on this computer ask the model over HTTP."));
   }
-  if (model_.state() == TunedModel::State::Failed) problems_->setProblems(model_.problems());
+  const bool failed = model_.state() == TunedModel::State::Failed;
+  retry_->setVisible(failed);
+  if (failed) problems_->setProblems(model_.problems());
+  if (model_.state() == TunedModel::State::Loading) problems_->setProblems({});
 }
 
 ImportCard::ImportCard(Session& session, QWidget* parent)

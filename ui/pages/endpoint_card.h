@@ -48,7 +48,7 @@ class EndpointCard : public Card {
   std::unique_ptr<Endpoint> endpoint_;
   QLabel* state_;
   CodeBox* curl_;
-  QPushButton* toggle_;
+  QPushButton *toggle_, *retry_;
   ProblemList* problems_;
 };
 

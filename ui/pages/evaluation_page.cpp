@@ -26,6 +26,11 @@ namespace {
 constexpr std::uint64_t kLargestEvaluation = 256u << 20;
 constexpr int kTableRow = 36, kTableHeader = 40;
 
+/// "87.6 % – 92.1 %", not to be broken into lines.
+QString rangeText(const Interval& interval) {
+  return QStringLiteral("%1 – %2").arg(qs(formatPercent(interval.low)), qs(formatPercent(interval.high))).replace(' ', QChar::Nbsp);
+}
+
 class EvaluationPage : public Page {
  public:
   EvaluationPage(Session& session, QWidget* parent);
@@ -222,7 +227,7 @@ void EvaluationPage::showScores(const Evaluation& evaluation) {
     rows.push_back({tr("Always “%1”").arg(qs(evaluation.majority_label)), score.majority, qs(formatPercent(score.majority)),
                     Tone::Baseline, false});
     score_bars_[i]->setRows(rows);
-    score_intervals_[i]->setText(tr("95 % interval: %1 to %2").arg(qs(formatPercent(intervals[i].low)), qs(formatPercent(intervals[i].high))));
+    score_intervals_[i]->setText(tr("95 % interval: %1").arg(rangeText(intervals[i])));
   }
 }
 

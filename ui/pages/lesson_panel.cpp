@@ -67,9 +67,11 @@ LessonPanel::LessonPanel(Session& session, QWidget* parent) : QWidget(parent), s
 void LessonPanel::load() {
   try {
     const Recipe lesson = loadRecipe(overfittingLesson() / "recipe.json");
-    if (!before_) before_ = session_.recipe();
-    session_.setRecipe(lesson);
-    session_.setRecipePath({});
+    if (!before_) {
+      before_ = session_.recipe();
+      path_before_ = session_.recipePath();
+    }
+    session_.setRecipe(lesson, {});
   } catch (const ProblemError& error) {
     Q_EMIT session_.problemsRaised(error.problems());
   }
@@ -77,7 +79,7 @@ void LessonPanel::load() {
 }
 
 void LessonPanel::leave() {
-  if (before_) session_.setRecipe(*before_);
+  if (before_) session_.setRecipe(*before_, path_before_);
   before_.reset();
   refresh();
 }

@@ -28,6 +28,7 @@ class LessonPanel : public QWidget {
 
   Session& session_;
   std::optional<Recipe> before_;  ///< the user's own recipe while the lesson's is loaded
+  QString path_before_;
   QTextBrowser* text_;
   QPushButton *load_, *leave_;
 };

@@ -294,7 +294,7 @@ void MonitoringPage::retrain() {
   session_.jobs().start<Recipe>(
       this, "monitoring/retrain", [run = *model_.run()](std::stop_token) { return retrainRecipe(run); },
       [this](Recipe recipe) {
-        session_.setRecipe(recipe);
+        session_.setRecipe(recipe, {});
         Q_EMIT session_.stageRequested(Stage::Tuning);
       },
       [this](const Problems& problems) { Q_EMIT session_.problemsRaised(problems); });

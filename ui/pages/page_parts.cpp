@@ -87,7 +87,7 @@ void dressTable(QTableView* table, int stretch_column) {
   table->setSelectionMode(QAbstractItemView::SingleSelection);
   table->setWordWrap(false);
   table->verticalHeader()->hide();
-  table->verticalHeader()->setDefaultSectionSize(36);
+  table->verticalHeader()->setDefaultSectionSize(std::max(36, table->fontMetrics().height() + 16));
   table->horizontalHeader()->setHighlightSections(false);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table->horizontalHeader()->setSectionResizeMode(stretch_column >= 0 ? QHeaderView::ResizeToContents : QHeaderView::Interactive);

@@ -5,10 +5,13 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
-#include <QHBoxLayout>
+#include <QEvent>
+#include <QGridLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace etude {
 
@@ -37,16 +40,48 @@ void Readout::setValue(const QString& value, const QString& note) {
 
 RunFigures::RunFigures(QWidget* parent) : QFrame(parent) {
   setProperty("role", "card");
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(20, 12, 20, 12);
-  row->setSpacing(2 * Theme::kGrid);
+  grid_ = new QGridLayout(this);
+  grid_->setContentsMargins(20, 12, 20, 12);
+  grid_->setHorizontalSpacing(2 * Theme::kGrid);
+  grid_->setVerticalSpacing(Theme::kGrid);
   step_ = new Readout(tr("Step"), this);
   train_loss_ = new Readout(tr("Training loss"), this);
   validation_loss_ = new Readout(tr("Validation loss"), this);
   accuracy_ = new Readout(tr("Accuracy"), this);
   speed_ = new Readout(tr("Tokens/s"), this);
   left_ = new Readout(tr("Time left"), this);
-  for (Readout* readout : {step_, train_loss_, validation_loss_, accuracy_, speed_, left_}) row->addWidget(readout, 1);
+  readouts_ = {step_, train_loss_, validation_loss_, accuracy_, speed_, left_};
+  arrange(6);
+}
+
+void RunFigures::arrange(int columns) {
+  columns_ = columns;
+  for (int i = 0; i < 6; ++i) {
+    grid_->addWidget(readouts_[static_cast<std::size_t>(i)], i / columns, i % columns);
+    grid_->setColumnStretch(i, i < columns ? 1 : 0);
+  }
+}
+
+int RunFigures::widthFor(int columns) const {
+  std::array<int, 6> widest{};
+  for (int i = 0; i < 6; ++i) {
+    int& column = widest[static_cast<std::size_t>(i % columns)];
+    column = std::max(column, readouts_[static_cast<std::size_t>(i)]->minimumSizeHint().width());
+  }
+  const QMargins margins = grid_->contentsMargins();
+  return std::accumulate(widest.begin(), widest.end(), margins.left() + margins.right() + (columns - 1) * grid_->horizontalSpacing());
+}
+
+QSize RunFigures::minimumSizeHint() const { return {widthFor(3), QFrame::minimumSizeHint().height()}; }
+
+bool RunFigures::event(QEvent* event) {
+  if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) regroup();  // room or texts have changed
+  return QFrame::event(event);
+}
+
+void RunFigures::regroup() {
+  const int columns = widthFor(6) <= width() ? 6 : 3;
+  if (columns != columns_) arrange(columns);
 }
 
 void RunFigures::setRun(const RunMonitor& monitor, bool running) {

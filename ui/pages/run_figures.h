@@ -1,8 +1,11 @@
-// The figures of a run in one row: step, losses, accuracy, speed, time.
+// The figures of a run in one row, or in two where there is no room: step, losses, accuracy, speed, time.
 #pragma once
 
 #include <QFrame>
 
+#include <array>
+
+class QGridLayout;
 class QLabel;
 
 namespace etude {
@@ -28,8 +31,19 @@ class RunFigures : public QFrame {
   explicit RunFigures(QWidget* parent = nullptr);
   /// `running`: the time left is told.
   void setRun(const RunMonitor& monitor, bool running);
+  QSize minimumSizeHint() const override;
+
+ protected:
+  bool event(QEvent* event) override;
 
  private:
+  void arrange(int columns);
+  void regroup();
+  int widthFor(int columns) const;
+
+  QGridLayout* grid_;
+  int columns_ = 0;
+  std::array<Readout*, 6> readouts_{};
   Readout *step_, *train_loss_, *validation_loss_, *accuracy_, *speed_, *left_;
 };
 
