@@ -159,6 +159,8 @@ class UiTest : public QObject {
   void undoReachesTheRecipeFromAField() {
     MainWindow window("light");
     window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     window.showStage(Stage::Tuning);
     auto* epochs = window.findChild<NumberField*>("tuning.num_train_epochs");
     QVERIFY(epochs);
