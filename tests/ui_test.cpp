@@ -1,8 +1,7 @@
-// The frame of the window and the pieces that all pages are made of.
-#include "tests/support.h"
+// The session behind the window, and the pieces that all pages are made of.
+#include "tests/ui_support.h"
 #include "ui/forms/number_field.h"
 #include "ui/forms/settings_form.h"
-#include "ui/guide.h"
 #include "ui/jobs.h"
 #include "ui/main_window.h"
 #include "ui/pages/forecast_card.h"
@@ -12,44 +11,18 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
-#include <QAbstractItemView>
-#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QProgressBar>
-#include <QSettings>
 #include <QSpinBox>
 #include <QTest>
 
-#include <fstream>
-
 using namespace etude;
+using test::kPatience;
+using test::settled;
 
 namespace {
-
-constexpr int kPatience = 20000;
-
-bool settled(const Session& session) { return !session.dataLoading() && !session.modelLoading(); }
-
-/// What a screen reader says of a widget: its own name, or that of its label.
-QString spokenName(QWidget* widget) {
-  QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-  if (!interface) return {};
-  if (const QString name = interface->text(QAccessible::Name).trimmed(); !name.isEmpty()) return name;
-  const auto labels = interface->relations(QAccessible::Label);
-  return labels.isEmpty() ? QString() : labels.first().first->text(QAccessible::Name);
-}
-
-bool isInteractive(QWidget* widget) {
-  // Parts of a spin box, a combo box or a table are reached through the whole.
-  for (QWidget* above = widget->parentWidget(); above; above = above->parentWidget())
-    if (qobject_cast<QAbstractSpinBox*>(above) || qobject_cast<QComboBox*>(above) || qobject_cast<QAbstractItemView*>(above))
-      return false;
-  return qobject_cast<QAbstractButton*>(widget) || qobject_cast<QLineEdit*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) ||
-         qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractItemView*>(widget) || qobject_cast<QProgressBar*>(widget);
-}
 
 QColor firstInk(const QIcon& icon) {
   const QImage image = icon.pixmap(24, 24).toImage().convertToFormat(QImage::Format_ARGB32);
@@ -65,14 +38,7 @@ class UiTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    qputenv("XDG_CONFIG_HOME", (directory_ / "config").string().c_str());
-    qputenv("XDG_CACHE_HOME", (directory_ / "cache").string().c_str());
-    qputenv("ETUDE_RUNS", (directory_ / "runs").string().c_str());
-    QCoreApplication::setOrganizationName("Etude");
-    QCoreApplication::setApplicationName("EtudeTest");
-    applyTheme(*qApp, "light");
-  }
+  void initTestCase() { test::settleUi(directory_); }
 
   void fieldsWriteTheRecipe() {
     Session session;
@@ -133,63 +99,6 @@ class UiTest : public QObject {
     QCOMPARE(session.recipePath(), QStringLiteral("/a.json"));
     session.history().redo();
     QCOMPARE(session.recipePath(), QStringLiteral("/b.json"));
-  }
-
-  void whatWasNotSavedIsThereNextTime() {
-    {
-      MainWindow window("light");
-      window.show();
-      QTest::qWait(50);
-      window.session().edit([](Recipe& recipe) { recipe.tuning.num_train_epochs = 13; });
-      window.close();
-    }
-    {
-      MainWindow window("light");
-      window.show();
-      QTRY_COMPARE_WITH_TIMEOUT(window.session().recipe().tuning.num_train_epochs, 13.0, kPatience);
-      window.session().history().undo();
-      window.close();  // as it was at first: nothing to keep
-    }
-    MainWindow window("light");
-    window.show();
-    QTest::qWait(200);
-    QCOMPARE(window.session().recipe().tuning.num_train_epochs, Recipe().tuning.num_train_epochs);
-  }
-
-  void undoReachesTheRecipeFromAField() {
-    MainWindow window("light");
-    window.show();
-    window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
-    window.showStage(Stage::Tuning);
-    auto* epochs = window.findChild<NumberField*>("tuning.num_train_epochs");
-    QVERIFY(epochs);
-    epochs->setFocus();
-    epochs->selectAll();
-    QTest::keyClicks(epochs, "9");
-    QTest::keyClick(epochs, Qt::Key_Return);
-    QCOMPARE(window.session().recipe().tuning.num_train_epochs, 9.0);
-    QTest::keyClick(epochs, Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(window.session().recipe().tuning.num_train_epochs, Recipe().tuning.num_train_epochs);
-  }
-
-  void whatWasOpenedIsListedAndASavedRecipeIsClean() {
-    MainWindow window("light");
-    const fs::path path = directory_ / "saved.json";
-    Recipe recipe;
-    recipe.name = "Saved";
-    saveRecipe(recipe, path);
-    window.openPath(QString::fromStdString(path.string()));
-    QCOMPARE(window.session().recipe().name, std::string("Saved"));
-    QVERIFY(!window.isWindowModified());
-    window.session().edit([](Recipe& changed) { changed.tuning.num_train_epochs = 7; });
-    QVERIFY(window.isWindowModified());
-    for (QAction* action : window.findChildren<QAction*>()) {
-      if (action->shortcut() == QKeySequence(QKeySequence::Save)) action->trigger();
-    }
-    QVERIFY(!window.isWindowModified());
-    QCOMPARE(loadRecipe(path).tuning.num_train_epochs, 7.0);
-    QCOMPARE(QSettings().value("window/recent").toStringList().first(), QString::fromStdString(path.string()));
   }
 
   void fieldsKeepToTheirRange() {
@@ -334,101 +243,6 @@ class UiTest : public QObject {
     QVERIFY(hasErrors(session.problems(Stage::Model)));
   }
 
-  void theRailTellsWhatNeedsAttentionAndWhatIsNotPossibleYet() {
-    MainWindow window("light");
-    auto* rail = window.findChild<StageRail*>();
-    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
-    QCOMPARE(rail->button(Stage::Data)->state(), StageState::Done);
-    QVERIFY(rail->button(Stage::Model)->isEnabled());
-    QVERIFY(!rail->button(Stage::Evaluation)->isEnabled());
-    window.session().openData((directory_ / "absent.csv").string());
-    QTRY_COMPARE(rail->button(Stage::Data)->state(), StageState::Attention);
-    QVERIFY(!rail->button(Stage::Model)->isEnabled());
-    QVERIFY(rail->button(Stage::Data)->accessibleDescription().contains("attention"));
-  }
-
-  void aDisabledNextSaysWhyInWords() {
-    MainWindow window("light");
-    auto* next = window.findChild<QPushButton*>("next");
-    auto* reason = window.findChild<QLabel*>("reason");
-    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
-    QVERIFY(next->isEnabled());
-    QVERIFY(reason->text().isEmpty());
-    next->click();
-    QCOMPARE(window.currentStage(), Stage::Model);
-    window.findChild<QPushButton*>("back")->click();
-    QCOMPARE(window.currentStage(), Stage::Data);
-    window.session().openData((directory_ / "absent.csv").string());
-    QTRY_VERIFY(settled(window.session()));
-    QVERIFY(!next->isEnabled());
-    QVERIFY(!reason->text().isEmpty());
-  }
-
-  void aStageOnceSeenCanBeSeenAgain() {
-    MainWindow window("light");
-    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
-    window.showStage(Stage::Model);
-    window.showStage(Stage::Data);
-    window.session().openData((directory_ / "absent.csv").string());
-    QTRY_VERIFY(settled(window.session()));
-    QVERIFY(window.findChild<StageRail*>()->button(Stage::Model)->isEnabled());
-  }
-
-  void whatIsOpenedIsToldApart() {
-    std::ofstream(directory_ / "rows.json") << R"([{"text": "good", "label": "a"}, {"text": "bad", "label": "b"}])";
-    Recipe recipe;
-    recipe.name = "From a file";
-    saveRecipe(recipe, directory_ / "plan.json");
-    MainWindow window("light");
-    window.openPath(QString::fromStdString((directory_ / "rows.json").string()));
-    QCOMPARE(window.session().recipe().data.path, (directory_ / "rows.json").string());
-    window.openPath(QString::fromStdString((directory_ / "plan.json").string()));
-    QCOMPARE(window.session().recipe().name, std::string("From a file"));
-  }
-
-  void textGrowsOnDemandAndForAProjector() {
-    MainWindow window("light");
-    window.show();
-    const double usual = QApplication::font().pointSizeF();
-    const auto trigger = [&](const QKeySequence& keys) {
-      for (QAction* action : window.findChildren<QAction*>()) {
-        if (action->shortcut() == keys) action->trigger();
-      }
-    };
-    trigger(QKeySequence::ZoomIn);
-    QVERIFY(QApplication::font().pointSizeF() > usual);
-    trigger(Qt::Key_F11);
-    QVERIFY(QApplication::font().pointSizeF() > 1.4 * usual);
-    QVERIFY(theme().line > 1.5);
-    trigger(Qt::Key_F11);
-    QCOMPARE(theme().line, 1.0);
-    trigger(QKeySequence(Qt::CTRL | Qt::Key_0));
-    QCOMPARE(QApplication::font().pointSizeF(), usual);
-  }
-
-  void everyStageExplainsItself() {
-    MainWindow window("light");
-    window.show();
-    auto* guide = window.findChild<QWidget*>("guide");
-    auto* button = window.findChild<QPushButton*>("guideButton");
-    QVERIFY(guide && button && !guide->isVisible());
-    QTest::mouseClick(button, Qt::LeftButton);
-    QVERIFY(guide->isVisible());
-    QStringList seen;
-    for (int i = 0; i < kStageCount; ++i) {
-      window.showStage(static_cast<Stage>(i));
-      const StageGuide words = stageGuide(static_cast<Stage>(i));
-      QVERIFY(!words.why.isEmpty() && words.steps.size() >= 2);
-      bool shown = false;
-      for (const QLabel* label : guide->findChildren<QLabel*>()) shown = shown || label->text() == words.why.toHtmlEscaped();
-      QVERIFY(shown);
-      for (const Word& word : words.words) seen << word.word;
-    }
-    QCOMPARE(seen.removeDuplicates(), 0);  // each word is explained once
-    QTest::mouseClick(button, Qt::LeftButton);
-    QVERIFY(!guide->isVisible());
-  }
-
   void theThemeReachesPaletteAndIcons() {
     const QIcon check = icon("check");
     applyTheme(*qApp, "light");
@@ -467,38 +281,6 @@ class UiTest : public QObject {
   void everyStageHasAnIcon() {
     for (int i = 0; i < kStageCount; ++i)
       QVERIFY2(firstInk(icon(stageKey(static_cast<Stage>(i)))).isValid(), stageKey(static_cast<Stage>(i)));
-  }
-
-  void pagesStandWithoutData() {
-    MainWindow window("dark");
-    window.session().openData((directory_ / "absent.csv").string());
-    window.session().edit([](Recipe& recipe) { recipe.model.path = "/nowhere"; });
-    for (int i = 0; i < kStageCount; ++i) {
-      window.showStage(static_cast<Stage>(i));
-      QVERIFY(!window.grab().isNull());
-    }
-    QTRY_VERIFY(settled(window.session()));
-    for (int i = 0; i < kStageCount; ++i) window.showStage(static_cast<Stage>(i));
-    applyTheme(*qApp, "light");
-  }
-
-  void everyInteractiveWidgetHasAName() {
-    MainWindow window("light");
-    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
-    QStringList unnamed;
-    int seen = 0;
-    for (int i = 0; i < kStageCount; ++i) {
-      window.showStage(static_cast<Stage>(i));
-      window.grab();
-      for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!isInteractive(widget) || !widget->isVisibleTo(&window)) continue;
-        ++seen;
-        if (spokenName(widget).isEmpty())
-          unnamed << QStringLiteral("%1 %2 on page %3").arg(widget->metaObject()->className(), widget->objectName()).arg(i + 1);
-      }
-    }
-    QVERIFY(seen > 60);
-    QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join("\n")));
   }
 
   void thePreviewShowsLongCellsShortAndWholeOnDemand() {

@@ -1,7 +1,7 @@
 // The main job in the window, end to end, by clicking: a file of labelled texts goes through all seven stages to an exported,
 // watched model.
 #include "core/serve/prediction_log.h"
-#include "tests/support.h"
+#include "tests/ui_support.h"
 #include "ui/forms/number_field.h"
 #include "ui/main_window.h"
 #include "ui/session.h"
@@ -77,15 +77,7 @@ class WindowRunTest : public QObject {
   test::TemporaryDirectory directory_;
 
  private Q_SLOTS:
-  void initTestCase() {
-    qputenv("XDG_CONFIG_HOME", (directory_ / "config").string().c_str());
-    qputenv("XDG_CACHE_HOME", (directory_ / "cache").string().c_str());
-    qputenv("ETUDE_RUNS", (directory_ / "runs").string().c_str());
-    QCoreApplication::setOrganizationName("Etude");
-    QCoreApplication::setApplicationName("EtudeTest");
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    applyTheme(*qApp, "light");
-  }
+  void initTestCase() { test::settleUi(directory_); }
 
   void allSevenStagesByClicking_data() {
     QTest::addColumn<QString>("file");
