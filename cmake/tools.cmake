@@ -21,6 +21,6 @@ endif()
 target_include_directories(etude_flags INTERFACE ${PROJECT_SOURCE_DIR})
 if(ETUDE_SANITIZE)
   list(JOIN ETUDE_SANITIZE "," _sanitizers)
-  target_compile_options(etude_flags INTERFACE -fsanitize=${_sanitizers} -fno-omit-frame-pointer -g)
+  target_compile_options(etude_flags INTERFACE -fsanitize=${_sanitizers} -fno-omit-frame-pointer -g1 -O1)  # -O2 takes several times as long to compile
   target_link_options(etude_flags INTERFACE -fsanitize=${_sanitizers})
 endif()
