@@ -49,16 +49,27 @@ ScoreIntervals bootstrapIntervals(const Scores& scores, double level, std::uint6
   if (scores.examples == 0) return {};
   std::vector<std::string> labels;
   for (const ClassScores& one : scores.classes) labels.push_back(one.label);
+  const std::size_t n = scores.confusion.size();
+  std::vector<std::int64_t> cells;
+  for (const auto& row : scores.confusion) cells.insert(cells.end(), row.begin(), row.end());
   std::vector<double> accuracy, precision, recall, f1;
   Bits bits{Random(seed)};
   for (int i = 0; i < kResamples; ++i) {
-    Confusion drawn(scores.confusion.size(), std::vector<std::int64_t>(scores.confusion.size(), 0));
-    for (std::size_t row = 0; row < drawn.size(); ++row) redraw(scores.confusion[row], drawn[row], bits);
-    const Scores one = scoresOfConfusion(std::move(drawn), labels);
+    std::vector<std::int64_t> drawn(n * n, 0);
+    redraw(cells, drawn, bits);
+    Confusion confusion;
+    for (std::size_t row = 0; row < n; ++row)
+      confusion.emplace_back(drawn.begin() + static_cast<std::ptrdiff_t>(row * n), drawn.begin() + static_cast<std::ptrdiff_t>((row + 1) * n));
+    const Scores one = scoresOfConfusion(std::move(confusion), labels);
+    double p = 0, r = 0, f = 0, classes = 0;
+    for (std::size_t c = 0; c < n; ++c) {
+      if (one.classes[c].support == 0 && scores.classes[c].support > 0) continue;  // not drawn: nothing is known of it
+      p += one.classes[c].precision, r += one.classes[c].recall, f += one.classes[c].f1, ++classes;
+    }
     accuracy.push_back(one.accuracy);
-    precision.push_back(one.precision);
-    recall.push_back(one.recall);
-    f1.push_back(one.f1);
+    precision.push_back(p / classes);
+    recall.push_back(r / classes);
+    f1.push_back(f / classes);
   }
   return {percentiles(accuracy, level), percentiles(precision, level), percentiles(recall, level), percentiles(f1, level)};
 }

@@ -15,8 +15,8 @@ struct ScoreIntervals {
   Interval accuracy, precision, recall, f1;  ///< the last three macro, as in Scores
 };
 
-/// Intervals that hold with probability `level` if the rows of each label are a random sample of it. All four scores follow from
-/// the confusion matrix, so its cells are resampled instead of the rows, label by label: a rare one is never lost.
+/// Intervals that hold with probability `level` if the rows are a random sample. All four scores follow from the confusion
+/// matrix, so its cells are resampled instead of the rows. A rare label that a sample happens to miss is left out of its means.
 /// Deterministic in `seed`. All zero if nothing was judged.
 ScoreIntervals bootstrapIntervals(const Scores& scores, double level = 0.95, std::uint64_t seed = 42);
 

@@ -28,7 +28,7 @@ constexpr int kTableRow = 36, kTableHeader = 40;
 
 /// "87.6 % – 92.1 %", not to be broken into lines.
 QString rangeText(const Interval& interval) {
-  return QStringLiteral("%1 – %2").arg(qs(formatPercent(interval.low)), qs(formatPercent(interval.high))).replace(' ', QChar::Nbsp);
+  return QStringLiteral("%1 –\u2060 %2").arg(qs(formatPercent(interval.low)), qs(formatPercent(interval.high))).replace(' ', QChar::Nbsp);
 }
 
 class EvaluationPage : public Page {
