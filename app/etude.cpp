@@ -1,4 +1,5 @@
 // The window program. Arguments: a recipe, a run directory, a model folder or a data file to begin with.
+#include "ui/language.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -38,7 +39,8 @@ int main(int argc, char** argv) {
   parser.addPositionalArgument("file", "A recipe, a run directory, a model folder or a data file to open.", "[file]");
   const QCommandLineOption theme("theme", "light, dark or system; as last time if not given.", "mode");
   const QCommandLineOption page("page", "Show this stage first: 1 (Data) to 7 (Monitoring).", "number");
-  parser.addOptions({theme, page});
+  const QCommandLineOption language("language", "en or de; as last time, or the desktop's, if not given.", "code");
+  parser.addOptions({theme, page, language});
   parser.process(application);
   const QString mode = parser.value(theme);
   if (!mode.isEmpty() && mode != "light" && mode != "dark" && mode != "system") {
@@ -53,6 +55,7 @@ int main(int argc, char** argv) {
 
   // Qt takes the user's locale; numbers that core prints and reads keep the decimal point all the same.
   std::setlocale(LC_NUMERIC, "C");
+  etude::setLanguage(parser.isSet(language) ? parser.value(language) : etude::preferredLanguage());
   etude::MainWindow window(mode);
   if (!parser.positionalArguments().isEmpty()) window.openPath(parser.positionalArguments().constFirst());
   if (parser.isSet(page)) window.showStage(static_cast<etude::Stage>(number - 1));

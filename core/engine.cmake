@@ -11,15 +11,20 @@ add_library(etude_engine SHARED
   nn/memory.cpp
   nn/tensors.cpp
   run/estimate.cpp
+  run/judgement.cpp
+  run/find_rate.cpp
   run/machine.cpp
+  run/method_memory.cpp
   run/torch_engine.cpp
   run/torch_predictor.cpp
   run/training_run.cpp
   run/tuned_model.cpp
   tasks/classification.cpp
+  tasks/explanation.cpp
   tasks/masked_lm.cpp
   tasks/batches.cpp
   train/checkpoint.cpp
+  train/live_predictor.cpp
   train/optimizer.cpp
   train/pretrain_card.cpp
   train/pretrain_init.cpp

@@ -9,6 +9,6 @@ if [ -z "${ETUDE_NO_DISPLAY:-}" ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; 
   say "Starting the window"
   exec "$BUILD/etude" "$@"
 fi
-say "There is no display: running the lesson \"See overfitting happen\" (about three minutes)"
+say "There is no display: running the lesson \"See overfitting happen\" (about a minute)"
 RUN="${ETUDE_LESSON_RUN:-$(mktemp -d)/overfitting}"
-"$BUILD/etude-cli" lesson overfitting --out "$RUN"
+"$BUILD/etude-cli" lesson overfitting --experiment overfit --out "$RUN"

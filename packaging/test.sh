@@ -6,4 +6,4 @@ source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 install_packages
 build all
 say "Running the tests"
-ctest --test-dir "$BUILD" --output-on-failure "$@" || fail "Some tests failed; the lines above name them."
+ctest --test-dir "$BUILD" --output-on-failure --parallel "$(nproc)" "$@" || fail "Some tests failed; the lines above name them."

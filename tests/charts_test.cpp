@@ -6,6 +6,7 @@
 #include "ui/charts/bar_chart.h"
 #include "ui/charts/confusion_matrix.h"
 #include "ui/charts/live_chart.h"
+#include "ui/charts/loss_curves.h"
 #include "ui/charts/time_chart.h"
 #include "ui/charts/value_bars.h"
 #include "ui/pages/evaluation_text.h"
@@ -15,10 +16,15 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QMenu>
 #include <QTest>
+#include <QToolButton>
+
+#include <qcustomplot.h>
 
 #include <cmath>
 #include <limits>
+#include <set>
 
 using namespace etude;
 
@@ -80,16 +86,17 @@ class ChartsTest : public QObject {
   void init() { applyTheme(*qApp, "light"); }
 
   void replayedRunShowsBothCurves() {
+    const RunMonitor monitor = overfittedRun();
     LiveChart chart;
-    chart.setRun(overfittedRun());
+    chart.setRun(monitor);
     chart.table()->refresh();
     QCOMPARE(chart.table()->rowCount(), 100);
     QCOMPARE(cellOf(chart, 0, 2), 1.0);
     QCOMPARE(cellOf(chart, 99, 2), 0.01);
     QCOMPARE(cellOf(chart, 39, 5), 0.5);  // validation loss stands in the row of its step
     QVERIFY(!chart.table()->data(chart.table()->index(38, 5), Qt::UserRole).isValid());
-    QCOMPARE(chart.curves().validation.size(), std::size_t{10});
-    QCOMPARE(chart.curves().best_step, 40);
+    QCOMPARE(lossCurves(monitor).validation.size(), std::size_t{10});
+    QCOMPARE(lossCurves(monitor).best_step, 40);
   }
 
   void overfittingMarkerStandsAtTheTurningPoint() {
@@ -97,7 +104,8 @@ class ChartsTest : public QObject {
     chart.resize(640, 400);
     chart.show();
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
-    chart.setRun(overfittedRun());
+    const RunMonitor monitor = overfittedRun();
+    chart.setRun(monitor);
     QVERIFY(chart.markerPosition().has_value());
     QCOMPARE(*chart.markerPosition(), 40.0);
     QVERIFY(chart.summary().contains("Overfitting begins after step 40"));
@@ -127,14 +135,13 @@ class ChartsTest : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
     chart.setRun(monitor);
     QVERIFY(!chart.grab().isNull());
-    QCOMPARE(chart.curves().validation.size(), std::size_t{1});
-    for (const Series::Bin& bin : chart.curves().training) QCOMPARE(bin.mean(), 0.5);
-    const CurveRange range = curveRange(chart.curves());
-    QVERIFY(range.y_max < 1.0);
+    QCOMPARE(lossCurves(monitor).validation.size(), std::size_t{1});
+    for (const Series::Bin& bin : monitor.loss().bins()) QCOMPARE(bin.mean(), 0.5);
+    QVERIFY(chart.findChild<QCustomPlot*>()->yAxis->range().upper < 1.0);
     QVERIFY(chart.summary().contains("not finite"));
   }
 
-  void aMillionStepsStayBoundedAndQuick() {
+  void aMillionStepsAreQuickAndLoseNothing() {
     RunMonitor monitor;
     monitor.take(plan(1000000));
     for (std::int64_t i = 1; i <= 1000000; ++i) monitor.take(step(i, i == 777777 ? 9.0 : 1.0));
@@ -146,27 +153,145 @@ class ChartsTest : public QObject {
     timer.start();
     for (int i = 0; i < 10; ++i) chart.setRun(monitor);
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
-    QVERIFY(chart.curves().training.size() <= 16384);
-    const auto points = curveBetween(chart.curves().training, 0, 1e6, 320);
-    QVERIFY(points.size() <= 321);
+    const std::vector<DrawnPoint> far = drawnPoints(monitor.loss().between(0, 1e6, 320));
+    QVERIFY(far.size() <= 321);
     double highest = 0;
-    for (const CurvePoint& point : points) highest = std::max(highest, point.high);
+    for (const DrawnPoint& point : far) highest = std::max(highest, point.high);
     QCOMPARE(highest, 9.0);  // the spike survives
+    const std::vector<DrawnPoint> near = drawnPoints(monitor.loss().between(777770, 777780, 320));
+    QCOMPARE(std::count_if(near.begin(), near.end(), [](const DrawnPoint& p) { return p.x == 777777 && p.mean == 9.0; }), 1);
   }
 
   void aZoomedCurveShowsFinerPoints() {
-    std::vector<Series::Bin> bins;
-    for (int i = 1; i <= 10000; ++i) bins.push_back({static_cast<double>(i), 1, 1, 1, 1});
-    QVERIFY(curveBetween(bins, 0, 10000, 100).size() <= 101);
-    const auto near = curveBetween(bins, 5000, 5050, 100);
+    Series series;
+    for (int i = 1; i <= 10000; ++i) series.add(i, 1);
+    QVERIFY(series.between(0, 10000, 100).size() <= 101);
+    const auto near = series.between(5000, 5050, 100);
     QVERIFY(near.size() >= 50 && near.size() <= 54);
     QVERIFY(near.front().x <= 5000 && near.back().x >= 5050);
-    QVERIFY(curveBetween({}, 0, 1, 10).empty());
+    QVERIFY(Series().between(0, 1, 10).empty());
+  }
+
+  void aJoinedPointStandsInTheMiddleOfItsSteps() {
+    Series series;
+    for (int i = 1; i <= 64; ++i) series.add(i, i);
+    for (const DrawnPoint& point : drawnPoints(series.whole(16))) QCOMPARE(point.x, point.mean);
+    QCOMPARE(drawnPoints(series.whole(1000))[10].x, 11.0);
   }
 
   void smoothingHasNoStartUpBias() {
-    const std::vector<CurvePoint> flat(200, CurvePoint{0, 2.0, 2.0, 2.0});
-    for (double value : smoothed(flat)) QVERIFY(std::abs(value - 2.0) < 1e-9);
+    const std::vector<DrawnPoint> flat(200, DrawnPoint{0, 2.0, 2.0, 2.0});
+    for (const Smoothing strength : {Smoothing::None, Smoothing::Light, Smoothing::Medium, Smoothing::Strong})
+      for (double value : smoothed(flat, strength)) QVERIFY(std::abs(value - 2.0) < 1e-9);
+  }
+
+  void strongerSmoothingWandersLess() {
+    std::vector<DrawnPoint> rough;
+    for (int i = 0; i < 400; ++i) rough.push_back({static_cast<double>(i), i % 2 ? 1.0 : 0.0, 0, 1});
+    double before = 2;
+    for (const Smoothing strength : {Smoothing::None, Smoothing::Light, Smoothing::Medium, Smoothing::Strong}) {
+      const std::vector<double> values = smoothed(rough, strength);
+      const auto [low, high] = std::minmax_element(values.begin() + 200, values.end());
+      QVERIFY2(*high - *low < before, qPrintable(QString::number(*high - *low)));
+      before = *high - *low;
+    }
+  }
+
+  void aLogarithmicAxisShowsAllThatIsAboveZero() {
+    RunMonitor monitor;
+    monitor.take(plan(100));
+    for (std::int64_t i = 1; i <= 100; ++i) monitor.take(step(i, i == 50 ? 0.0 : std::pow(10.0, -static_cast<double>(i) / 20)));
+    LiveChart chart;
+    chart.resize(640, 400);
+    chart.show();
+    chart.setRun(monitor);
+    QTest::mouseClick(chart.findChild<QToolButton*>("logAxis"), Qt::LeftButton);
+    QVERIFY(chart.logarithmic());
+    const QCPRange range = chart.findChild<QCustomPlot*>()->yAxis->range();
+    QVERIFY(range.lower > 0 && range.lower < 1e-5 && range.upper > 0.5);
+    QVERIFY(!chart.grab().isNull());
+  }
+
+  void theStrengthOfSmoothingIsChosenInAMenu() {
+    const RunMonitor monitor = overfittedRun();
+    LiveChart chart;
+    chart.resize(640, 400);
+    chart.show();
+    chart.setRun(monitor);
+    const QImage before = chart.grab().toImage();
+    for (QAction* action : chart.findChild<QToolButton*>("smoothing")->menu()->actions())
+      if (action->text() == "Strong") action->trigger();
+    QApplication::processEvents();
+    QVERIFY(chart.grab().toImage() != before);
+  }
+
+  void otherRunsAreLaidOverWithLooksOfTheirOwn() {
+    const RunMonitor monitor = overfittedRun();
+    const auto other = std::make_shared<const RunMonitor>(overfittedRun());
+    LiveChart chart;
+    chart.setCompared({{"first", other, 0}, {"second", other, 1}});
+    chart.setRun(monitor);
+    QCOMPARE(chart.curves().size(), std::size_t{6});
+    std::set<std::tuple<int, int, int>> looks;
+    for (const Curve& curve : chart.curves()) looks.emplace(static_cast<int>(curve.tone), curve.dash, static_cast<int>(curve.marker));
+    QCOMPARE(looks.size(), std::size_t{6});
+    chart.table()->refresh();
+    QStringList columns;
+    for (int i = 0; i < chart.table()->columnCount(); ++i) columns << chart.table()->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+    QVERIFY2(columns.contains("first: training") && columns.contains("second: validation"), qPrintable(columns.join(", ")));
+    LiveChart quality(LiveChart::Shows::Quality);
+    quality.setCompared({{"first", other, 0}});
+    quality.setRun(monitor);
+    QCOMPARE(quality.curves().size(), std::size_t{3});
+  }
+
+  void notesAndWhatHappenedStandInTheTable() {
+    RunMonitor monitor = overfittedRun();
+    monitor.take(LearningRateChanged{60, 3e-4, 1e-4});
+    RunStarted again = plan(100);
+    again.resumed_from = 80;
+    monitor.take(again);
+    LiveChart chart;
+    chart.setNotes({{20, "a dip"}});
+    chart.setRun(monitor);
+    chart.table()->refresh();
+    const int notes = chart.table()->columnCount() - 1;
+    QCOMPARE(chart.table()->headerData(notes, Qt::Horizontal, Qt::DisplayRole).toString(), QString("Notes"));
+    const auto note = [&](int row) { return chart.table()->index(row, notes).data().toString(); };
+    QCOMPARE(note(19), QString("a dip"));
+    QCOMPARE(note(39), QString("Best checkpoint"));
+    QVERIFY2(note(59).contains("Learning rate 0.0003"), qPrintable(note(59)));
+    QCOMPARE(note(79), QString("Resumed"));
+    QCOMPARE(note(18), QString());
+  }
+
+  void aChartIsSavedAsPictureDrawingAndTable() {
+    test::TemporaryDirectory directory;
+    const auto path = [&](const char* name) { return QString::fromStdString((directory / name).string()); };
+    const RunMonitor monitor = overfittedRun();
+    LiveChart chart;
+    chart.resize(640, 400);
+    chart.show();
+    chart.setNotes({{3, "so \"far\", so good"}});
+    chart.setRun(monitor);
+    chart.savePicture(path("chart.png"));
+    const QImage picture(path("chart.png"));
+    QVERIFY(picture.width() >= 1280 && picture.height() >= 800);
+    chart.savePicture(path("chart.svg"));
+    QFile drawing(path("chart.svg"));
+    QVERIFY(drawing.open(QIODevice::ReadOnly));
+    const QByteArray svg = drawing.readAll();
+    QVERIFY(svg.contains("Validation loss") && svg.contains("<polyline"));
+    chart.saveTable(path("chart.csv"));
+    QTRY_VERIFY(QFile::exists(path("chart.csv")));
+    QFile table(path("chart.csv"));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = table.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 101);
+    QCOMPARE(lines[0], QByteArray("Step,Epoch,Training loss,Lowest,Highest,Validation loss,Notes"));
+    QCOMPARE(lines[3], QByteArray("3,0.3,0.3333333333,0.3333333333,0.3333333333,,\"so \"\"far\"\", so good\""));
+    QVERIFY_EXCEPTION_THROWN(chart.savePicture(path("nowhere/chart.png")), ProblemError);
+    QVERIFY_EXCEPTION_THROWN(chart.saveTable(path("nowhere/chart.csv")), ProblemError);
   }
 
   void aChartInTheDarkThemeUsesItsColours() {
@@ -174,7 +299,8 @@ class ChartsTest : public QObject {
     chart.resize(400, 300);
     chart.show();
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
-    chart.setRun(overfittedRun());
+    const RunMonitor monitor = overfittedRun();
+    chart.setRun(monitor);
     applyTheme(*qApp, "dark");
     QApplication::processEvents();
     const QImage image = chart.grab().toImage();
@@ -186,7 +312,8 @@ class ChartsTest : public QObject {
     chart.resize(640, 400);
     chart.show();
     QVERIFY(QTest::qWaitForWindowExposed(&chart));
-    chart.setRun(overfittedRun());
+    const RunMonitor monitor = overfittedRun();
+    chart.setRun(monitor);
     QTest::keyClick(&chart, Qt::Key_Home);
     QTest::keyClick(&chart, Qt::Key_Right);
     QVERIFY2(chart.accessibleDescription().contains("Step 2"), qPrintable(chart.accessibleDescription()));

@@ -76,26 +76,6 @@ class CliRunTest : public QObject {
     for (const FeatureDrift& drift : measureDrift(profile, asPredictions(log.newest(120), profile.labels))) worst = std::max(worst, drift.psi);
     QVERIFY2(worst > 0.25, std::to_string(worst).c_str());
   }
-
-  void theLessonShowsOverfitting() {
-    const fs::path run = folder_ / "lesson";
-    const ProcessResult result = cli({"lesson", "overfitting", "--out", run.string(), "--json"});
-    QVERIFY2(result.exit_code == 0, result.error.c_str());
-    std::vector<EvalSample> evals;
-    std::optional<OverfittingFound> marked;
-    RunDir::open(run).replay([&](const Event& event) {
-      if (const auto* eval = std::get_if<EvalSample>(&event)) evals.push_back(*eval);
-      if (const auto* found = std::get_if<OverfittingFound>(&event)) marked = *found;
-    });
-    QVERIFY(evals.size() > 5);
-    double lowest = evals.front().loss;
-    for (const EvalSample& eval : evals) lowest = std::min(lowest, eval.loss);
-    QVERIFY(marked);
-    QCOMPARE(marked->best_loss, lowest);
-    QVERIFY(marked->step < evals.back().step);
-    QVERIFY2(evals.back().loss > 1.2 * lowest, std::to_string(evals.back().loss / lowest).c_str());
-    QVERIFY(evals.back().train_loss < 0.5 * evals.front().train_loss);
-  }
 };
 
 }  // namespace etude

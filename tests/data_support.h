@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/data/dataset.h"
+#include "core/data/text_key.h"
 #include "tests/support.h"
 
 #include <algorithm>

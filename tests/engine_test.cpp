@@ -4,6 +4,7 @@
 #include "core/nn/memory.h"
 #include "core/run/tuned_model.h"
 #include "core/tasks/classification.h"
+#include "core/tasks/explanation.h"
 #include "core/tasks/masked_lm.h"
 #include "core/train/optimizer.h"
 #include "core/tuning/method.h"
@@ -101,6 +102,41 @@ class EngineTest : public QObject {
     QVERIFY(std::abs(loss.item<double>() / referenceOf(path)["loss"].get<double>() - 1) < 1e-4);
     loss.backward();
     compareGradients(*model, path / "grads.safetensors");
+  }
+
+  /// A token's score is the slope of the log-odds along its embedding: scaling the embedding by 1 + h moves them by h times it.
+  void explanationsAreTheSlopeAlongEachEmbedding() {
+    auto model = loadClassifier(fixtures() / "models/bert/seqcls", at::kCPU);
+    for (const Parameter& parameter : model->parameters()) *parameter.tensor = parameter.tensor->to(at::kDouble);
+    Tokens row;
+    row.ids = {2, 17, 5, 17, 9, 3};
+    row.types = {0, 0, 0, 1, 1, 1};
+    const at::Tensor ids = at::tensor(std::vector<std::int64_t>(row.ids.begin(), row.ids.end())).unsqueeze(0);
+    const at::Tensor types = at::tensor(std::vector<std::int64_t>(row.types.begin(), row.types.end())).unsqueeze(0);
+    for (const std::int64_t label : {0, 1}) {
+      const std::vector<double> scores = gradientTimesInput(*model, row, label, at::kCPU);
+      QCOMPARE(scores.size(), row.ids.size());
+      for (std::size_t i = 0; i < row.ids.size(); ++i) {
+        const auto odds = [&](double factor) {
+          const std::function<at::Tensor(const at::Tensor&)> scale = [&](const at::Tensor& words) {
+            at::Tensor scaled = words.clone();
+            scaled[0][static_cast<std::int64_t>(i)] *= factor;
+            return scaled;
+          };
+          Pass pass;
+          pass.token_embeddings = &scale;
+          const at::NoGradGuard no_grad;
+          const at::Tensor probabilities = at::softmax(model->logits({ids, {}, types}, pass), -1)[0];
+          const double p = probabilities[label].item<double>();
+          return std::log(p / (1 - p));
+        };
+        constexpr double h = 1e-5;
+        const double slope = (odds(1 + h) - odds(1 - h)) / (2 * h);
+        QVERIFY2(std::abs(scores[i] - slope) < 1e-7 + 1e-6 * std::abs(slope), qPrintable(QStringLiteral("token %1: %2, not %3").arg(i).arg(scores[i]).arg(slope)));
+      }
+      QVERIFY(std::abs(scores[1] - scores[3]) > 1e-9);  // the same token at another place is another matter
+    }
+    for (const Parameter& parameter : model->parameters()) QVERIFY(!parameter.tensor->grad().defined());
   }
 
   void classifierTrainsAsTransformersDoes_data() { classifierMatchesTransformers_data(); }

@@ -1,14 +1,20 @@
 // Scores against numbers worked out by hand, their JSON, and the report page.
 #include "core/base/problem.h"
 #include "core/base/html.h"
+#include "core/base/random.h"
+#include "core/eval/attribution.h"
 #include "core/eval/intervals.h"
+#include "core/eval/judged_rows.h"
 #include "core/run/loss_chart.h"
 #include "core/run/report.h"
+#include "core/run/score_charts.h"
+#include "tests/support.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
+#include <set>
 
 using namespace etude;
 
@@ -34,6 +40,41 @@ bool near(double actual, double expected) {
   return false;
 }
 
+Prediction sure(int label, float confidence, std::size_t labels = 3) {
+  Prediction prediction;
+  prediction.probabilities.assign(labels, (1 - confidence) / static_cast<float>(labels - 1));
+  prediction.probabilities[static_cast<std::size_t>(label)] = confidence;
+  prediction.label = label;
+  prediction.confidence = confidence;
+  return prediction;
+}
+
+Example exampleOf(const std::string& text, int label, const std::string& group = {}) {
+  Example example;
+  example.text = text;
+  example.label = label;
+  example.group = group;
+  return example;
+}
+
+/// All that follows from probabilities.
+void addDetails(Evaluation& evaluation) {
+  std::vector<Prediction> tuned, untuned;
+  std::vector<Example> examples;
+  for (std::size_t i = 0; i < kTruth.size(); ++i) {
+    tuned.push_back(sure(somePredictions()[i].label, 0.5f + 0.07f * static_cast<float>(i)));
+    untuned.push_back(sure(2, 0.4f));
+    examples.push_back(exampleOf(i % 2 ? "He is <b>here</b>" : "nobody", kTruth[i], i < 3 ? "north" : "south"));
+  }
+  evaluation.curves = labelCurves(tuned, kTruth, kLabels);
+  evaluation.reliability = reliabilityOf(tuned, kTruth);
+  evaluation.comparison = compareModels(tuned, untuned, kTruth);
+  evaluation.advice = {{"a", "validation", 0.375, 0.75}};
+  evaluation.groups = groupReport(examples, tuned, kLabels.size(), "region");
+  evaluation.swaps = {swapReport("pronouns", examples, tuned, WordSwaps({"he/she"}), kLabels.size(),
+                                 [](const std::vector<Example>& asked) { return std::vector<Prediction>(asked.size(), sure(2, 0.9f)); })};
+}
+
 Evaluation someEvaluation() {
   Evaluation evaluation;
   evaluation.split = "test";
@@ -44,6 +85,7 @@ Evaluation someEvaluation() {
       computeScores({predicted(2), predicted(2), predicted(2), predicted(2), predicted(2), predicted(2)}, kTruth, kLabels);
   evaluation.majority = majorityScores(kTruth, 0, kLabels);
   evaluation.majority_label = "a";
+  addDetails(evaluation);
   evaluation.mistakes = {{"a <b>text</b>\n\"quoted\" & 日本語", "a", "b", 0.1234567890123456, 17}};
   return evaluation;
 }
@@ -155,8 +197,9 @@ class EvalTest : public QObject {
     for (const auto& [key, value] : good.items()) {
       Json broken = good;
       broken.erase(key);
-      if (key == "untuned") continue;  // optional
-      QVERIFY_THROWS_EXCEPTION(ProblemError, evaluationFromJson(broken));
+      static const std::set<std::string> optional = {"untuned", "curves", "reliability", "comparison", "groups", "swaps", "advice"};
+      if (optional.contains(key)) evaluationFromJson(broken);
+      if (!optional.contains(key)) QVERIFY_THROWS_EXCEPTION(ProblemError, evaluationFromJson(broken));
       broken = good;
       broken[key] = 7;
       QVERIFY_THROWS_EXCEPTION(ProblemError, evaluationFromJson(broken));
@@ -171,10 +214,12 @@ class EvalTest : public QObject {
     const std::vector<EvalSample> evals = {
         {10, 1, 0.9, 0.5, 0.5, 1.0, false}, {20, 2, 0.6, 0.7, 0.7, 0.7, true}, {30, 3, 0.8, 0.7, 0.7, 0.4, false}};
     const std::string html =
-        htmlReport(someEvaluation(), evals, {{1, 1.2}, {15, 0.8}, {30, 0.3}}, "<script>alert(1)</script>", {{"Rate & co", "<5"}});
+        htmlReport({someEvaluation(), evals, {{1, 1.2}, {15, 0.8}, {30, 0.3}}, "<script>alert(1)</script>", {{"Rate & co", "<5"}}});
     QVERIFY(has(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
     QVERIFY(has(html, "a &lt;b&gt;text&lt;/b&gt;\n&quot;quoted&quot; &amp; 日本語"));
     QVERIFY(has(html, "Rate &amp; co") && has(html, "&lt;5"));
+    QVERIFY(has(html, "aria-label=\"ROC curves\"") && has(html, "aria-label=\"Reliability diagram\"") && has(html, "aria-label=\"Accuracy by group\""));
+    QVERIFY(has(html, "calibration error") && has(html, "exact McNemar test") && has(html, "She is &lt;b&gt;here&lt;/b&gt;"));
     QVERIFY(has(html, "best: step 20") && has(html, "validation loss") && has(html, "training step"));
     QVERIFY(has(html, "before tuning") && has(html, "66.7 %") && has(html, "prefers-color-scheme: dark"));
     for (const char* foreign : {"<script", "http://", "https://", "src=", "@import", "nan", "inf"}) {
@@ -183,7 +228,7 @@ class EvalTest : public QObject {
   }
 
   void reportOfARunWithoutResultsSaysSo() {
-    const std::string html = htmlReport({}, {}, {}, "Untitled", {});
+    const std::string html = htmlReport({{}, {}, {}, "Untitled", {}});
     QVERIFY(has(html, "The run was not evaluated.") && has(html, "No step was recorded."));
   }
 
@@ -206,6 +251,211 @@ class EvalTest : public QObject {
 
   void everyMarkupCharacterIsEscaped() {
     QCOMPARE(escapeHtml("<a href=\"x\" b='y'>&"), std::string("&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;"));
+  }
+
+  void areasAreThoseOfScikitLearn() {
+    // The example of its documentation: roc_auc_score 0.75, average_precision_score 0.8333.
+    const LabelCurve curve = labelCurve("yes", {0.1, 0.4, 0.35, 0.8}, {false, false, true, true});
+    QVERIFY(near(curve.auc, 0.75) && near(curve.average_precision, 0.5 * 1 + 0.5 * 2 / 3));
+    const LabelCurve perfect = labelCurve("yes", {0.9, 0.8, 0.2}, {true, true, false});
+    QVERIFY(near(perfect.auc, 1) && near(perfect.average_precision, 1));
+    const LabelCurve reversed = labelCurve("yes", {0.1, 0.9}, {true, false});
+    QVERIFY(near(reversed.auc, 0) && near(reversed.average_precision, 0.5));
+  }
+
+  void rowsOfEqualProbabilityComeInTogether() {
+    for (const bool first : {true, false}) {  // whatever their order
+      const LabelCurve tied = labelCurve("yes", {0.5, 0.5}, {first, !first});
+      QCOMPARE(tied.points.size(), std::size_t{1});
+      QVERIFY(near(tied.auc, 0.5) && near(tied.average_precision, 0.5));
+    }
+    const LabelCurve mixed = labelCurve("yes", {0.9, 0.5, 0.5, 0.5, 0.1}, {true, true, false, true, false});
+    // Pairs: (0.9, 0.5) 1, (0.9, 0.1) 1, twice (0.5, 0.5) 1/2 and (0.5, 0.1) 1: 5 of 6.
+    QVERIFY(near(mixed.auc, 5.0 / 6));
+    QVERIFY(near(mixed.average_precision, 1.0 / 3 + 2.0 / 3 * 3 / 4));
+  }
+
+  void aLabelWithoutRowsHasNoArea() {
+    const LabelCurve none = labelCurve("yes", {0.1, 0.2}, {false, false});
+    QVERIFY(std::isnan(none.auc) && std::isnan(none.average_precision));
+    QVERIFY(std::isnan(labelCurve("yes", {0.1}, {true}).auc));
+    QVERIFY(!bestThreshold(none));
+  }
+
+  void aThinnedCurveStaysExactAtHundredths() {
+    std::vector<double> score;
+    std::vector<bool> truth;
+    Random random(7);
+    for (int i = 0; i < 40'000; ++i) {
+      truth.push_back(random.uniform() < 0.1);
+      score.push_back(std::min(1.0, random.uniform() * 0.7 + (truth.back() ? 0.3 : 0.0)));
+    }
+    const LabelCurve all = labelCurve("x", score, truth, 1'000'000), thin = labelCurve("x", score, truth, 200);
+    QVERIFY(thin.points.size() < 600 && all.points.size() > 30'000);
+    QCOMPARE(thin.auc, all.auc);
+    for (int i = 0; i <= 100; ++i) {
+      const ThresholdScores a = scoresAt(all, i / 100.0), b = scoresAt(thin, i / 100.0);
+      std::int64_t hits = 0;
+      for (std::size_t k = 0; k < score.size(); ++k) hits += truth[k] && score[k] >= i / 100.0;
+      QCOMPARE(a.hits, hits);
+      QVERIFY2(a.hits == b.hits && a.alarms == b.alarms, qPrintable(QString::number(i)));
+    }
+  }
+
+  void thresholdsTradeMissesForFalseAlarms() {
+    const LabelCurve curve = labelCurve("spam", {0.9, 0.8, 0.6, 0.4, 0.2}, {true, false, true, true, false});
+    const ThresholdScores half = scoresAt(curve, 0.5);
+    QVERIFY(half.hits == 2 && half.alarms == 1 && half.misses == 1 && half.rejections == 1);
+    QVERIFY(near(half.precision, 2.0 / 3) && near(half.recall, 2.0 / 3) && near(half.accuracy, 0.6));
+    const auto best = bestThreshold(curve);
+    QVERIFY(best && near(best->threshold, 0.4) && near(best->f1, 6.0 / 7));
+    QVERIFY(near(scoresAt(curve, 0.95).precision, 0) && scoresAt(curve, 0.95).hits == 0);
+    QCOMPARE(scoresAt(curve, 0).hits, 3);
+  }
+
+  void calibrationErrorIsTheMeanGapWeightedByRows() {
+    // Bin (0.6, 0.7]: 2 rows, 0.65 sure, 1 of 2 right. Bin (0.9, 1]: 2 rows, 0.95 sure, both right.
+    const Reliability found = reliabilityOf(std::vector<double>{0.61, 0.69, 0.92, 0.98}, {true, false, true, true});
+    QCOMPARE(found.bins.size(), std::size_t{10});
+    QVERIFY(found.bins[6].rows == 2 && near(found.bins[6].confidence, 0.65) && near(found.bins[6].accuracy, 0.5));
+    QVERIFY(near(found.error, 0.5 * 0.15 + 0.5 * 0.05));
+    const Reliability borders = reliabilityOf(std::vector<double>{0.0, 0.1, 0.7, 1.0}, {true, true, true, true});
+    QVERIFY(borders.bins[0].rows == 2 && borders.bins[6].rows == 1 && borders.bins[9].rows == 1);
+  }
+
+  void mcnemarIsTheExactBinomialTest() {
+    QVERIFY(near(mcnemarP(1, 9), 22.0 / 1024) && near(mcnemarP(9, 1), 22.0 / 1024));
+    QVERIFY(near(mcnemarP(0, 5), 2.0 / 32) && near(mcnemarP(5, 5), 1) && near(mcnemarP(0, 0), 1));
+    QVERIFY(near(mcnemarP(4, 5), 1));
+    const double many = mcnemarP(499'000, 501'000);  // normal approximation: z = 1999 / 1000
+    QVERIFY(std::abs(many - 0.0456) < 1e-3);
+    QVERIFY(mcnemarP(10, 100'000) >= 0 && mcnemarP(10, 100'000) < 1e-100);
+  }
+
+  void bothModelsAreComparedRowByRow() {
+    const Comparison c = compareModels({sure(0, 0.9f), sure(1, 0.9f), sure(0, 0.9f), sure(0, 0.9f)},
+                                       {sure(0, 0.9f), sure(0, 0.9f), sure(1, 0.9f), sure(2, 0.9f)}, {0, 1, 1, 1});
+    QVERIFY(c.both_right == 1 && c.only_tuned == 1 && c.only_untuned == 1 && c.both_wrong == 1);
+  }
+
+  void intervalsOfSharesAreThoseOfTheLiterature() {
+    const Interval eight = wilsonInterval(8, 10);
+    QVERIFY(std::abs(eight.low - 0.4902) < 1e-4 && std::abs(eight.high - 0.9433) < 1e-4);
+    QVERIFY(near(wilsonInterval(0, 20).low, 0) && near(wilsonInterval(20, 20).high, 1) && near(wilsonInterval(0, 0).high, 1));
+    // Newcombe 1998, method 10: 56 of 70 against 48 of 80, 0.0524 to 0.3339.
+    std::vector<Example> examples;
+    std::vector<Prediction> predictions;
+    for (int i = 0; i < 150; ++i) {
+      const bool first = i < 70, right = first ? i < 56 : i < 70 + 48;
+      examples.push_back(exampleOf("t", 0, first ? "first" : "second"));
+      predictions.push_back(sure(right ? 0 : 1, 0.9f, 2));
+    }
+    const auto report = groupReport(examples, predictions, 2, "who");
+    QVERIFY(report && report->gap && near(*report->gap, 0.2));
+    QVERIFY(std::abs(report->gap_interval.low - 0.0524) < 1e-4 && std::abs(report->gap_interval.high - 0.3339) < 1e-4);
+    QCOMPARE(report->best, std::string("first"));
+    QVERIFY(near(report->groups[0].answered[0], 48.0 / 80));
+    QVERIFY(has(groupSentence(*report), "20.0 percentage points"));
+  }
+
+  void smallGroupsMakeNoGap() {
+    std::vector<Example> examples(40, exampleOf("t", 0, "large"));
+    examples.resize(45, exampleOf("t", 0, "small"));
+    std::vector<Prediction> predictions(45, sure(0, 0.9f, 2));
+    predictions.back() = sure(1, 0.9f, 2);
+    const auto report = groupReport(examples, predictions, 2, "who");
+    QVERIFY(report && !report->gap && report->groups.size() == 2);
+    QVERIFY(!groupReport(std::vector<Example>(3, exampleOf("t", 0)), std::vector<Prediction>(3, sure(0, 0.9f)), 3, ""));
+  }
+
+  void wordsAreSwappedWholeAndKeepTheirCapitals() {
+    const WordSwaps swaps({"he/she", "his/her", "him/her", "John/Mary", "bad", "a b/c", "x/X"});
+    const auto swapped = [&](const char* text) { return swaps.swapped(text).value_or("(none)"); };
+    QCOMPARE(swapped("He said SHE, the theme, HE'S"), std::string("She said HE, the theme, SHE'S"));
+    QCOMPARE(swapped("Her book; I saw her."), std::string("His book; I saw him."));
+    QCOMPARE(swapped("his book"), std::string("her book"));
+    QCOMPARE(swapped("john and Mary — é"), std::string("john and John — é"));
+    QCOMPARE(swapped("nothing here"), std::string("(none)"));
+    QCOMPARE(checkSwaps({"he/she", "bad", "a b/c", "x/X"}, "k").size(), std::size_t{3});
+    QVERIFY(checkSwaps(EvaluationSettings().swap_words, "k").empty() && checkSwaps(EvaluationSettings().swap_names, "k").empty());
+  }
+
+  void swappedAnswersThatChangeAreCounted() {
+    const std::vector<Example> examples = {exampleOf("he is good", 1), exampleOf("it is good", 1), exampleOf("she is bad", 0)};
+    const std::vector<Prediction> before = {sure(1, 0.8f, 2), sure(1, 0.9f, 2), sure(0, 0.6f, 2)};
+    const AskAgain ask = [](const std::vector<Example>& asked) {
+      std::vector<Prediction> answers;
+      for (const Example& one : asked) answers.push_back(one.text.starts_with("she") ? sure(0, 0.7f, 2) : sure(0, 0.9f, 2));
+      return answers;
+    };
+    const SwapReport report = swapReport("pronouns", examples, before, WordSwaps({"he/she"}), 2, ask);
+    QVERIFY(report.found == 2 && report.tried == 2 && report.changed == 1 && report.flips.size() == 1);
+    QCOMPARE(report.flips[0].swapped, std::string("she is good"));
+    // Label 0: from 0.2 to 0.7 and from 0.6 to 0.9.
+    QVERIFY(std::abs(report.mean_change[0] - 0.4) < 1e-6 && std::abs(report.mean_change[1] + 0.4) < 1e-6 && std::abs(report.mean_size - 0.4) < 1e-6);
+    QCOMPARE(swapReport("pronouns", examples, before, WordSwaps({"he/she"}), 2, ask, 1).tried, 1);
+    QVERIFY(has(swapSentence(report), "the answer changed for 1 of them (50.0 %"));
+  }
+
+  void judgedRowsComeBackAsTheyWereKept() {
+    const test::TemporaryDirectory directory;
+    std::vector<Example> examples = {exampleOf("one\n\"two\" é", 0, "north"), exampleOf(std::string(9000, 'x'), 1)};
+    examples[1].text_pair = "pair";
+    examples[1].line = 17;
+    const JudgedRows kept = keepRows("test", {"no", "yes"}, examples, {sure(0, 0.75f, 2), sure(0, 0.5625f, 2)}, {sure(1, 0.625f, 2), sure(1, 0.75f, 2)});
+    writeJudgedRows(directory / "judged.jsonl", kept);
+    const JudgedRows read = readJudgedRows(directory / "judged.jsonl");
+    QVERIFY(read.complete() && read.rows.size() == 2 && read.split == "test" && read.labels == kept.labels);
+    QCOMPARE(read.rows[0].text, examples[0].text);
+    QCOMPARE(read.rows[0].group, std::string("north"));
+    QCOMPARE(read.rows[1].pair, std::string("pair"));
+    QVERIFY(read.rows[1].line == 17 && read.rows[1].text.size() < 4100 && read.rows[1].truth == 1);
+    QVERIFY(read.rows[1].answer() == 0 && read.rows[1].untunedAnswer() == 1 && read.rows[1].confidence() == 0.5625f);
+  }
+
+  void ofVeryManyRowsMistakesAreKeptFirst() {
+    std::vector<Example> examples;
+    std::vector<Prediction> predictions;
+    for (int i = 0; i < 1000; ++i) {
+      examples.push_back(exampleOf(std::to_string(i), 0));
+      predictions.push_back(sure(i % 20 == 0 ? 1 : 0, 0.9f, 2));
+    }
+    const JudgedRows kept = keepRows("test", {"a", "b"}, examples, predictions, {}, 120);
+    QVERIFY(kept.judged == 1000 && kept.rows.size() == 120 && !kept.complete());
+    QCOMPARE(std::count_if(kept.rows.begin(), kept.rows.end(), [](const JudgedRow& row) { return row.answer() == 1; }), std::ptrdiff_t{50});
+    QVERIFY(std::is_sorted(kept.rows.begin(), kept.rows.end(), [](const auto& a, const auto& b) { return std::stoi(a.text) < std::stoi(b.text); }));
+  }
+
+  void brokenJudgedRowsAreAProblem() {
+    const test::TemporaryDirectory directory;
+    const std::string head = R"({"schema":1,"split":"test","labels":["a","b"],"rows":1,"kept":1})";
+    for (const std::string bad : {"", "[]", "{", R"({"line":1,"text":"x","truth":2,"tuned":[1,0]})", R"({"line":1,"text":"x","truth":0,"tuned":[1]})",
+                                  R"({"line":1,"text":"x","truth":0,"tuned":[1,7]})", R"({"text":"x","truth":0,"tuned":[1,0]})"}) {
+      writeFileAtomically(directory / "judged.jsonl", bad.empty() ? "" : head + "\n" + bad + "\n");
+      QVERIFY2(has(test::problemOf([&] { readJudgedRows(directory / "judged.jsonl"); }), bad.empty() ? "empty" : "cannot be read"), bad.c_str());
+    }
+    writeFileAtomically(directory / "judged.jsonl", R"({"schema":99,"split":"test","labels":[],"rows":0})");
+    QVERIFY(has(test::problemOf([&] { readJudgedRows(directory / "judged.jsonl"); }), "newer version"));
+  }
+
+  void piecesOfAWordAreAddedUp() {
+    Explanation explanation;  // "Unbelievably good!" as un ##believ ##ably good !
+    explanation.tokens = {{0, 2, false, 0.5}, {2, 8, false, 0.25}, {8, 12, false, -1}, {13, 17, false, 2}, {17, 18, false, 0.125}, {0, 2, true, 3}};
+    const auto words = wordScores(explanation, "Unbelievably good!", "ok");
+    QCOMPARE(words.size(), std::size_t{4});
+    QVERIFY(words[0].begin == 0 && words[0].end == 12 && near(words[0].score, -0.25));
+    QVERIFY(words[1].begin == 13 && words[1].end == 17 && words[2].begin == 17 && words[3].second);
+  }
+
+  void thePrintedReportHoldsItsPicturesApart() {
+    const PrintReport report = printReport({someEvaluation(), {{10, 1, 0.9, 0.5, 0.5, 1.0, true}}, {{1, 1.2}, {15, 0.8}}, "T", {}});
+    QVERIFY(report.charts.size() >= 5);
+    for (std::size_t i = 0; i < report.charts.size(); ++i) {
+      QVERIFY(has(report.html, "chart:" + std::to_string(i)));
+      QVERIFY(report.charts[i].find("var(") == std::string::npos && report.charts[i].find('%' + std::string("SOFT")) == std::string::npos);
+      QVERIFY(has(report.charts[i], "xmlns"));
+    }
+    QVERIFY(report.html.find("var(") == std::string::npos && report.html.find("<svg") == std::string::npos);
   }
 };
 

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/run/feed.h"
+#include "core/run/run_compare.h"
 #include "core/run/run_dir.h"
 #include "core/run/run_monitor.h"
 #include "core/train/overfitting.h"
@@ -54,7 +55,9 @@ std::vector<Event> oneOfEach() {
           Continued{12},
           Notice{problem},
           RunFinished{"stopped", 13, 10, 99.5, 4096},
-          RunFailed{{problem, problem}, 14}};
+          RunFailed{{problem, problem}, 14},
+          LearningRateChanged{15, 3e-4, 1e-5},
+          LivePredictions{16, {{"What a “day”", {0.25, 0.75}}, {"ü", {1, 0}}}}};
 }
 
 std::vector<Event> replayed(const RunDir& run) {
@@ -184,6 +187,92 @@ class RunTest : public QObject {
     QCOMPARE(series.bins().size(), std::size_t{1});
     series.add(4, 7);
     QCOMPARE(series.bins().back().high, 7.0);
+  }
+
+  void aViewOfASeriesIsTheSameWithAndWithoutThePyramid() {
+    for (const std::size_t capacity : {std::size_t{1000}, Series::kMillion}) {  // joined bins, single points
+      Series series(capacity);
+      for (int i = 1; i <= 70000; ++i) {
+        if (i == 30000) series.cutAfter(20000);
+        series.add(i, std::sin(i * 0.37) + (i == 4242 ? 50 : 0));
+      }
+      const auto& bins = series.bins();
+      for (const auto& [lower, upper] : {std::pair{0.0, 1e9}, std::pair{4000.0, 4500.0}, std::pair{19990.0, 31000.0}}) {
+        for (const Series::Bin& joined : series.between(lower, upper, 37)) {
+          const auto last = std::find_if(bins.begin(), bins.end(), [&](const Series::Bin& bin) { return bin.x == joined.x; });
+          QVERIFY(last != bins.end());
+          std::size_t count = 0;
+          double low = 1e9, high = -1e9, sum = 0;
+          for (auto it = last;; --it) {
+            count += it->count, sum += it->sum, low = std::min(low, it->low), high = std::max(high, it->high);
+            if (count >= joined.count || it == bins.begin()) break;
+          }
+          QCOMPARE(count, joined.count);
+          QCOMPARE(low, joined.low);
+          QCOMPARE(high, joined.high);
+          QVERIFY(std::abs(sum - joined.sum) < 1e-6);
+        }
+      }
+    }
+  }
+
+  void whatTheUserSaysOfARunIsKeptBesideIt() {
+    TemporaryDirectory directory;
+    QVERIFY(readRunMeta(directory.path()) == RunMeta());
+    editRunMeta(directory.path(), [](RunMeta& meta) {
+      meta.star = true;
+      meta.note = "wärmer";
+      meta.steps = {{70, "second"}, {30, "first"}};
+    });
+    editRunMeta(directory.path(), [](RunMeta& meta) { meta.name = "Best so far"; });
+    const RunMeta meta = readRunMeta(directory.path());
+    QVERIFY(meta.star);
+    QCOMPARE(meta.name, std::string("Best so far"));
+    QCOMPARE(meta.note, std::string("wärmer"));
+    QCOMPARE(meta.steps.size(), std::size_t{2});
+    QCOMPARE(meta.steps[0].step, 30);
+  }
+
+  void aBrokenFileOfNotesBreaksNothingAndIsKept() {
+    TemporaryDirectory directory;
+    for (const char* text : {"", "{", "[1]", "null", "{\"star\":7,\"steps\":[{\"step\":\"x\"},3,{\"step\":-1,\"text\":\"a\"}],\"note\":[]}"}) {
+      writeFileAtomically(directory / "meta.json", text);
+      QVERIFY(readRunMeta(directory.path()) == RunMeta());
+    }
+    writeFileAtomically(directory / "meta.json", "not json");
+    editRunMeta(directory.path(), [](RunMeta& meta) { meta.star = true; });
+    QVERIFY(readRunMeta(directory.path()).star);
+    QCOMPARE(readFile(directory / "meta.json.broken"), std::string("not json"));
+  }
+
+  void onlySettingsThatDifferAreTold() {
+    Recipe a, b, c;
+    b.tuning.learning_rate = 0.001;
+    c.tuning.learning_rate = 0.001;
+    c.tuning.group_by_length = false;
+    QVERIFY(differingSettings({a, a}).empty());
+    const auto differences = differingSettings({a, b, c});
+    QCOMPARE(differences.size(), std::size_t{2});
+    QCOMPARE(differences[0].info.key, std::string("tuning.learning_rate"));
+    QCOMPARE(differences[0].values, (std::vector<std::string>{"0.0003", "0.001", "0.001"}));
+    QCOMPARE(differences[1].values, (std::vector<std::string>{"yes", "yes", "no"}));
+  }
+
+  void regularisingSaysWhatItChangedAndEnds() {
+    Recipe recipe;
+    const Recipe before = recipe;
+    const auto changes = regularise(recipe);
+    QCOMPARE(changes.size(), std::size_t{2});
+    QVERIFY(recipe.tuning.dropout > 0.1 && recipe.tuning.weight_decay > before.tuning.weight_decay);
+    int rounds = 0;
+    while (!regularise(recipe).empty()) QVERIFY(++rounds < 10);
+    QVERIFY(recipe.tuning.dropout <= 0.5 && recipe.tuning.weight_decay <= 0.3);
+    QVERIFY(useMoreRows(recipe, 1000).empty());  // no limit
+    recipe.data.train_rows = 300;
+    QCOMPARE(useMoreRows(recipe, 1000).size(), std::size_t{1});
+    QCOMPARE(recipe.data.train_rows, 600);
+    useMoreRows(recipe, 1000);
+    QCOMPARE(recipe.data.train_rows, 0);
   }
 
   void overfittingIsFoundWhereTheValidationLossTurnsUp() {

@@ -2,6 +2,7 @@
 #include "core/base/paths.h"
 #include "ui/diagnostics.h"
 #include "ui/guide.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/session.h"
 #include "ui/widgets.h"
@@ -17,6 +18,7 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QTextBrowser>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -53,6 +55,9 @@ void MainWindow::makeMenus() {
   file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
   makeEditMenu();
   makeRunMenu();
+}
+
+void MainWindow::makeStageShortcuts() {
   for (int i = 0; i < kStageCount; ++i) {
     const auto stage = static_cast<Stage>(i);
     auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
@@ -65,13 +70,11 @@ void MainWindow::makeMenus() {
 void MainWindow::makeEditMenu() {
   QMenu* edit = menuBar()->addMenu(tr("&Edit"));
   QUndoStack& history = session_->history();
-  undo_ = history.createUndoAction(this, tr("&Undo:"));
+  undo_ = history.createUndoAction(edit, tr("&Undo:"));
   undo_->setShortcut(QKeySequence::Undo);
-  redo_ = history.createRedoAction(this, tr("&Redo:"));
+  redo_ = history.createRedoAction(edit, tr("&Redo:"));
   redo_->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
   edit->addActions({undo_, redo_});
-  connect(&history, &QUndoStack::indexChanged, this, &MainWindow::refreshRunActions);
-  connect(&history, &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
 }
 
 void MainWindow::makeRunMenu() {
@@ -91,15 +94,15 @@ void MainWindow::makeRunMenu() {
   });
 }
 
-void MainWindow::makeViewMenu(const QString& mode) {
+void MainWindow::makeViewMenu() {
   QMenu* view = menuBar()->addMenu(tr("&View"));
-  auto* group = new QActionGroup(this);
+  auto* group = new QActionGroup(view);
   const std::pair<const char*, QString> modes[] = {
       {"light", tr("&Light")}, {"dark", tr("&Dark")}, {"system", tr("&Follow the system")}};
   for (const auto& [value, shown] : modes) {
     QAction* action = view->addAction(shown);
     action->setCheckable(true);
-    action->setChecked(mode == QLatin1String(value));
+    action->setChecked(theme_mode_ == QLatin1String(value));
     group->addAction(action);
     connect(action, &QAction::triggered, this, [this, chosen = QString(value)] {
       setThemeMode(chosen);
@@ -108,10 +111,25 @@ void MainWindow::makeViewMenu(const QString& mode) {
   }
   view->addSeparator();
   makeTextSizeMenu(view->addMenu(tr("Text si&ze")));
+  makeLanguageMenu(view->addMenu(tr("L&anguage")));
   QAction* present = view->addAction(tr("&Presentation mode"), Qt::Key_F11, this, &MainWindow::setPresenting);
   present->setCheckable(true);
+  present->setChecked(presenting_);
   present->setToolTip(tr("Full screen with large type and thick curves, for a projector"));
+  makeLessonMenu();
   makeHelpMenu();
+}
+
+void MainWindow::makeLanguageMenu(QMenu* menu) {
+  auto* group = new QActionGroup(menu);
+  for (const Language& language : languages()) {
+    QAction* action = menu->addAction(language.name);
+    action->setCheckable(true);
+    action->setChecked(language.code == currentLanguage());
+    group->addAction(action);
+    // Later: the menu that the choice comes from is made anew, too.
+    connect(action, &QAction::triggered, this, [this, code = language.code] { QTimer::singleShot(0, this, [this, code] { changeLanguage(code); }); });
+  }
 }
 
 void MainWindow::makeTextSizeMenu(QMenu* sizes) {
@@ -147,6 +165,7 @@ void MainWindow::refreshRunActions() {
 }
 
 void MainWindow::newRecipe() {
+  if (!leaveLesson()) return;
   session_->setRecipe({}, {});
   session_->history().setClean();
   showStage(Stage::Data);

@@ -2,7 +2,13 @@
 
 #include "core/base/files.h"
 #include "core/base/paths.h"
+#include "core/data/given_files.h"
+#include "core/run/lesson.h"
 #include "ui/guide_panel.h"
+#include "ui/language.h"
+#include "ui/lessons/lesson_editor.h"
+#include "ui/lessons/lesson_player.h"
+#include "ui/pages/monitoring_watch.h"
 #include "ui/session.h"
 #include "ui/stage_rail.h"
 #include "ui/system_theme.h"
@@ -15,6 +21,7 @@
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
@@ -62,6 +69,27 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
   setAcceptDrops(true);
   QCoreApplication::instance()->installEventFilter(this);
   setMinimumSize(960, 600);
+  makeLessons();
+  makeInterface();
+  makeStageShortcuts();
+  if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
+    // The frame that the desktop draws around the window must fit on the screen too.
+    const QSize room = screen()->availableSize() - QSize(16, 56);
+    resize(QSize(1280, 800).boundedTo(room));
+  }
+
+  connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
+  connect(session_.get(), &Session::problemsRaised, this, [this](const Problems& problems) { showProblems(this, problems); });
+  for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged,
+                            &Session::runChanged, &Session::runAdvanced})
+    connect(session_.get(), signal, this, &MainWindow::refresh);
+  connect(&session_->history(), &QUndoStack::indexChanged, this, &MainWindow::refreshRunActions);
+  connect(&session_->history(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
+  showStage(Stage::Data);
+}
+
+/// All that carries words; made anew when the language changes.
+void MainWindow::makeInterface() {
   auto* central = new QWidget(this);
   auto* across = new QHBoxLayout(central);
   across->setContentsMargins(0, 0, 0, 0);
@@ -74,28 +102,33 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
   guide_ = new GuidePanel(central);
   guide_->hide();
   column->addWidget(guide_);
+  column->addWidget(makeAlarmNotice(*session_, central));
   stack_ = new QStackedWidget(central);
   column->addWidget(stack_, 1);
   column->addWidget(makeFooter());
   across->addLayout(column, 1);
+  across->addWidget(makeLessonPanel(central));
   setCentralWidget(central);
-
+  fitRail();
   makeMenus();
-  makeViewMenu(mode);
-  guide_button_->setChecked(settings.value("window/guide", false).toBool());
-  if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
-    // The frame that the desktop draws around the window must fit on the screen too.
-    const QSize room = screen()->availableSize() - QSize(16, 56);
-    resize(QSize(1280, 800).boundedTo(room));
-  }
-
+  makeViewMenu();
+  guide_button_->setChecked(QSettings().value("window/guide", false).toBool());
   connect(rail_, &StageRail::stageChosen, this, &MainWindow::showStage);
-  connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
-  connect(session_.get(), &Session::problemsRaised, this, [this](const Problems& problems) { showProblems(this, problems); });
-  for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged,
-                            &Session::runChanged, &Session::runAdvanced})
-    connect(session_.get(), signal, this, &MainWindow::refresh);
-  showStage(Stage::Data);
+}
+
+void MainWindow::changeLanguage(const QString& code) {
+  QSettings().setValue("window/language", code);
+  if (code == currentLanguage()) return;
+  finishTyping();
+  setLanguage(code);
+  delete takeCentralWidget();
+  pages_ = {};
+  setMenuBar(new QMenuBar(this));
+  makeInterface();
+  session_->sayAgain();
+  showStage(current_);
+  makeRemainingPages();
+  retellLesson();
 }
 
 MainWindow::~MainWindow() {
@@ -118,8 +151,13 @@ QWidget* MainWindow::makeHeader() {
   guide_button_->setCheckable(true);
   setTip(guide_button_, tr("Why this stage matters, what to do here, and what the words mean (F1)"));
   connect(guide_button_, &QPushButton::toggled, this, &MainWindow::showGuide);
+  auto* lessons = makeButton(tr("Lessons"), ButtonRole::Normal, "play", header);
+  lessons->setObjectName("lessonsButton");
+  setTip(lessons, tr("Small experiments that set everything up and explain what you see (Ctrl+L)"));
+  connect(lessons, &QPushButton::clicked, this, &MainWindow::chooseLesson);
   auto* across = new QHBoxLayout;
   across->addWidget(title_, 1);
+  across->addWidget(lessons);
   across->addWidget(guide_button_);
   column->addLayout(across);
   column->addWidget(subtitle_);
@@ -183,6 +221,7 @@ void MainWindow::showStage(Stage stage) {
   rail_->setCurrent(stage);
   refresh();
   shown->entered();
+  lessons_->visit(stage);
 }
 
 bool MainWindow::reachable(Stage stage) const {
@@ -222,6 +261,7 @@ void MainWindow::refreshFooter(const StageStatus& status) {
 
 bool MainWindow::event(QEvent* event) {
   const bool handled = QMainWindow::event(event);
+  if (event->type() == QEvent::Resize && lessons_) fitRail();
   if (event->type() == QEvent::Paint && !painted_) {
     painted_ = true;
     // The window stands: now there is time for the engine and for the pages that are not seen yet.
@@ -255,6 +295,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   if (presenting_) setPresenting(false);
   QSettings().setValue("window/geometry", saveGeometry());
+  lessons_->leave();  // what is kept for next time is the user's own
   keepDraft();
   const std::optional<RunFinished>& result = session_->monitor().result();
   if (closing_ && session_->runDir() && result && result->reason == "stopped")
@@ -319,11 +360,19 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (!url.isLocalFile()) continue;
-    event->acceptProposedAction();
-    openPath(url.toLocalFile());
-    return;
+  std::vector<std::string> paths;
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) paths.push_back(url.toLocalFile().toStdString());
+  if (paths.empty()) return;
+  event->acceptProposedAction();
+  const bool data_files = std::all_of(paths.begin(), paths.end(), [](const std::string& path) { return hasTableExtension(path); });
+  if (paths.size() > 1 && data_files) {
+    if (!leaveLesson()) return;
+    opened_ = true;
+    session_->openData(paths);
+    showStage(Stage::Data);
+  } else {
+    openPath(qs(paths.front()));
   }
 }
 
@@ -331,6 +380,8 @@ void MainWindow::openPath(const QString& path) {
   const QString full = QFileInfo(path).absoluteFilePath();
   remember(full);
   opened_ = true;
+  if (holdsLesson(full.toStdString())) return openLesson(full);
+  if (!leaveLesson()) return;
   if (QFileInfo::exists(full + "/recipe.json")) {
     session_->openRun(full.toStdString(), false);
     showStage(Stage::Tuning);

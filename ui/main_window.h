@@ -6,6 +6,7 @@
 #include "ui/stage_status.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <array>
 #include <set>
@@ -20,7 +21,12 @@ namespace etude {
 
 class GuidePanel;
 class IconLabel;
+class LessonEditor;
+class LessonLocks;
+class LessonPlayer;
+class LessonPointer;
 class Session;
+struct Lesson;
 class StageRail;
 class SystemTheme;
 
@@ -38,8 +44,9 @@ class MainWindow : public QMainWindow {
   Session& session() { return *session_; }
   Stage currentStage() const { return current_; }
   void showStage(Stage stage);
-  /// A recipe, a run directory, a model folder or a data file, told apart by what they hold.
+  /// A lesson, a recipe, a run directory, a model folder or a data file, told apart by what they hold.
   void openPath(const QString& path);
+  LessonPlayer& lessons() { return *lessons_; }
 
  protected:
   bool event(QEvent* event) override;
@@ -49,9 +56,13 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void makeInterface();
+  void changeLanguage(const QString& code);
+  void makeStageShortcuts();
   void makeMenus();
   void makeRunMenu();
-  void makeViewMenu(const QString& mode);
+  void makeViewMenu();
+  void makeLanguageMenu(QMenu* menu);
   QWidget* makeHeader();
   QWidget* makeFooter();
   Page* page(Stage stage);
@@ -83,6 +94,18 @@ class MainWindow : public QMainWindow {
   void takeUpDraft();
   void finishTyping();
   void about();
+  void makeLessons();
+  QWidget* makeLessonPanel(QWidget* parent);
+  void makeLessonMenu();
+  void chooseLesson();
+  void openLesson(const QString& path);
+  void startLesson(const Lesson& lesson);
+  Problems missingWidgets(const Lesson& lesson) const;
+  void lessonChanged();
+  void fitRail();
+  bool leaveLesson();
+  void retellLesson();
+  void saveAsLesson();
 
   std::unique_ptr<Session> session_;
   std::array<StageStatus, kStageCount> status_;
@@ -103,6 +126,10 @@ class MainWindow : public QMainWindow {
   IconLabel* reason_icon_;
   QPushButton *back_, *next_;
   QMenu* recent_ = nullptr;
+  LessonPlayer* lessons_ = nullptr;
+  LessonLocks* lesson_locks_ = nullptr;
+  LessonPointer* lesson_pointer_ = nullptr;
+  QPointer<LessonEditor> lesson_editor_;
   QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *undo_ = nullptr, *redo_ = nullptr;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/recipe_edit.h"
 
+#include "ui/language.h"
+
 #include <QCoreApplication>
 
 namespace etude {
@@ -25,7 +27,7 @@ RecipeEdit::RecipeEdit(State before, State after, Apply apply)
   if (keys.empty()) key_ = "name";
   setText(key_.empty()      ? QCoreApplication::translate("RecipeEdit", "several settings")
           : key_ == "name"  ? QCoreApplication::translate("RecipeEdit", "name")
-                            : QString::fromStdString(recipeSetting(key_).info.label).toLower());
+                            : labelOf(recipeSetting(key_).info));
   age_.start();
 }
 

@@ -1,7 +1,10 @@
 #include "ui/session.h"
 
 #include "core/base/paths.h"
+#include "core/base/say.h"
+#include "core/data/given_files.h"
 #include "core/run/engine_loader.h"
+#include "core/tasks/token_lengths.h"
 #include "ui/jobs.h"
 #include "ui/recipe_edit.h"
 
@@ -13,21 +16,18 @@ namespace {
 
 /// The settings that decide what is read from the disk; the others only sort what was read.
 bool sameFiles(const DataSettings& a, const DataSettings& b) {
-  return a.path == b.path && a.validation_path == b.validation_path && a.test_path == b.test_path &&
+  return a.path == b.path && a.validation_path == b.validation_path && a.test_path == b.test_path && a.more_paths == b.more_paths &&
          a.extra_train_path == b.extra_train_path && a.format == b.format && a.delimiter == b.delimiter && a.header == b.header &&
          a.encoding == b.encoding;
 }
 
-/// Null if no file is named; what is wrong with one is added to `problems`, so that all files are tried.
-std::shared_ptr<const Table> readIfNamed(const std::string& path, const DataSettings& settings, std::stop_token stop,
-                                         const Progress& progress, Problems& problems) {
-  if (path.empty()) return nullptr;
-  try {
-    return std::make_shared<const Table>(readTable(path, settings, stop, progress));
-  } catch (const ProblemError& error) {
-    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
-    return nullptr;
-  }
+/// How files were read and which columns were meant; what is cleaned and how rows are split stays.
+void forgetReading(DataSettings& data) {
+  const DataSettings fresh;
+  data.extra_train_path = "";
+  data.format = fresh.format, data.delimiter = fresh.delimiter, data.header = fresh.header, data.encoding = fresh.encoding;
+  data.text_column = fresh.text_column, data.text_pair_column = fresh.text_pair_column;
+  data.label_column = fresh.label_column, data.split_column = fresh.split_column, data.group_column = fresh.group_column;
 }
 
 Problems busyProblem() {
@@ -61,18 +61,38 @@ Session::~Session() {
 void Session::edit(const std::function<void(Recipe&)>& change) {
   Recipe next = recipe_;
   change(next);
+  keepHeld(next);
   setRecipe(next);
 }
 
-void Session::openData(const std::string& path) {
+void Session::hold(const HeldSettings& held) {
+  if (held == held_) return;
+  held_ = held;
+  Q_EMIT heldChanged();
+}
+
+void Session::keepHeld(Recipe& next) {
+  QStringList kept;
+  for (const QString& key : held_.locked + held_.hidden) {
+    const Setting<Recipe>& row = recipeSetting(key.toStdString());
+    const Json before = row.get(recipe_);
+    if (row.get(next) == before) continue;
+    row.set(next, before);
+    kept << key;
+  }
+  if (!kept.isEmpty()) Q_EMIT heldBack(kept);
+}
+
+void Session::openData(const std::string& path) { openData(std::vector<std::string>{path}); }
+
+void Session::openData(const std::vector<std::string>& paths) {
+  const GivenFiles given = sortGivenFiles(paths);
   edit([&](Recipe& recipe) {
-    const DataSettings fresh;
-    DataSettings& data = recipe.data;
-    data.path = path;
-    data.validation_path = data.test_path = data.extra_train_path = "";
-    data.format = fresh.format, data.delimiter = fresh.delimiter, data.header = fresh.header, data.encoding = fresh.encoding;
-    data.text_column = fresh.text_column, data.text_pair_column = fresh.text_pair_column;
-    data.label_column = fresh.label_column, data.split_column = fresh.split_column;
+    forgetReading(recipe.data);
+    recipe.data.path = given.main;
+    recipe.data.more_paths = given.more;
+    recipe.data.validation_path = given.validation;
+    recipe.data.test_path = given.test;
   });
 }
 
@@ -97,6 +117,8 @@ void Session::applyRecipe(const Recipe& next) {
     reloadData();
   } else if (before.data != next.data) {
     rebuildDataset();
+  } else if (next.data.drop_overlong && before.model.max_length != next.model.max_length) {
+    rebuildDataset();
   }
   if (before.model.path != next.model.path) reloadModel();
 }
@@ -108,36 +130,50 @@ void Session::reloadData() {
   dataset_.reset();
   data_problems_.clear();
   data_loading_ = true;
-  const DataSettings settings = recipe_.data;
+  const Progress progress = [this, told = 0](double fraction) mutable {  // at most once a percent
+    const int percent = static_cast<int>(100 * fraction);
+    if (percent == std::exchange(told, percent)) return;
+    QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT dataProgressed(percent); }, Qt::QueuedConnection);
+  };
   jobs_->start<LoadedData>(
       this, "data",
-      [settings, this](std::stop_token stop) {
+      [settings = recipe_.data, rule = lengthRule(), progress](std::stop_token stop) {
         if (settings.path.empty())
-          throw ProblemError("No data file is chosen", "Open a file with your examples, or use the built-in reviews.",
+          throw ProblemError(say("No data file is chosen"), say("Open a file with your examples, or use the built-in reviews."),
                              "data.path");
-        LoadedData data;
-        Problems problems;
-        const Progress progress = [this, stop, told = 0](double fraction) mutable {  // at most once a percent
-          const int percent = static_cast<int>(100 * fraction);
-          if (percent == std::exchange(told, percent) || stop.stop_requested()) return;
-          QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT dataProgressed(percent); }, Qt::QueuedConnection);
+        const auto part = [&](double begin, double share) {
+          return [&, begin, share](double fraction) { if (!stop.stop_requested()) progress(begin + share * fraction); };
         };
-        data.tables.main = readIfNamed(settings.path, settings, stop, progress, problems);
-        data.tables.validation = readIfNamed(settings.validation_path, settings, stop, progress, problems);
-        data.tables.test = readIfNamed(settings.test_path, settings, stop, progress, problems);
-        data.tables.extra = readIfNamed(settings.extra_train_path, settings, stop, progress, problems);
-        throwIfErrors(problems);
-        data.dataset = std::make_shared<const Dataset>(buildDataset(*data.tables.main, data.tables.validation.get(),
-                                                                    data.tables.test.get(), data.tables.extra.get(), settings));
+        LoadedData data;
+        data.tables = readDataTables(settings, stop, part(0, 0.7));
+        data.dataset = std::make_shared<const Dataset>(buildDataset(data.tables, settings, rule, stop, part(0.7, 0.3)));
         return data;
       },
-      [this](LoadedData data) { takeData(std::move(data)); },
-      [this](const Problems& problems) {
-        data_loading_ = false;
-        data_problems_ = problems;
-        Q_EMIT dataChanged();
-      });
+      [this](LoadedData data) { takeData(std::move(data)); }, [this](const Problems& problems) { takeDataProblems(problems); });
   Q_EMIT dataChanged();
+}
+
+void Session::cancelReading() {
+  if (!data_loading_) return;
+  rebuild_timer_.stop();
+  jobs_->cancel("data");
+  tables_ = {};
+  table_.reset();
+  dataset_.reset();
+  takeDataProblems({{Severity::Error, say("The reading of the data was cancelled"),
+                     say("Press “Read again”, or choose other data."), "data.path"}});
+}
+
+/// Empty unless overlong rows are to be left out: only then do the rows depend on the model.
+LengthRule Session::lengthRule() const {
+  if (!recipe_.data.drop_overlong || !tokenizer_) return {};
+  return tokenizerRule(tokenizer_, tokensRead(recipe_.model.max_length, model_ ? model_->max_positions : 0, *tokenizer_));
+}
+
+void Session::sayAgain() {
+  if (table_) rebuildDataset();
+  else reloadData();
+  reloadModel();
 }
 
 void Session::rebuildDataset() {
@@ -154,17 +190,17 @@ void Session::rebuildDataset() {
 void Session::startRebuild() {
   jobs_->start<LoadedData>(
       this, "data",
-      [tables = tables_, settings = recipe_.data](std::stop_token) {
-        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(*tables.main, tables.validation.get(),
-                                                                               tables.test.get(), tables.extra.get(), settings))};
+      [tables = tables_, settings = recipe_.data, rule = lengthRule()](std::stop_token stop) {
+        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(tables, settings, rule, stop))};
       },
-      [this](LoadedData data) { takeData(std::move(data)); },
-      [this](const Problems& problems) {
-        data_loading_ = false;
-        dataset_.reset();
-        data_problems_ = problems;
-        Q_EMIT dataChanged();
-      });
+      [this](LoadedData data) { takeData(std::move(data)); }, [this](const Problems& problems) { takeDataProblems(problems); });
+}
+
+void Session::takeDataProblems(const Problems& problems) {
+  data_loading_ = false;
+  dataset_.reset();
+  data_problems_ = problems;
+  Q_EMIT dataChanged();
 }
 
 void Session::takeData(LoadedData data) {
@@ -201,6 +237,7 @@ void Session::reloadModel() {
         model_problems_ = std::move(loaded.problems);
         model_loading_ = false;
         Q_EMIT modelChanged();
+        if (recipe_.data.drop_overlong) rebuildDataset();
       },
       [this](const Problems& problems) {
         model_problems_ = problems;
@@ -297,7 +334,7 @@ bool Session::startRun() {
   }
 }
 
-void Session::openRun(const fs::path& path, bool resume) {
+void Session::openRun(const fs::path& path, bool resume, bool take_recipe) {
   if (running()) {
     Q_EMIT problemsRaised(busyProblem());
     return;
@@ -310,16 +347,28 @@ void Session::openRun(const fs::path& path, bool resume) {
         opened.first.replay([&](const Event& event) { opened.second.take(event); });
         return opened;
       },
-      [this, resume](Opened opened) {
+      [this, resume, take_recipe](Opened opened) {
         if (running()) {
           Q_EMIT problemsRaised(busyProblem());
           return;
         }
-        setRecipe(opened.first.recipe(), {});
-        history_.setClean();
+        if (take_recipe) {
+          setRecipe(opened.first.recipe(), {});
+          history_.setClean();
+        }
         watch(std::move(opened.first), std::move(opened.second), resume);
       },
       [this](const Problems& problems) { Q_EMIT problemsRaised(problems); });
+}
+
+void Session::closeRun() {
+  if (running()) return;
+  feed_timer_.stop();
+  run_.reset();
+  run_dir_.reset();
+  monitor_.clear();
+  Q_EMIT runChanged();
+  Q_EMIT runAdvanced();
 }
 
 void Session::watch(RunDir directory, RunMonitor monitor, bool start) {

@@ -11,6 +11,7 @@
 #include "core/text/tokenizer.h"
 
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 #include <QUndoStack>
 
@@ -21,6 +22,15 @@
 namespace etude {
 
 class Jobs;
+
+/// Settings that a lesson keeps as they are, by their keys.
+struct HeldSettings {
+  QStringList locked;  ///< shown, with `reason` as tooltip
+  QStringList hidden;  ///< not shown at all
+  QString reason;
+
+  bool operator==(const HeldSettings&) const = default;
+};
 
 class Session : public QObject {
   Q_OBJECT
@@ -35,17 +45,26 @@ class Session : public QObject {
   void edit(const std::function<void(Recipe&)>& change);
   /// Takes `path` as the data file; how it was read and which columns were meant is forgotten, cleaning and split are kept.
   void openData(const std::string& path);
+  /// Several at once: files called train, validation (dev, valid) and test are taken as these, the others are combined.
+  void openData(const std::vector<std::string>& paths);
+  /// Gives up the reading under way; readDataAgain starts it anew.
+  void cancelReading();
+  void readDataAgain() { reloadData(); }
   void setRecipe(const Recipe& recipe) { setRecipe(recipe, recipe_path_); }
   /// Another recipe as a whole, with the file it belongs to (empty: none: a new one, a run's, a lesson's).
   void setRecipe(const Recipe& recipe, const QString& path);
   /// All edits, to be undone and redone; clean where the recipe was last saved or opened.
   QUndoStack& history() { return history_; }
   const QString& recipePath() const { return recipe_path_; }
+  /// From now on forms disable or hide these settings, and edit() leaves them as they are; empty: none is held.
+  void hold(const HeldSettings& held);
+  const HeldSettings& held() const { return held_; }
   /// The recipe is in this file as it is now.
   void markSaved(const QString& path);
 
   /// Null while it is being read, or if it could not be; then dataProblems() says why.
   std::shared_ptr<const Table> table() const { return table_; }
+  const DataTables& tables() const { return tables_; }
   std::shared_ptr<const Dataset> dataset() const { return dataset_; }
   const Problems& dataProblems() const { return data_problems_; }
   bool dataLoading() const { return data_loading_; }
@@ -70,17 +89,26 @@ class Session : public QObject {
   /// Starts a new run in the default folder; false (and runFailedToStart) if that is not possible.
   bool startRun();
   /// Watches an old run (replays its events); resumes it if `resume`.
-  void openRun(const fs::path& path, bool resume);
+  void openRun(const fs::path& path, bool resume) { openRun(path, resume, true); }
+  /// Watches an old run; the recipe stays as it is.
+  void watchRun(const fs::path& path) { openRun(path, false, false); }
+  /// Watches no run any more, if none is under way.
+  void closeRun();
   Run* run() { return run_.get(); }
   /// The directory of the run being watched, running or not.
   const RunDir* runDir() const { return run_dir_ ? &*run_dir_ : nullptr; }
   const RunMonitor& monitor() const { return monitor_; }
   bool running() const { return run_ && !run_->done(); }
 
+  /// What was found out about data and model is told again, after a change of language.
+  void sayAgain();
+
   Jobs& jobs() { return *jobs_; }
 
  Q_SIGNALS:
   void recipeChanged();
+  void heldChanged();
+  void heldBack(const QStringList& keys);  ///< an edit wanted to change settings that are held
   void dataChanged();  ///< table, data set, their problems or loading state
   void dataProgressed(int percent);  ///< of the file being read
   void modelChanged();
@@ -91,12 +119,8 @@ class Session : public QObject {
   void stageRequested(etude::Stage stage);               ///< a page asks the window to go there
 
  private:
-  /// The files that the data comes from, as read; a rebuilt data set needs no reading.
-  struct Tables {
-    std::shared_ptr<const Table> main, validation, test, extra;
-  };
   struct LoadedData {
-    Tables tables;
+    DataTables tables;
     std::shared_ptr<const Dataset> dataset;
   };
   struct LoadedModel {
@@ -105,10 +129,14 @@ class Session : public QObject {
     Problems problems;  ///< of the summary and of the tokenizer
   };
 
+  void keepHeld(Recipe& next);
+  void openRun(const fs::path& path, bool resume, bool take_recipe);
   void reloadData();
   void rebuildDataset();
   void startRebuild();
   void takeData(LoadedData data);
+  void takeDataProblems(const Problems& problems);
+  LengthRule lengthRule() const;
   void reloadModel();
   void applyRecipe(const Recipe& next);
   void watch(RunDir directory, RunMonitor monitor, bool start);
@@ -117,7 +145,8 @@ class Session : public QObject {
   Recipe recipe_;
   QUndoStack history_;
   QString recipe_path_;
-  Tables tables_;
+  HeldSettings held_;
+  DataTables tables_;
   std::shared_ptr<const Table> table_;
   std::shared_ptr<const Dataset> dataset_;
   Problems data_problems_;

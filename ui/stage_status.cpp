@@ -1,6 +1,7 @@
 #include "ui/stage_status.h"
 
 #include "core/base/format.h"
+#include "ui/pages/monitoring_watch.h"
 #include "ui/session.h"
 
 #include <QCoreApplication>
@@ -9,7 +10,9 @@ namespace etude {
 
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("StageStatus", text); }
+struct StageText {
+  Q_DECLARE_TR_FUNCTIONS(StageStatus)
+};
 
 StageStatus working(const QString& note, const QString& blocked) { return {StageState::Working, note, blocked}; }
 
@@ -18,35 +21,35 @@ StageStatus attention(const QString& note, const QString& blocked) { return {Sta
 /// The first error as the reason; `status` if there is none.
 StageStatus unlessErrors(const Problems& problems, StageStatus status) {
   for (const Problem& problem : problems)
-    if (problem.severity == Severity::Error) return attention(say("Needs attention"), QString::fromStdString(problem.what));
+    if (problem.severity == Severity::Error) return attention(StageText::tr("Needs attention"), QString::fromStdString(problem.what));
   return status;
 }
 
 StageStatus dataStatus(const Session& session) {
-  if (session.dataLoading() && !session.dataset()) return working(say("Reading…"), say("The data is still being read."));
+  if (session.dataLoading() && !session.dataset()) return working(StageText::tr("Reading…"), StageText::tr("The data is still being read."));
   if (!session.dataset())
-    return unlessErrors(session.problems(Stage::Data), attention(say("No data"), say("Open a data file first.")));
+    return unlessErrors(session.problems(Stage::Data), attention(StageText::tr("No data"), StageText::tr("Open a data file first.")));
   std::int64_t rows = 0;
   for (const auto& split : session.dataset()->splits) rows += static_cast<std::int64_t>(split.size());
   const QString note =
-      say("%1 rows, %2 labels").arg(QString::fromStdString(formatCount(rows))).arg(session.dataset()->labels.size());
+      StageText::tr("%1 rows, %2 labels").arg(QString::fromStdString(formatCount(rows))).arg(session.dataset()->labels.size());
   return unlessErrors(session.problems(Stage::Data), {StageState::Done, note, {}});
 }
 
 StageStatus modelStatus(const Session& session) {
-  if (session.modelLoading()) return working(say("Looking…"), say("The model is still being looked at."));
+  if (session.modelLoading()) return working(StageText::tr("Looking…"), StageText::tr("The model is still being looked at."));
   if (!session.model())
-    return unlessErrors(session.problems(Stage::Model), attention(say("No model"), say("Choose a model first.")));
+    return unlessErrors(session.problems(Stage::Model), attention(StageText::tr("No model"), StageText::tr("Choose a model first.")));
   return unlessErrors(session.problems(Stage::Model), {StageState::Done, QString::fromStdString(session.model()->name), {}});
 }
 
 StageStatus environmentStatus(const Session& session) {
   const EngineInfo* info = session.engineInfo();
   if (!info && session.engineProblems().empty())
-    return working(say("Opening the engine…"), say("The engine is still being opened."));
+    return working(StageText::tr("Opening the engine…"), StageText::tr("The engine is still being opened."));
   const bool gpu = info && info->devices.size() > 1;
   return unlessErrors(session.problems(Stage::Environment),
-                      {StageState::Done, gpu ? say("GPU ready") : say("Processor ready"), {}});
+                      {StageState::Done, gpu ? StageText::tr("GPU ready") : StageText::tr("Processor ready"), {}});
 }
 
 bool hasResult(const Session& session) {
@@ -56,10 +59,10 @@ bool hasResult(const Session& session) {
 
 QString runningText(const RunMonitor& monitor, const QString& percent) {
   const std::string& phase = monitor.phase().phase;
-  if (phase == "preparing") return say("Preparing…");
-  if (phase == "evaluating") return say("Evaluating, %1").arg(percent);
-  if (phase == "saving") return say("Saving…");
-  return say("Running, %1").arg(percent);
+  if (phase == "preparing") return StageText::tr("Preparing…");
+  if (phase == "evaluating") return StageText::tr("Evaluating, %1").arg(percent);
+  if (phase == "saving") return StageText::tr("Saving…");
+  return StageText::tr("Running, %1").arg(percent);
 }
 
 StageStatus tuningStatus(const Session& session) {
@@ -67,39 +70,42 @@ StageStatus tuningStatus(const Session& session) {
   const RunMonitor& monitor = session.monitor();
   if (session.running()) {
     const QString percent = QStringLiteral("%1 %").arg(static_cast<int>(monitor.progress() * 100));
-    const QString paused = monitor.state() == State::Paused ? say("Paused at %1").arg(percent) : QString();
-    return working(paused.isEmpty() ? runningText(monitor, percent) : paused, say("The run is not done yet."));
+    const QString paused = monitor.state() == State::Paused ? StageText::tr("Paused at %1").arg(percent) : QString();
+    return working(paused.isEmpty() ? runningText(monitor, percent) : paused, StageText::tr("The run is not done yet."));
   }
-  StageStatus status{StageState::Open, {}, say("Start a run first: the next stage looks at its result.")};
+  StageStatus status{StageState::Open, {}, StageText::tr("Start a run first: the next stage looks at its result.")};
   if (hasResult(session)) {
     const bool stopped = monitor.result() && monitor.result()->reason == "stopped";
-    status = {StageState::Done, stopped ? say("Stopped") : say("Finished"), {}};
+    status = {StageState::Done, stopped ? StageText::tr("Stopped") : StageText::tr("Finished"), {}};
   } else if (monitor.state() == State::Finished) {
-    status = {StageState::Open, say("Stopped"), say("The run was stopped before it had a result: resume it, or start another.")};
+    status = {StageState::Open, StageText::tr("Stopped"), StageText::tr("The run was stopped before it had a result: resume it, or start another.")};
   }
   return unlessErrors(session.problems(Stage::Tuning), status);
 }
 
 StageStatus evaluationStatus(const Session& session) {
   std::error_code ignored;
-  if (!hasResult(session)) return {StageState::Open, {}, say("There is no tuned model yet: finish a run first.")};
+  if (!hasResult(session)) return {StageState::Open, {}, StageText::tr("There is no tuned model yet: finish a run first.")};
   const bool judged = fs::exists(session.runDir()->evaluation(), ignored);
   return unlessErrors(session.problems(Stage::Evaluation), {judged ? StageState::Done : StageState::Open, {}, {}});
 }
 
 StageStatus exportStatus(const Session& session) {
   std::error_code ignored;
-  if (!hasResult(session)) return {StageState::Open, {}, say("There is no tuned model yet: finish a run first.")};
+  if (!hasResult(session)) return {StageState::Open, {}, StageText::tr("There is no tuned model yet: finish a run first.")};
   const std::string& chosen = session.recipe().exporting.directory;
   const fs::path folder = chosen.empty() ? session.runDir()->path() / "export" : fs::path(chosen);
   const bool written = fs::exists(folder / "config.json", ignored);
   return unlessErrors(session.problems(Stage::Export),
-                      {written ? StageState::Done : StageState::Open, written ? say("Written") : QString(), {}});
+                      {written ? StageState::Done : StageState::Open, written ? StageText::tr("Written") : QString(), {}});
 }
 
 StageStatus monitoringStatus(const Session& session) {
   std::error_code ignored;
   if (!hasResult(session)) return {StageState::Open, {}, {}};
+  const MonitoringWatch* watch = MonitoringWatch::find(session);
+  if (watch && watch->unseen() > 0)
+    return attention(watch->unseen() == 1 ? StageText::tr("1 alarm") : StageText::tr("%1 alarms").arg(watch->unseen()), {});
   const bool watched = fs::exists(session.runDir()->predictions(), ignored);
   return unlessErrors(session.problems(Stage::Monitoring), {watched ? StageState::Done : StageState::Open, {}, {}});
 }
@@ -109,19 +115,19 @@ StageStatus monitoringStatus(const Session& session) {
 QString stageName(Stage stage) {
   switch (stage) {
     case Stage::Data:
-      return say("Data");
+      return StageText::tr("Data");
     case Stage::Model:
-      return say("Model");
+      return StageText::tr("Model");
     case Stage::Environment:
-      return say("Environment");
+      return StageText::tr("Environment");
     case Stage::Tuning:
-      return say("Tuning");
+      return StageText::tr("Tuning");
     case Stage::Evaluation:
-      return say("Evaluation");
+      return StageText::tr("Evaluation");
     case Stage::Export:
-      return say("Export");
+      return StageText::tr("Export");
     case Stage::Monitoring:
-      return say("Monitoring");
+      return StageText::tr("Monitoring");
   }
   return {};
 }

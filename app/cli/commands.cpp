@@ -7,6 +7,7 @@ const std::vector<CommandEntry>& commands() {
       {"run", "Run a recipe: tune a model from start to finish", makeRunCommand},
       {"resume", "Go on with a run that was stopped or interrupted", makeResumeCommand},
       {"recipe", "Print a recipe to begin with for a data file and a model", makeRecipeCommand},
+      {"find-rate", "Look for a learning rate: a short test with a rising rate", makeFindRateCommand},
       {"lesson", "Run a built-in lesson, or list them", makeLessonCommand},
       {"runs", "List the runs in a folder", makeRunsCommand},
       {"inspect", "Show what is in a data file: columns, labels, findings", makeInspectCommand},

@@ -8,6 +8,9 @@
 #include "core/base/format.h"
 #include "core/data/dataset.h"
 #include "core/eval/intervals.h"
+#include "core/run/engine_loader.h"
+#include "core/run/fairness_test.h"
+#include "core/run/report.h"
 #include "core/run/event_text.h"
 
 #include <algorithm>
@@ -45,7 +48,8 @@ std::vector<int> truthFor(const std::vector<Example>& rows, const std::vector<st
   return truth;
 }
 
-void printScores(const Scores& scores, const Scores& majority) {
+void printEvaluation(const Evaluation& evaluation) {
+  const Scores &scores = evaluation.tuned, &majority = evaluation.majority;
   using enum TextTable::Align;
   TextTable total(
       {{"", Left}, {"accuracy", Right}, {"precision", Right}, {"recall", Right}, {"F1 (macro)", Right}, {"loss", Right}});
@@ -57,13 +61,21 @@ void printScores(const Scores& scores, const Scores& majority) {
   const ScoreIntervals intervals = bootstrapIntervals(scores);
   const auto range = [](const Interval& one) { return formatPercent(one.low) + " to " + formatPercent(one.high); };
   total.add({"  95 % interval", range(intervals.accuracy), range(intervals.precision), range(intervals.recall), range(intervals.f1), ""});
+  if (evaluation.untuned) row("before tuning", *evaluation.untuned, true);
   row("most frequent label", majority, false);
-  TextTable classes({{"label", Left}, {"precision", Right}, {"recall", Right}, {"F1", Right}, {"rows", Right}});
-  for (const ClassScores& one : scores.classes) {
+  TextTable classes({{"label", Left}, {"precision", Right}, {"recall", Right}, {"F1", Right}, {"rows", Right}, {"ROC area", Right}, {"AP", Right}, {"ECE", Right}});
+  for (std::size_t i = 0; i < scores.classes.size(); ++i) {
+    const ClassScores& one = scores.classes[i];
+    const LabelCurve& curve = evaluation.curves[i];
     classes.add({printable(one.label, 40), formatPercent(one.precision), formatPercent(one.recall), formatPercent(one.f1),
-                 formatCount(one.support)});
+                 formatCount(one.support), formatNumber(curve.auc), formatNumber(curve.average_precision), formatNumber(curve.calibration_error)});
   }
-  std::cout << formatCount(scores.examples) << " rows\n\n" << total.text() << '\n' << classes.text() << std::flush;
+  std::cout << formatCount(scores.examples) << " rows\n\n" << total.text() << '\n' << classes.text() << '\n';
+  std::cout << wrap(reliabilitySentence(*evaluation.reliability), 0) << '\n';
+  if (evaluation.comparison) std::cout << wrap(comparisonSentence(*evaluation.comparison), 0) << '\n';
+  if (evaluation.groups) std::cout << wrap(groupSentence(*evaluation.groups), 0) << '\n';
+  for (const SwapReport& swaps : evaluation.swaps) std::cout << wrap(swaps.kind + ": " + swapSentence(swaps), 0) << '\n';
+  std::cout << std::flush;
 }
 
 class EvaluateCommand : public Command {
@@ -76,6 +88,10 @@ class EvaluateCommand : public Command {
         ->check(CLI::IsMember({"all", "train", "validation", "test"}));
     app.add_option("--device", device_, "auto, cpu, cuda:0, ...")->capture_default_str();
     addJson(app, "Print the scores as JSON");
+    app.add_flag("--untuned", untuned_, "Also judge the model as it was before tuning (of a run), row by row");
+    app.add_flag("--swap-test", swap_test_, "Also ask again with pronouns and names swapped, and count the answers that change");
+    app.add_option("--swap-words", swaps_.swap_words, "Pairs for the swap test, such as he/she,his/her (default: the built-in pairs)")->delimiter(',');
+    app.add_option("--swap-names", swaps_.swap_names, "Pairs of names for the swap test (default: the built-in pairs)")->delimiter(',');
     settings_.declare(app, {"data"});
   }
 
@@ -83,26 +99,58 @@ class EvaluateCommand : public Command {
     StopSignals signals("Stopping.");
     const ModelSource source = findModel(model_);
     const Dataset data = readData(source, signals.token());
-    const std::vector<Example> rows = rowsOf(data, split_);
+    std::vector<Example> rows = rowsOf(data, split_);
     if (rows.empty()) throw ProblemError("There are no " + split_ + " rows in this data", "Choose another split.", "--split");
     const auto predictor = openPredictor(source, device_);
     const std::vector<int> truth = truthFor(rows, data.labels, predictor->labels());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].label = truth[i];
     const std::vector<Prediction> predictions = predictAll(*predictor, rows, signals.token());
-    const Scores scores = computeScores(predictions, truth, predictor->labels());
-    const Scores majority = majorityScores(truth, mostFrequent(truth, predictor->labels().size()), predictor->labels());
-    if (json()) {
-      printJson({{"model", source.folder.string()},
-                 {"split", split_},
-                 {"scores", etude::toJson(scores)},
-                 {"intervals_95", etude::toJson(bootstrapIntervals(scores))},
-                 {"majority", etude::toJson(majority)}});
-    } else {
-      printScores(scores, majority);
-    }
+    Evaluation evaluation;
+    evaluation.split = split_;
+    evaluation.labels = predictor->labels();
+    evaluation.tuned = computeScores(predictions, truth, evaluation.labels);
+    const int majority = mostFrequent(truth, evaluation.labels.size());
+    evaluation.majority = majorityScores(truth, majority, evaluation.labels);
+    evaluation.majority_label = evaluation.labels[static_cast<std::size_t>(majority)];
+    evaluation.curves = labelCurves(predictions, truth, evaluation.labels);
+    evaluation.reliability = reliabilityOf(predictions, truth);
+    evaluation.groups = groupReport(rows, predictions, evaluation.labels.size(), data.group_column);
+    if (untuned_) compareWithUntuned(source, rows, truth, predictions, evaluation, signals.token());
+    if (swap_test_) testFairness(*predictor, rows, predictions, evaluation, signals.token());
+    json() ? printJson(asJson(source, evaluation)) : printEvaluation(evaluation);
     return kOk;
   }
 
  private:
+  static Json asJson(const ModelSource& source, const Evaluation& evaluation) {
+    Json json = etude::toJson(evaluation);
+    json.erase("mistakes");
+    json["model"] = source.folder.string();
+    json["scores"] = std::move(json["tuned"]);
+    json.erase("tuned");
+    json["intervals_95"] = etude::toJson(bootstrapIntervals(evaluation.tuned));
+    return json;
+  }
+
+  void compareWithUntuned(const ModelSource& source, const std::vector<Example>& rows, const std::vector<int>& truth,
+                          const std::vector<Prediction>& tuned, Evaluation& evaluation, std::stop_token stop) const {
+    if (!source.run) {
+      throw ProblemError("Only a run knows the model that it was tuned from", "Name the run with --model, or leave --untuned out.", "--untuned");
+    }
+    const auto untuned = engine().loadUntuned(source.run->recipe(), evaluation.labels);
+    const std::vector<Prediction> before = predictAll(*untuned, rows, stop);
+    evaluation.untuned = computeScores(before, truth, evaluation.labels);
+    evaluation.comparison = compareModels(tuned, before, truth);
+  }
+
+  void testFairness(Predictor& predictor, const std::vector<Example>& rows, const std::vector<Prediction>& predictions, Evaluation& evaluation,
+                    std::stop_token stop) const {
+    Problems problems = checkSwaps(swaps_.swap_words, "--swap-words");
+    for (const Problem& problem : checkSwaps(swaps_.swap_names, "--swap-names")) problems.push_back(problem);
+    throwIfErrors(problems);
+    evaluation.swaps = testSwaps(predictor, keepRows(split_, evaluation.labels, rows, predictions, {}), swaps_, stop);
+  }
+
   Dataset readData(const ModelSource& source, std::stop_token stop) {
     Recipe recipe = source.run ? source.run->recipe() : Recipe();
     if (data_.empty() && !source.run)
@@ -114,7 +162,10 @@ class EvaluateCommand : public Command {
     }
     settings_.apply(recipe);
     if (split_.empty()) split_ = data_.empty() ? "test" : "all";
-    if (split_ == "all") recipe.data.drop_duplicates = recipe.data.drop_leaks = false;
+    if (split_ == "all") {
+      recipe.data.drop_duplicates = recipe.data.drop_leaks = recipe.data.drop_near_duplicates = recipe.data.drop_conflicts = false;
+      recipe.data.balance = "none";
+    }
     return prepareData(recipe.data, stop);
   }
 
@@ -141,6 +192,8 @@ class EvaluateCommand : public Command {
   }
 
   std::string model_, data_, split_, device_ = "auto";
+  bool untuned_ = false, swap_test_ = false;
+  EvaluationSettings swaps_;
   RecipeOptions settings_;
 };
 

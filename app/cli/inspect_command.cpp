@@ -4,7 +4,13 @@
 #include "app/cli/settings_options.h"
 #include "app/cli/stop_signals.h"
 #include "core/base/format.h"
+#include "core/base/paths.h"
 #include "core/data/dataset.h"
+#include "core/hub/model_folder.h"
+#include "core/run/finding_fixes.h"
+#include "core/tasks/token_lengths.h"
+
+#include <algorithm>
 
 #include <iostream>
 
@@ -23,7 +29,8 @@ std::string shownLines(const std::vector<std::uint64_t>& lines) {
 
 void printSource(const Table& table, const Dataset& data) {
   const TableSource& source = table.source;
-  print("File      " + source.path);
+  print((data.files.size() > 1 ? "Files     " : "File      ") + source.path);
+  for (std::size_t i = 1; i < data.files.size(); ++i) print("          " + data.files[i].path);
   print("Format    " + source.format + ", " + source.encoding +
         (source.header ? ", first row names the columns" : ", no row with names"));
   std::string columns;
@@ -32,7 +39,8 @@ void printSource(const Table& table, const Dataset& data) {
   print("Text      " + printable(data.text_column) +
         (data.text_pair_column.empty() ? "" : " and " + printable(data.text_pair_column)));
   print("Label     " + printable(data.label_column) +
-        (data.split_column.empty() ? "" : "\nSplit     " + printable(data.split_column)));
+        (data.split_column.empty() ? "" : "\nSplit     " + printable(data.split_column)) +
+        (data.group_column.empty() ? "" : "\nGroup     " + printable(data.group_column)));
   print("Rows      " + formatCount(data.rows_read) + "\n");
 }
 
@@ -50,9 +58,9 @@ void printCounts(const Dataset& data) {
 class InspectCommand : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("FILE", file_, "The data file, or builtin:reviews")->required()->type_name("");
+    app.add_option("FILE", file_, "The data file or folder, or builtin:reviews")->required()->type_name("");
     addJson(app, "Print columns, counts, findings and problems as JSON");
-    settings_.declare(app, {"data"});
+    settings_.declare(app, {"data", "model"});
   }
 
   int run() override {
@@ -60,24 +68,37 @@ class InspectCommand : public Command {
     Recipe recipe;
     settings_.apply(recipe);
     recipe.data.path = file_;
-    const Table table = readTable(file_, recipe.data, signals.token());
-    const auto readOther = [&](const std::string& path) {
-      return path.empty() ? std::optional<Table>() : readTable(path, recipe.data, signals.token());
-    };
-    const auto validation = readOther(recipe.data.validation_path), test = readOther(recipe.data.test_path),
-               extra = readOther(recipe.data.extra_train_path);
-    const auto pointer = [](const std::optional<Table>& other) { return other ? &*other : nullptr; };
-    const Dataset data = buildDataset(table, pointer(validation), pointer(test), pointer(extra), recipe.data);
+    const DataTables tables = readDataTables(recipe.data, signals.token());
+    std::shared_ptr<const Tokenizer> tokenizer;
+    Problems without_tokens;
+    std::size_t limit = 0;
+    try {
+      const ModelSummary model = summariseModel(resolvePath(recipe.model.path, "models"));
+      tokenizer = loadTokenizer(model.path);
+      limit = tokensRead(recipe.model.max_length, model.max_positions, *tokenizer);
+    } catch (const ProblemError& error) {
+      without_tokens = error.problems();
+    }
+    Dataset data = buildDataset(tables, recipe.data, tokenizer ? tokenizerRule(tokenizer, limit) : LengthRule(), signals.token());
+    data.problems.insert(data.problems.end(), without_tokens.begin(), without_tokens.end());
+    std::optional<TokenLengths> lengths;
+    if (tokenizer && data.counts.size() > 1) {
+      lengths = measureTokenLengths(data, *tokenizer, limit, 20'000, signals.token());
+      auto overlong = recipe.data.drop_overlong ? std::nullopt : findOverlong(*lengths, limit);
+      if (overlong) data.findings.push_back(std::move(*overlong));
+    }
     if (json()) {
-      printDocument(table, data);
+      printDocument(*tables.main, data, lengths, limit);
     } else {
-      printAll(table, data);
+      printAll(*tables.main, data, recipe);
+      if (lengths) printLengths(*lengths, limit);
+      printProblems(data.problems);
     }
     return hasErrors(data.problems) ? kWrong : kOk;
   }
 
  private:
-  static void printDocument(const Table& table, const Dataset& data) {
+  static void printDocument(const Table& table, const Dataset& data, const std::optional<TokenLengths>& lengths, std::size_t limit) {
     const TableSource& source = table.source;
     Json json = {{"file",
                   {{"path", source.path},
@@ -87,16 +108,32 @@ class InspectCommand : public Command {
                    {"header", source.header}}},
                  {"all_columns", table.columns}};
     json.update(etude::toJson(data));
+    if (lengths) {
+      json["tokens"] = {{"measured", lengths->lengths.size()}, {"half_have_at_most", lengths->covering(0.5)},
+                        {"99_percent_have_at_most", lengths->covering(0.99)}, {"longest", lengths->covering(1)},
+                        {"limit", limit}, {"share_over_limit", lengths->shareOver(limit)}};
+    }
     printJson(json);
   }
 
-  static void printAll(const Table& table, const Dataset& data) {
+  static void printAll(const Table& table, const Dataset& data, const Recipe& recipe) {
     printSource(table, data);
     printCounts(data);
     for (const Finding& finding : data.findings) {
-      print("- " + printable(finding.what) + (finding.fixed.empty() ? "" : ": " + finding.fixed) + shownLines(finding.lines));
+      const std::vector<FindingFix> fixes = fixesFor(finding.kind);
+      const auto applied = std::find_if(fixes.begin(), fixes.end(), [&](const FindingFix& fix) { return isApplied(fix, recipe); });
+      const std::string fixed = !finding.fixed.empty() ? finding.fixed : applied != fixes.end() ? applied->done : std::string();
+      print("- " + printable(finding.what) + (fixed.empty() ? "" : ": " + fixed) + shownLines(finding.lines));
+      for (const FindingFix& fix : fixes)
+        if (fixed.empty()) print("    " + fix.title + ": " + asOptions(fix));
     }
-    printProblems(data.problems);
+  }
+
+  static void printLengths(const TokenLengths& lengths, std::size_t limit) {
+    const auto count = [](std::size_t number) { return formatCount(static_cast<std::int64_t>(number)); };
+    print("Tokens    half of the " + count(lengths.lengths.size()) + " texts measured have at most " + count(lengths.covering(0.5)) +
+          ", 99 % at most " + count(lengths.covering(0.99)) + ", the longest " + count(lengths.covering(1)) + "; " +
+          formatPercent(lengths.shareOver(limit)) + " are longer than " + count(limit));
   }
 
   std::string file_;

@@ -1,82 +1,128 @@
-// lesson: a built-in recipe with an explanation.
+// lesson: the experiments of a lesson, one after another, and whether they come out as the lesson says.
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/watch_run.h"
-#include "core/base/files.h"
 #include "core/base/paths.h"
-#include "core/run/run_dir.h"
+#include "core/run/lesson_claims.h"
 
 #include <algorithm>
-#include <iostream>
 
 namespace etude::cli {
 
 namespace {
 
-struct Lesson {
-  std::string name, title, text;
-  fs::path recipe;
-};
-
-/// The title is the first line of lesson.md ("# ...").
-Lesson readLesson(const fs::path& folder) {
-  Lesson lesson{folder.filename().string(), folder.filename().string(), {}, folder / "recipe.json"};
-  const fs::path path = folder / "lesson.md";
-  if (!fs::exists(path)) return lesson;
-  lesson.text = readFile(path, 1 << 20);
-  const std::string first = lesson.text.substr(0, lesson.text.find('\n'));
-  if (first.starts_with("# ")) lesson.title = first.substr(2);
-  return lesson;
-}
-
-std::vector<Lesson> lessons() {
-  std::vector<Lesson> found;
-  std::error_code error;
-  for (fs::directory_iterator it(resourceDirectory() / "lessons", error), end; !error && it != end; it.increment(error)) {
-    if (fs::exists(it->path() / "recipe.json")) found.push_back(readLesson(it->path()));
-  }
-  std::sort(found.begin(), found.end(), [](const Lesson& a, const Lesson& b) { return a.name < b.name; });
-  return found;
+/// A folder, or the name of a built-in lesson.
+Lesson lessonCalled(const std::string& name, const std::string& language) {
+  if (name.find('/') != std::string::npos || holdsLesson(name)) return loadLesson(name, language);
+  const fs::path folder = resourceDirectory() / "lessons" / name;
+  if (!holdsLesson(folder))
+    throw ProblemError("There is no lesson “" + name + "”", "etude-cli lesson lists them; a lesson of your own is named by its folder.", "NAME");
+  return loadLesson(folder, language);
 }
 
 class LessonCommand : public Command {
  public:
   void declare(CLI::App& app) override {
-    app.add_option("NAME", name_, "The lesson; left out: list the lessons")->type_name("");
-    app.add_option("--out", out_, "Folder of the run (default: a new one in " + runsDirectory().string() + ")");
-    addJson(app, "Print the list, or the events of the run, as JSON");
+    app.add_option("NAME", name_, "The lesson, or the folder of one; left out: list the built-in lessons")->type_name("");
+    app.add_option("--out", out_,
+                   "Folder of the run; with several experiments a folder for each in it (default: new ones in " + runsDirectory().string() + ")");
+    app.add_option("--experiment", experiment_, "Only this experiment of the lesson")->type_name("");
+    app.add_option("--language", language_, "Language of the lesson's texts: en or de")->type_name("");
+    app.add_flag("--check", check_, "Afterwards, check what the lesson claims; ends with 1 if something does not hold");
+    addJson(app, "Print the list, or the events of the runs and the verdicts, as JSON");
   }
 
   int run() override {
-    const std::vector<Lesson> all = lessons();
-    if (name_.empty()) return list(all);
-    const auto found = std::find_if(all.begin(), all.end(), [this](const Lesson& lesson) { return lesson.name == name_; });
-    if (found == all.end()) throw ProblemError("There is no lesson “" + name_ + "”", "etude-cli lesson lists them.", "NAME");
-    const Recipe recipe = loadRecipe(found->recipe);
-    if (!json()) print(found->text);
-    return runToTheEnd(
-        [&] { return RunDir::create(out_.empty() ? RunDir::freshPath(runsDirectory(), recipe.name) : fs::path(out_), recipe); },
-        json());
+    if (name_.empty()) return list();
+    const Lesson lesson = lessonCalled(name_, language_);
+    if (!experiment_.empty() && !findExperiment(lesson, experiment_))
+      throw ProblemError("The lesson has no experiment “" + experiment_ + "”", "Choose one of: " + names(lesson) + ".", "--experiment");
+    if (!json()) tell(lesson);
+    for (const LessonExperiment& experiment : lesson.experiments) {
+      if (!experiment_.empty() && experiment.name != experiment_) continue;
+      if (const int code = runExperiment(lesson, experiment); code != kOk) return code;
+    }
+    if (!json()) compare(lesson);
+    return check_ && !check(lesson) ? kFailed : kOk;
   }
 
  private:
-  int list(const std::vector<Lesson>& all) const {
+  static std::string names(const Lesson& lesson) {
+    std::string all;
+    for (const LessonExperiment& experiment : lesson.experiments) all += (all.empty() ? "" : ", ") + experiment.name;
+    return all;
+  }
+
+  static void tell(const Lesson& lesson) {
+    std::string text = lesson.title + "\n\n" + wrap(lesson.summary, 0) + "\n";
+    for (const LessonStep& step : lesson.steps) text += "\n" + step.text + "\n";
+    print(text);
+  }
+
+  int list() const {
     using enum TextTable::Align;
-    TextTable table({{"lesson", Left}, {"title", Left}});
+    TextTable table({{"lesson", Left}, {"title", Left}, {"minutes", Right}});
     Json json_list = Json::array();
-    for (const Lesson& lesson : all) {
-      table.add({lesson.name, lesson.title});
-      json_list.push_back({{"name", lesson.name}, {"title", lesson.title}, {"recipe", lesson.recipe.string()}});
+    for (const Lesson& lesson : builtinLessons(language_)) {
+      table.add({lesson.name(), lesson.title, std::to_string(lesson.minutes)});
+      Json experiments = Json::array();
+      for (const LessonExperiment& experiment : lesson.experiments) experiments.push_back({{"name", experiment.name}, {"title", experiment.title}});
+      json_list.push_back({{"name", lesson.name()}, {"title", lesson.title}, {"summary", lesson.summary}, {"minutes", lesson.minutes},
+                           {"folder", lesson.folder.string()}, {"experiments", experiments}});
     }
-    if (json()) {
-      printJson(json_list);
-    } else {
-      print(table.text());
-    }
+    json() ? printJson(json_list) : print(table.text());
     return kOk;
   }
 
-  std::string name_, out_;
+  int runExperiment(const Lesson& lesson, const LessonExperiment& experiment) {
+    const Recipe recipe = experimentRecipe(lesson, experiment);
+    const bool alone = lesson.experiments.size() == 1 || !experiment_.empty();
+    if (!json()) print("\n" + lesson.title + ": " + experiment.title);
+    std::optional<RunDir> directory;
+    const int code = runToTheEnd(
+        [&] {
+          const fs::path place = out_.empty() ? RunDir::freshPath(runsDirectory(), recipe.name) : alone ? fs::path(out_) : fs::path(out_) / experiment.name;
+          directory = RunDir::create(place, recipe);
+          return *directory;
+        },
+        json());
+    if (code == kOk) results_[experiment.name] = experimentResult(*directory);
+    return code;
+  }
+
+  void compare(const Lesson& lesson) const {
+    using enum TextTable::Align;
+    std::vector<std::pair<std::string, TextTable::Align>> columns = {{"experiment", Left}};
+    const std::vector<std::string> quantities = lesson.table.empty() ? std::vector<std::string>{"lowest_validation_loss", "test_accuracy"} : lesson.table;
+    for (const std::string& name : quantities) columns.emplace_back(findQuantity(name)->label, Right);
+    TextTable table(columns);
+    for (const LessonExperiment& experiment : lesson.experiments) {
+      const auto result = results_.find(experiment.name);
+      if (result == results_.end()) continue;
+      std::vector<std::string> cells = {experiment.title};
+      for (const std::string& name : quantities) cells.push_back(showQuantity(*findQuantity(name), measure(result->second, name)));
+      table.add(cells);
+    }
+    print("\n" + table.text());
+  }
+
+  /// Claims about experiments that were not asked for are left out.
+  bool check(const Lesson& lesson) const {
+    bool all_hold = true;
+    for (const LessonClaim& claim : lesson.claims) {
+      const std::optional<ClaimVerdict> verdict = checkClaim(claim, results_);
+      if (!verdict) continue;
+      all_hold = all_hold && verdict->holds;
+      if (json()) printJsonLine({{"claim", claim.text}, {"holds", verdict->holds}, {"figures", verdict->figures}});
+      else print((verdict->holds ? "holds:         " : "does not hold: ") + claim.text + " (" + verdict->figures + ")");
+    }
+    if (!json()) print(all_hold ? "Everything that the lesson claims holds." : "The lesson claims what did not come out.");
+    return all_hold;
+  }
+
+  std::string name_, out_, experiment_, language_ = "en";
+  bool check_ = false;
+  ExperimentResults results_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "app/cli/settings_options.h"
 #include "app/cli/stop_signals.h"
 #include "core/base/paths.h"
+#include "core/run/presets.h"
 #include "core/run/starting_recipe.h"
 
 #include <filesystem>
@@ -23,6 +24,12 @@ std::string nameFor(const std::string& data) {
   return data.starts_with(builtin) ? data.substr(builtin.size()) : std::filesystem::path(data).stem().string();
 }
 
+std::string presetHelp() {
+  std::string text = "A group of settings for a purpose:";
+  for (const Preset& preset : presets()) text += std::string("\n") + preset.key + ": " + preset.summary;
+  return text;
+}
+
 class RecipeCommand : public Command {
  public:
   void declare(CLI::App& app) override {
@@ -30,6 +37,7 @@ class RecipeCommand : public Command {
     app.add_option("--model", model_, "Model folder, or builtin:NAME")->capture_default_str();
     app.add_option("--out", out_, "Write the recipe to this file instead of standard output");
     app.add_option("--name", name_, "Name of the recipe (default: that of the data)");
+    app.add_option("--preset", preset_, presetHelp())->type_name("NAME");
     addJson(app, "Print the recipe alone, without remarks");
     settings_.declare(app);
   }
@@ -44,6 +52,7 @@ class RecipeCommand : public Command {
     settings_.apply(recipe);  // columns and files that are given guide what is guessed
     Problems notes;
     recipe = startingRecipe(recipe, notes, signals.token());
+    if (!preset_.empty()) preset(preset_).apply(recipe);
     settings_.apply(recipe);  // and what is given stands above what was guessed
     const Problems problems = checkRecipe(recipe);
     notes.insert(notes.end(), problems.begin(), problems.end());
@@ -55,7 +64,7 @@ class RecipeCommand : public Command {
   }
 
  private:
-  std::string data_ = "builtin:reviews", model_ = "builtin:starter-encoder", out_, name_;
+  std::string data_ = "builtin:reviews", model_ = "builtin:starter-encoder", out_, name_, preset_;
   RecipeOptions settings_;
 };
 

@@ -36,7 +36,7 @@ class Watcher {
     } else if (std::holds_alternative<Notice>(event)) {
       line_.clear();
       printProblems({std::get<Notice>(event).problem});
-    } else {
+    } else if (!std::holds_alternative<LivePredictions>(event)) {
       line_.say(printable(describe(event)));
     }
   }

@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -33,21 +34,23 @@ std::string remedyFor(int error) {
   switch (error) {
     case ENOSPC:
     case EDQUOT:
-      return "The disk is full: free some space or choose another folder, then try again. Nothing that was there before is lost.";
+      return say(
+          "The disk is full: free some space or choose another folder, then try again. Nothing that was there "
+          "before is lost.");
     case EACCES:
     case EPERM:
     case EROFS:
-      return "You may not write or read there: choose another folder or change its permissions.";
+      return say("You may not write or read there: choose another folder or change its permissions.");
     case ENOENT:
     case ENOTDIR:
-      return "Check the path: the file may have been moved or renamed.";
+      return say("Check the path: the file may have been moved or renamed.");
     case EISDIR:
-      return "This is a folder: choose a file inside it.";
+      return say("This is a folder: choose a file inside it.");
     case EMFILE:
     case ENFILE:
-      return "Too many files are open: close other programs and try again.";
+      return say("Too many files are open: close other programs and try again.");
     default:
-      return "Check the disk and the path, then try again.";
+      return say("Check the disk and the path, then try again.");
   }
 }
 
@@ -74,7 +77,8 @@ void removeQuietly(const fs::path& path) {
 }  // namespace
 
 void throwFileProblem(const std::string& action, const fs::path& path, int error) {
-  throw ProblemError("Could not " + action + " " + path.string() + ": " + std::strerror(error), remedyFor(error), path.string());
+  throw ProblemError(say("Could not %1 %2: %3", say(action.c_str()), path.string(), std::strerror(error)), remedyFor(error),
+                     path.string());
 }
 
 std::string readFile(const fs::path& path, std::uint64_t limit) {
@@ -83,7 +87,8 @@ std::string readFile(const fs::path& path, std::uint64_t limit) {
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) throwFileProblem("read", path, errno);
   if (S_ISDIR(status.st_mode)) throwFileProblem("read", path, EISDIR);
-  std::string content(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(status.st_size), limit) + 1), '\0');
+  std::string content(static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(status.st_size), limit) + 1),
+                      '\0');
   std::size_t used = 0;
   while (true) {
     if (used == content.size()) content.resize(std::min<std::size_t>(content.size() * 2, limit + 1));
@@ -93,8 +98,8 @@ std::string readFile(const fs::path& path, std::uint64_t limit) {
     if (got == 0) break;
     used += static_cast<std::size_t>(got);
     if (used > limit) {
-      throw ProblemError("The file is larger than " + std::to_string(limit >> 20) + " MiB, too large for what it should be",
-                         "Check that this is the right file.", path.string());
+      throw ProblemError(say("The file is larger than %1 MiB, too large for what it should be", limit >> 20),
+                         say("Check that this is the right file."), path.string());
     }
   }
   content.resize(used);
@@ -155,7 +160,8 @@ void makeDirectories(const fs::path& path) {
 std::uint64_t freeDiskBytes(const fs::path& path) {
   std::error_code error;
   fs::path existing = fs::absolute(path, error);
-  while (!fs::exists(existing, error) && existing.has_parent_path() && existing != existing.parent_path()) existing = existing.parent_path();
+  while (!fs::exists(existing, error) && existing.has_parent_path() && existing != existing.parent_path())
+    existing = existing.parent_path();
   const fs::space_info space = fs::space(existing, error);
   return error ? 0 : space.available;
 }

@@ -1,5 +1,7 @@
 #include "core/base/format.h"
 
+#include "core/base/say.h"
+
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -29,7 +31,7 @@ std::string formatBytes(double bytes) {
 }
 
 std::string formatDuration(double seconds) {
-  if (!std::isfinite(seconds) || seconds < 0) return "unknown";
+  if (!std::isfinite(seconds) || seconds < 0) return say("unknown");
   if (seconds < 9.95) return print("%.1f s", seconds);
   const auto whole = static_cast<long long>(std::llround(seconds));
   if (whole < 60) return print("%lld s", whole);
@@ -40,7 +42,8 @@ std::string formatDuration(double seconds) {
 std::string formatCount(std::int64_t count) {
   std::string digits = std::to_string(count);
   const std::size_t start = count < 0 ? 1 : 0;
-  for (std::size_t i = digits.size(); i > start + 3;) digits.insert(i -= 3, 1, ',');
+  const std::string separator = thousandsSeparator();
+  for (std::size_t i = digits.size(); i > start + 3;) digits.insert(i -= 3, separator);
   return digits;
 }
 

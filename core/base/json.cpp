@@ -1,6 +1,7 @@
 #include "core/base/json.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <algorithm>
 
@@ -12,8 +13,9 @@ Json parseJson(std::string_view text, const std::string& where) {
   } catch (const Json::parse_error& error) {
     const std::size_t end = std::min(error.byte, text.size());
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-    throw ProblemError("This is not valid JSON: line " + std::to_string(line) + " cannot be read",
-                       "Open the file in an editor and mend that line, or get the file again: it may have been cut off.", where);
+    throw ProblemError(say("This is not valid JSON: line %1 cannot be read", line),
+                       say("Open the file in an editor and mend that line, or get the file again: it may have been cut off."),
+                       where);
   }
 }
 

@@ -58,11 +58,16 @@ void readProcessor(Machine& machine) {
   machine.cores = cores.empty() ? machine.threads : std::min(static_cast<int>(cores.size()), machine.threads);
 }
 
-void readMemory(Machine& machine) {
+}  // namespace
+
+MemoryState lookAtMemory() {
+  MemoryState memory;
   std::ifstream file("/proc/meminfo");
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("MemTotal:")) machine.memory_bytes = wholeNumber(afterColon(line)) * 1024;
-    if (line.starts_with("MemAvailable:")) machine.free_memory_bytes = wholeNumber(afterColon(line)) * 1024;
+    if (line.starts_with("MemTotal:")) memory.total = wholeNumber(afterColon(line)) * 1024;
+    if (!line.starts_with("MemAvailable:")) continue;
+    memory.available = wholeNumber(afterColon(line)) * 1024;
+    break;
   }
   const auto fromGroup = [](const char* path) {
     std::ifstream group(path);
@@ -71,19 +76,20 @@ void readMemory(Machine& machine) {
     return wholeNumber(text);
   };
   const std::int64_t limit = fromGroup("/sys/fs/cgroup/memory.max"), used = fromGroup("/sys/fs/cgroup/memory.current");
-  if (limit > 0 && limit < machine.memory_bytes) {
-    machine.memory_bytes = limit;
-    machine.free_memory_bytes = std::min(machine.free_memory_bytes, std::max<std::int64_t>(limit - used, 0));
+  if (limit > 0 && limit < memory.total) {
+    memory.total = limit;
+    memory.available = std::min(memory.available, std::max<std::int64_t>(limit - used, 0));
   }
+  return memory;
 }
-
-}  // namespace
 
 Machine lookAtMachine() {
   Machine machine;
   machine.system = systemName();
   readProcessor(machine);
-  readMemory(machine);
+  const MemoryState memory = lookAtMemory();
+  machine.memory_bytes = memory.total;
+  machine.free_memory_bytes = memory.available;
   return machine;
 }
 

@@ -19,4 +19,10 @@ struct Machine {
 /// Never throws; what cannot be found out stays empty or 0. Containers' memory limits (cgroup v2) are respected.
 Machine lookAtMachine();
 
+struct MemoryState {
+  std::int64_t total = 0, available = 0;  ///< bytes; available: what can be had without swapping
+};
+/// The memory alone, quick enough to be asked often.
+MemoryState lookAtMemory();
+
 }  // namespace etude

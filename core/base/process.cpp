@@ -1,6 +1,7 @@
 #include "core/base/process.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -22,7 +23,8 @@ namespace {
 struct Pipe {
   int ends[2] = {-1, -1};
   Pipe() {
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw ProblemError("Could not open a pipe to a child process", "Close other programs and try again.");
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+      throw ProblemError(say("Could not open a pipe to a child process"), say("Close other programs and try again."));
   }
   ~Pipe() {
     closeEnd(0);
@@ -47,8 +49,8 @@ pid_t spawn(const std::vector<std::string>& arguments, const Pipe& in, const Pip
   const int error = ::posix_spawnp(&pid, argv[0], &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) {
-    throw ProblemError("Could not start " + arguments.front() + ": " + std::strerror(error), "Check that the program is installed completely.",
-                       arguments.front());
+    throw ProblemError(say("Could not start %1: %2", arguments.front(), std::strerror(error)),
+                       say("Check that the program is installed completely."), arguments.front());
   }
   return pid;
 }

@@ -28,17 +28,22 @@ class SayValue {
 };
 
 /// The sentence in the user's language with its values. `english` must be a literal: it is collected for translation from the
-/// sources. A sentence about a count has two forms; choose before: say(n == 1 ? "..." : "...") is not collected, two calls are.
+/// sources.
 std::string say(const char* english, std::initializer_list<SayValue> values = {});
 template <class... Values>
 std::string say(const char* english, const Values&... values) {
   return say(english, std::initializer_list<SayValue>{SayValue(values)...});
 }
 
+/// A sentence about a count: `one` for exactly 1, else `many`, in which %1 is the count. Both are literals.
+std::string sayCount(std::uint64_t count, const char* one, const char* many, std::initializer_list<SayValue> more = {});
+
 /// Marks a literal for translation where `say` is called later, with a variable.
 constexpr const char* sayLater(const char* english) { return english; }
 
-/// Set before other threads say anything; an empty function means English.
-void setTranslator(std::function<std::string(const char* english)> translator);
+/// An empty function means English. `grouping` stands between thousands ("," in English). While sentences are being said on
+/// other threads they come out in the one language or the other.
+void setTranslator(std::function<std::string(const char* english)> translator, std::string grouping = ",");
+std::string thousandsSeparator();
 
 }  // namespace etude

@@ -1,5 +1,7 @@
 #include "core/base/settings.h"
 
+#include "core/base/say.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -18,12 +20,14 @@ std::string number(double value) {
 bool refuse(const SettingInfo& info, const Json& value, const std::string& expected, Problems& problems) {
   std::string shown = dumpJson(value);
   if (shown.size() > 60) shown.replace(57, std::string::npos, "...");
-  problems.push_back({Severity::Error, "“" + info.label + "” cannot be " + shown, "Give " + expected + ".", info.key});
+  problems.push_back(
+      {Severity::Error, say("“%1” cannot be %2", say(info.label.c_str()), shown), say("Give %1.", expected), info.key});
   return false;
 }
 
 bool checkNumber(const SettingInfo& info, const Json& value, bool whole, Problems& problems) {
-  const std::string expected = std::string(whole ? "a whole number" : "a number") + " from " + number(info.min) + " to " + number(info.max);
+  const std::string expected = whole ? say("a whole number from %1 to %2", number(info.min), number(info.max))
+                                     : say("a number from %1 to %2", number(info.min), number(info.max));
   const bool right_type = whole ? value.is_number_integer() : value.is_number();
   if (!right_type) return refuse(info, value, expected, problems);
   const double v = value.get<double>();
@@ -50,22 +54,22 @@ std::size_t editDistance(const std::string& a, const std::string& b) {
 bool checkSetting(const SettingInfo& info, const Json& value, Problems& problems) {
   switch (info.kind) {
     case SettingKind::Flag:
-      return value.is_boolean() ? true : refuse(info, value, "true or false", problems);
+      return value.is_boolean() ? true : refuse(info, value, say("true or false"), problems);
     case SettingKind::Integer:
       return checkNumber(info, value, true, problems);
     case SettingKind::Real:
       return checkNumber(info, value, false, problems);
     case SettingKind::Text:
     case SettingKind::Path:
-      return value.is_string() ? true : refuse(info, value, "a text in quotes", problems);
+      return value.is_string() ? true : refuse(info, value, say("a text in quotes"), problems);
     case SettingKind::TextList:
       return value.is_array() && std::all_of(value.begin(), value.end(), [](const Json& v) { return v.is_string(); })
                  ? true
-                 : refuse(info, value, "a list of texts", problems);
+                 : refuse(info, value, say("a list of texts"), problems);
     case SettingKind::Choice: {
       const bool known = value.is_string() && std::any_of(info.choices.begin(), info.choices.end(),
                                                           [&](const Choice& c) { return value.get<std::string>() == c.value; });
-      return known ? true : refuse(info, value, "one of " + describeRange(info), problems);
+      return known ? true : refuse(info, value, say("one of %1", describeRange(info)), problems);
     }
   }
   return false;
@@ -137,16 +141,18 @@ std::string closestKey(const std::string& key, const std::vector<std::string>& k
   return best;
 }
 
-void reportUnknownKey(const std::string& path, const std::string& key, const std::vector<std::string>& known, Problems& problems) {
+void reportUnknownKey(const std::string& path, const std::string& key, const std::vector<std::string>& known,
+                      Problems& problems) {
   const std::string close = closestKey(key, known);
-  problems.push_back({Severity::Error, "There is no setting called “" + key + "”",
-                      close.empty() ? "Remove it, or check its spelling." : "Did you mean “" + close + "”?",
+  problems.push_back({Severity::Error, say("There is no setting called “%1”", key),
+                      close.empty() ? say("Remove it, or check its spelling.") : say("Did you mean “%1”?", close),
                       path.empty() ? key : path + "." + key});
 }
 
 void reportWrongSection(const std::string& path, const Json& json, Problems& problems) {
-  problems.push_back({Severity::Error, "A section of settings in braces is expected here, not " + dumpJson(json).substr(0, 40),
-                      "Write { ... } with the settings of this section, or leave the section out.", path});
+  problems.push_back({Severity::Error,
+                      say("A section of settings in braces is expected here, not %1", dumpJson(json).substr(0, 40)),
+                      say("Write { ... } with the settings of this section, or leave the section out."), path});
 }
 
 }  // namespace etude

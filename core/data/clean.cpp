@@ -1,80 +1,18 @@
 #include "core/data/clean.h"
 
-#include "core/base/random.h"
+#include "core/base/parallel.h"
+#include "core/base/say.h"
 #include "core/data/cells.h"
-
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
+#include "core/data/near_duplicates.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace etude {
 
 namespace {
-
-struct HashKey {
-  std::size_t operator()(const TextKey& key) const { return static_cast<std::size_t>(key.low); }
-};
-
-bool isAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string normaliseAscii(std::string_view text) {
-  std::string normal;
-  normal.reserve(text.size());
-  for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) {
-      normal.push_back(lower);
-    } else if (!normal.empty() && normal.back() != ' ') {
-      normal.push_back(' ');
-    }
-  }
-  return normal;
-}
-
-/// Letters and digits, and the marks that many scripts write vowels with.
-bool belongsToWord(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
-
-std::string normaliseUnicode(const std::string& text) {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(error);
-  std::string folded;
-  icu::StringByteSink<std::string> sink(&folded);
-  if (U_SUCCESS(error)) folding->normalizeUTF8(0, text, sink, nullptr, error);
-  if (U_FAILURE(error)) folded = text;
-  std::string normal;
-  normal.reserve(folded.size());
-  const auto* data = reinterpret_cast<const std::uint8_t*>(folded.data());
-  const auto size = static_cast<std::int64_t>(folded.size());
-  for (std::int64_t i = 0; i < size;) {
-    const std::int64_t begin = i;
-    UChar32 c;
-    U8_NEXT(data, i, size, c);
-    if (c >= 0 && belongsToWord(c)) {
-      normal.append(folded, static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
-    } else if (!normal.empty() && normal.back() != ' ') {
-      normal.push_back(' ');
-    }
-  }
-  return normal;
-}
-
-void mixInto(TextKey& key, std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); i += 8) {
-    std::uint64_t block = 0;
-    for (std::size_t j = i; j < std::min(i + 8, text.size()); ++j) block = block << 8 | static_cast<unsigned char>(text[j]);
-    key.low = mixKeys(key.low, block);
-    key.high = mixKeys(key.high + 0x632be59bd9b4e019ull, block);
-  }
-  key.low = mixKeys(key.low, text.size());
-  key.high = mixKeys(key.high, ~static_cast<std::uint64_t>(text.size()));
-}
 
 bool isBlankText(const std::string& text) { return trimmed(text).empty(); }
 
@@ -93,34 +31,22 @@ std::size_t poolOf(const RawRow& row) {
   if (row.origin == Origin::Extra) return 4;
   return row.split ? 1 + static_cast<std::size_t>(*row.split) : 0;
 }
+constexpr std::size_t kPools = 5;
 
 bool isTrain(const RawRow& row) { return row.split == Split::Train; }
 
+std::string dropped(bool drop) { return drop ? say("dropped") : std::string(); }
+
 }  // namespace
-
-std::string normalisedForComparison(const std::string& text) {
-  std::string normal = isAscii(text) ? normaliseAscii(text) : normaliseUnicode(text);
-  if (normal.ends_with(' ')) normal.pop_back();
-  return normal;
-}
-
-TextKey comparisonKey(const std::string& text, const std::string& pair) {
-  TextKey key;
-  for (const std::string* part : {&text, &pair}) {
-    const std::string normal = normalisedForComparison(*part);
-    mixInto(key, normal.empty() ? "=" + trimmed(*part) : normal);
-  }
-  return key;
-}
 
 void LinesByFile::report(Finding::Kind kind, const char* one, const char* many, const std::string& fixed, const RawRows& rows,
                          std::vector<Finding>& findings) {
-  for (std::size_t file = 0; file < kOriginCount; ++file) {
-    std::vector<std::uint64_t>& lines = lines_[file];
-    if (lines.empty()) continue;
+  for (auto& [file, lines] : lines_) {
     std::sort(lines.begin(), lines.end());
-    const std::string of_file = rows.files[file].empty() ? "" : " (in " + rows.files[file] + ")";
-    findings.push_back({kind, Severity::Warning, countOf(lines.size(), one, many) + of_file, fixed, std::move(lines)});
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    const std::string sentence = say(lines.size() == 1 ? one : many, lines.size());
+    const std::string& name = rows.file_names[file];
+    findings.push_back({kind, Severity::Warning, name.empty() ? sentence : say("%1 (in %2)", sentence, name), fixed, std::move(lines), file});
   }
 }
 
@@ -134,41 +60,75 @@ void cleanIncomplete(RawRows& rows, bool drop, std::vector<Finding>& findings) {
     if (unlabelled) no_label.add(row);
     marked[i] = textless || unlabelled;
   }
-  const char* fixed = drop ? "dropped" : "";
-  no_text.report(Finding::Kind::EmptyText, "row has no text", "rows have no text", fixed, rows, findings);
-  no_label.report(Finding::Kind::EmptyLabel, "row has no label", "rows have no label", fixed, rows, findings);
+  no_text.report(Finding::Kind::EmptyText, sayLater("%1 row has no text"), sayLater("%1 rows have no text"), dropped(drop), rows, findings);
+  no_label.report(Finding::Kind::EmptyLabel, sayLater("%1 row has no label"), sayLater("%1 rows have no label"), dropped(drop), rows,
+                  findings);
   if (drop) dropRows(rows, marked);
 }
 
-void cleanDuplicates(RawRows& rows, bool drop, std::vector<Finding>& findings) {
+void cleanDuplicates(RawRows& rows, bool drop, bool drop_conflicts, std::vector<Finding>& findings) {
   struct Group {
     std::size_t first;
     bool conflict = false;
   };
-  std::array<std::unordered_map<TextKey, Group, HashKey>, 5> pools;
-  std::vector<bool> repeated(rows.rows.size(), false);
+  std::array<std::unordered_map<TextKey, Group, HashTextKey>, kPools> pools;
+  std::vector<bool> marked(rows.rows.size(), false);
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     const RawRow& row = rows.rows[i];
     const auto [group, added] = pools[poolOf(row)].try_emplace(row.key, Group{i});
     if (added) continue;
-    repeated[i] = true;
+    marked[i] = true;
     group->second.conflict = group->second.conflict || rows.rows[group->second.first].example.label != row.example.label;
   }
   LinesByFile duplicates, conflicts;
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     const RawRow& row = rows.rows[i];
-    if (repeated[i]) duplicates.add(row);
-    if (pools[poolOf(row)].at(row.key).conflict) conflicts.add(row);
+    if (marked[i]) duplicates.add(row);
+    marked[i] = marked[i] && drop;
+    if (!pools[poolOf(row)].at(row.key).conflict) continue;
+    conflicts.add(row);
+    marked[i] = marked[i] || drop_conflicts;
   }
-  duplicates.report(Finding::Kind::Duplicate, "row repeats the text of an earlier row", "rows repeat the text of an earlier row",
-                    drop ? "dropped" : "", rows, findings);
-  conflicts.report(Finding::Kind::ConflictingLabels, "row has the text of another row with a different label",
-                   "rows have the same text but different labels", drop ? "the first of each was kept" : "", rows, findings);
-  if (drop) dropRows(rows, repeated);
+  duplicates.report(Finding::Kind::Duplicate, sayLater("%1 row repeats the text of an earlier row"),
+                    sayLater("%1 rows repeat the text of an earlier row"), dropped(drop), rows, findings);
+  conflicts.report(Finding::Kind::ConflictingLabels, sayLater("%1 row has the text of another row with a different label"),
+                   sayLater("%1 rows have the same text but different labels"),
+                   drop_conflicts ? dropped(true)
+                   : drop         ? say("the first of each was kept")
+                                  : std::string(),
+                   rows, findings);
+  dropRows(rows, marked);
+}
+
+void cleanNearDuplicates(RawRows& rows, double similarity, bool drop, std::vector<Finding>& findings, std::stop_token stop,
+                         const Progress& progress) {
+  if (similarity <= 0) return;
+  const auto text = [&](std::size_t i) {
+    const Example& example = rows.rows[i].example;
+    const std::string normal = normalisedForComparison(example.text);
+    return example.text_pair.empty() ? normal : normal + " \x1f " + normalisedForComparison(example.text_pair);
+  };
+  const std::vector<std::uint32_t> leaders = findNearDuplicates(rows.rows.size(), text, similarity, stop, progress);
+  std::array<std::unordered_set<std::uint32_t>, kPools> seen;
+  std::array<std::unordered_set<TextKey, HashTextKey>, kPools> exact;  // repetitions that were left in are reported as such
+  LinesByFile near;
+  std::vector<bool> marked(rows.rows.size(), false);
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    RawRow& row = rows.rows[i];
+    row.alike = leaders[i];
+    const std::size_t pool = poolOf(row);
+    const bool repeats = !exact[pool].insert(row.key).second, first = seen[pool].insert(row.alike).second;
+    if (first || repeats) continue;
+    near.add(row);
+    marked[i] = drop;
+  }
+  near.report(Finding::Kind::NearDuplicate, sayLater("%1 row nearly repeats an earlier row"), sayLater("%1 rows nearly repeat an earlier row"),
+              dropped(drop), rows, findings);
+  dropRows(rows, marked);
 }
 
 void cleanSuperseded(RawRows& rows, bool drop, std::vector<Finding>& findings) {
-  std::unordered_set<TextKey, HashKey> extra;
+  std::unordered_set<TextKey, HashTextKey> extra;
   for (const RawRow& row : rows.rows) {
     if (row.origin == Origin::Extra) extra.insert(row.key);
   }
@@ -180,28 +140,57 @@ void cleanSuperseded(RawRows& rows, bool drop, std::vector<Finding>& findings) {
     marked[i] = true;
     superseded.add(row);
   }
-  superseded.report(Finding::Kind::Duplicate, "training row has a text that is also in the extra training file",
-                    "training rows have a text that is also in the extra training file",
-                    drop ? "dropped; the extra row counts" : "", rows, findings);
+  superseded.report(Finding::Kind::Duplicate, sayLater("%1 training row has a text that is also in the extra training file"),
+                    sayLater("%1 training rows have a text that is also in the extra training file"),
+                    drop ? say("dropped; the extra row counts") : std::string(), rows, findings);
   if (drop) dropRows(rows, marked);
 }
 
-void cleanLeaks(RawRows& rows, bool drop, std::vector<Finding>& findings) {
-  std::unordered_set<TextKey, HashKey> held_out;
+void cleanLeaks(RawRows& rows, bool drop, bool near, std::vector<Finding>& findings) {
+  std::unordered_set<TextKey, HashTextKey> held_out;
+  std::unordered_set<std::uint32_t> held_out_alike;
   for (const RawRow& row : rows.rows) {
-    if (!isTrain(row)) held_out.insert(row.key);
+    if (isTrain(row)) continue;
+    held_out.insert(row.key);
+    if (row.alike != kAlone) held_out_alike.insert(row.alike);
   }
-  LinesByFile leaks;
-  std::vector<bool> leaked(rows.rows.size(), false);
+  LinesByFile leaks, near_leaks;
+  std::vector<bool> marked(rows.rows.size(), false);
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
-    if (!isTrain(rows.rows[i]) || !held_out.contains(rows.rows[i].key)) continue;
-    leaked[i] = true;
-    leaks.add(rows.rows[i]);
+    const RawRow& row = rows.rows[i];
+    if (!isTrain(row)) continue;
+    if (held_out.contains(row.key)) {
+      leaks.add(row);
+      marked[i] = drop;
+    } else if (held_out_alike.contains(row.alike)) {
+      near_leaks.add(row);
+      marked[i] = drop && near;
+    }
   }
-  leaks.report(Finding::Kind::Leak, "training row has a text that is also in the validation or test rows",
-               "training rows have a text that is also in the validation or test rows", drop ? "dropped from training" : "", rows,
-               findings);
-  if (drop) dropRows(rows, leaked);
+  leaks.report(Finding::Kind::Leak, sayLater("%1 training row has a text that is also in the validation or test rows"),
+               sayLater("%1 training rows have a text that is also in the validation or test rows"),
+               drop ? say("dropped from training") : std::string(), rows, findings);
+  near_leaks.report(Finding::Kind::NearLeak, sayLater("%1 training row nearly repeats a validation or test row"),
+                    sayLater("%1 training rows nearly repeat a validation or test row"),
+                    drop && near ? say("dropped from training") : std::string(), rows, findings);
+  dropRows(rows, marked);
+}
+
+void cleanOverlong(RawRows& rows, const LengthRule& rule, std::vector<Finding>& findings, std::stop_token stop) {
+  constexpr std::size_t kGrain = 256;
+  std::vector<char> overlong(rows.rows.size(), 0);
+  parallelParts(rows.rows.size(), kGrain, stop, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Example& example = rows.rows[i].example;
+      overlong[i] = isTrain(rows.rows[i]) && rule.tokens(example.text, example.text_pair) > rule.max_length;
+    }
+  });
+  LinesByFile lines;
+  for (std::size_t i = 0; i < rows.rows.size(); ++i)
+    if (overlong[i]) lines.add(rows.rows[i]);
+  lines.report(Finding::Kind::Overlong, sayLater("%1 training row is longer than the model reads"),
+               sayLater("%1 training rows are longer than the model reads"), say("dropped from training"), rows, findings);
+  dropRows(rows, std::vector<bool>(overlong.begin(), overlong.end()));
 }
 
 }  // namespace etude

@@ -1,6 +1,7 @@
 #include "core/data/csv_table.h"
 
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/data/cells.h"
 
 #include <algorithm>
@@ -13,13 +14,13 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 
 [[noreturn]] void refuseRow(const CsvReader& reader, const std::string& path) {
-  const std::string where = path + ", line " + std::to_string(reader.line());
+  const std::string where = say("%1, line %2", path, std::to_string(reader.line()));
   if (reader.trouble() == CsvReader::Trouble::ManyCells) {
-    throw ProblemError("A row has more than " + formatCount(CsvReader::kMaxCells) + " cells",
-                       "Check the delimiter; this does not look like a table of texts.", where);
+    throw ProblemError(say("A row has more than %1 cells", formatCount(CsvReader::kMaxCells)),
+                       say("Check the delimiter; this does not look like a table of texts."), where);
   }
-  throw ProblemError("A row is longer than 64 MB",
-                     "Check that the file has one example a row, with line ends, and that its quotes are closed.", where);
+  throw ProblemError(say("A row is longer than 64 MB"),
+                     say("Check that the file has one example a row, with line ends, and that its quotes are closed."), where);
 }
 
 void readRows(CsvReader& reader, std::string_view text, const std::string& path, std::stop_token stop, const Progress& progress,
@@ -30,9 +31,9 @@ void readRows(CsvReader& reader, std::string_view text, const std::string& path,
     table.rows.push_back(reader.takeCells());
     cells += table.rows.back().size() + kCellsOfRow;
     if (cells > kMaxTableCells) {
-      throw ProblemError("The file has too many rows to be held in memory: after " +
-                             formatCount(static_cast<std::int64_t>(table.rows.size())) + " there are more",
-                         "Take a part of the rows, or leave out columns that are not needed.", path);
+      throw ProblemError(say("The file has too many rows to be held in memory: after %1 there are more",
+                             formatCount(static_cast<std::int64_t>(table.rows.size()))),
+                         say("Take a part of the rows, or leave out columns that are not needed."), path);
     }
     if (table.rows.size() % 4096 != 0) continue;
     if (stop.stop_requested()) throw Cancelled();
@@ -61,9 +62,7 @@ void joinExtraCells(std::vector<std::string>& row, std::size_t columns, std::siz
 
 void warnAboutRagged(const std::vector<std::uint64_t>& lines, const std::string& what, const std::string& remedy,
                      const std::string& path, Problems& problems) {
-  if (lines.empty()) return;
-  problems.push_back(
-      {Severity::Warning, countOf(lines.size(), "row has ", "rows have ") + what, remedy, path + ", " + listLines(lines)});
+  if (!lines.empty()) problems.push_back({Severity::Warning, what, remedy, path + ", " + listLines(lines)});
 }
 
 /// Brings every row to `columns` cells and notes the rows that had to be changed.
@@ -79,10 +78,15 @@ void squareRows(Table& table, std::size_t columns, char delimiter) {
     if (row.size() > columns) joinExtraCells(row, columns, longest, delimiter);
     row.resize(columns);
   }
-  warnAboutRagged(padded, "fewer cells than there are columns; the missing ones were left empty", "Check these rows in the file.",
-                  table.source.path, table.problems);
-  warnAboutRagged(joined, "more cells than there are columns; the extra ones were joined to the longest column",
-                  "Put texts that contain the delimiter in double quotes.", table.source.path, table.problems);
+  warnAboutRagged(padded,
+                  sayCount(padded.size(), "1 row has fewer cells than there are columns; the missing ones were left empty",
+                           "%1 rows have fewer cells than there are columns; the missing ones were left empty"),
+                  say("Check these rows in the file."), table.source.path, table.problems);
+  warnAboutRagged(
+      joined,
+      sayCount(joined.size(), "1 row has more cells than there are columns; the extra ones were joined to the longest column",
+               "%1 rows have more cells than there are columns; the extra ones were joined to the longest column"),
+      say("Put texts that contain the delimiter in double quotes."), table.source.path, table.problems);
 }
 
 /// Columns without a name and without content: what a spreadsheet leaves behind.
@@ -107,20 +111,22 @@ void dropEmptyTrailingColumns(Table& table, std::size_t& columns, const std::vec
 void warnAboutQuotes(const CsvReader& reader, Quoting quoting, Table& table) {
   if (quoting == Quoting::Literal) {
     table.problems.push_back(
-        {Severity::Warning, "Quote marks in the file do not come in pairs, so they were read as ordinary characters",
-         "Look at the preview: if a text goes wrong, put it in double quotes and double the quotes inside it.",
+        {Severity::Warning, say("Quote marks in the file do not come in pairs, so they were read as ordinary characters"),
+         say("Look at the preview: if a text goes wrong, put it in double quotes and double the quotes inside it."),
          table.source.path});
   }
   if (reader.malformedQuotes() > 0) {
-    table.problems.push_back(
-        {Severity::Warning, countOf(reader.malformedQuotes(), "cell goes", "cells go") + " on after the closing quote mark",
-         "Double the quote marks inside quoted texts.", table.source.path + ", line " + std::to_string(reader.malformedLine())});
+    table.problems.push_back({Severity::Warning,
+                              sayCount(reader.malformedQuotes(), "1 cell goes on after the closing quote mark",
+                                       "%1 cells go on after the closing quote mark"),
+                              say("Double the quote marks inside quoted texts."),
+                              say("%1, line %2", table.source.path, std::to_string(reader.malformedLine()))});
   }
   if (reader.unclosedLine() != 0) {
     table.problems.push_back({Severity::Warning,
-                              "A quote mark is opened and never closed, so the rest of the file became one cell",
-                              "Close the quote mark, or check that the file is complete.",
-                              table.source.path + ", line " + std::to_string(reader.unclosedLine())});
+                              say("A quote mark is opened and never closed, so the rest of the file became one cell"),
+                              say("Close the quote mark, or check that the file is complete."),
+                              say("%1, line %2", table.source.path, std::to_string(reader.unclosedLine()))});
   }
 }
 
@@ -178,8 +184,8 @@ Table readCsvTable(std::string_view text, const DialectChoice& choice, const std
   dropEmptyTrailingColumns(table, columns, table.columns);
   if ((columns + kCellsOfRow) * table.rows.size() > kMaxTableCells) {
     throw ProblemError(
-        "The first row has " + formatCount(static_cast<std::int64_t>(columns)) + " cells, far more than the rows that follow",
-        "Check the delimiter and the first row.", path);
+        say("The first row has %1 cells, far more than the rows that follow", formatCount(static_cast<std::int64_t>(columns))),
+        say("Check the delimiter and the first row."), path);
   }
   squareRows(table, columns, delimiter);
   table.columns.resize(columns);

@@ -17,6 +17,9 @@ std::vector<Field<S>> fileFields() {
                "The file with your examples: CSV, TSV, JSON, JSON Lines, or lines that start with the label. builtin:reviews is "
                "a small "
                "set of reviews that comes with the program."),
+      textList("more_paths", &S::more_paths, "More data files",
+               "Further files whose rows follow those of the data file, for example one file a year. Their columns must have the "
+               "same names. More rows usually make a better model, but longer to train."),
       filePath("validation_path", &S::validation_path, "Validation file",
                "A file whose rows are only used to watch the training: the model never learns from them, so they show when it "
                "begins to "
@@ -69,6 +72,10 @@ std::vector<Field<S>> columnFields() {
            "A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be "
            "compared "
            "with other people's. auto: used if there is one; empty: ignored."),
+      text("group_column", &S::group_column, "Group column",
+           "A column that says whom or what a row is about, such as a region, a language or a gender. The model never sees it; the "
+           "Evaluation stage compares how good the model is for each group. Empty: none.",
+           View::Advanced),
   };
 }
 
@@ -86,6 +93,25 @@ std::vector<Field<S>> cleaningFields() {
            "Leaves out training rows whose text is also in the validation or test rows. Turned off, the model is tested on texts "
            "it "
            "has seen, and its accuracy looks better than it is."),
+      flag("drop_near_duplicates", &S::drop_near_duplicates, "Leave out near repetitions",
+           "Also leaves out rows that nearly repeat another one: a word changed, a sentence added. Across the split they are leaks: "
+           "the model is tested on what it all but knows. Turned off, they are only reported."),
+      real("near_duplicate_similarity", &S::near_duplicate_similarity, "Similarity of near repetitions",
+           "Which share of their words and word pairs two texts must have in common to count as nearly the same. Higher finds only "
+           "closer copies; lower finds looser ones, and takes longer. Below 0.5 counts as 0.5; with 0 none are looked for.",
+           {0.0, 1.0}, View::Advanced),
+      flag("drop_conflicts", &S::drop_conflicts, "Leave out contradicting rows",
+           "Leaves out all rows whose text also occurs with another label: nobody can learn what the right answer is. Turned off, "
+           "the first of such rows is kept if repeated rows are left out.",
+           View::Advanced),
+      flag("drop_overlong", &S::drop_overlong, "Leave out overlong training rows",
+           "Leaves out training rows with more tokens than the model reads, instead of cutting off their ends. Validation and test "
+           "rows stay, because the model will meet long texts later too.",
+           View::Advanced),
+      flag("repair_text", &S::repair_text, "Mend odd characters",
+           "Mends letters that were decoded wrongly somewhere (Ã© becomes é), and takes out control characters and the marks of lost "
+           "letters. Turned off, texts stay as they are in the file.",
+           View::Advanced),
   };
 }
 
@@ -116,6 +142,12 @@ std::vector<Field<S>> splitFields() {
           "Learn from only so many rows, each label in proportion; 0 means all. Fewer rows train faster but overfit sooner; more "
           "rows give a better model.",
           {0, 1e9}, View::Advanced),
+      choice("balance", &S::balance, "Balance the labels",
+             "Gives all labels about the same number of training rows, so that a frequent one does not drown a rare one. Repeating "
+             "keeps all rows, but rare ones are sooner learned by heart; leaving out loses rows of frequent labels. Validation and "
+             "test rows keep their natural shares.",
+             {{"none", "As they are"}, {"oversample", "Repeat rows of rare labels"}, {"undersample", "Leave out rows of frequent labels"}},
+             View::Advanced),
   };
 }
 

@@ -1,21 +1,25 @@
 #include "core/data/dataset.h"
 
+#include "core/base/say.h"
+#include "core/data/balance.h"
 #include "core/data/cells.h"
 #include "core/data/clean.h"
+#include "core/data/data_checks.h"
+#include "core/data/repair.h"
 #include "core/data/roles.h"
 #include "core/data/split.h"
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+#include <array>
 #include <unordered_map>
 
 namespace etude {
 
 namespace {
 
-constexpr std::size_t kMaxLabels = 1000;
-constexpr std::int64_t kFewRows = 3;
+/// By Origin; null: not given.
+using TablePointers = std::array<const Table*, kOriginCount>;
 
 double numberOf(const std::string& text) {
   double value = 0;
@@ -35,20 +39,29 @@ void sortLabels(std::vector<std::string>& labels) {
 
 class DatasetBuilder {
  public:
-  explicit DatasetBuilder(const DataSettings& settings) : settings_(settings) {}
+  DatasetBuilder(const DataSettings& settings, const LengthRule& length, std::stop_token stop, const Progress& progress)
+      : settings_(settings), length_(length), stop_(std::move(stop)), progress_(progress) {}
 
-  Dataset build(const Table& main, const Table* validation, const Table* test, const Table* extra) {
-    mapColumns(main, validation, test, extra);
+  Dataset build(const TablePointers& tables) {
+    mapColumns(tables);
     if (hasErrors(data_.problems)) return std::move(data_);
+    reportOddCharacters();
+    checkCancelled();
     cleanIncomplete(raw_, settings_.drop_empty, data_.findings);
     nameLabels();
-    cleanDuplicates(raw_, settings_.drop_duplicates, data_.findings);
-    assign(validation != nullptr, test != nullptr);
+    cleanDuplicates(raw_, settings_.drop_duplicates, settings_.drop_conflicts, data_.findings);
+    cleanNearDuplicates(raw_, settings_.near_duplicate_similarity, settings_.drop_near_duplicates, data_.findings, stop_, progress_);
+    assign(tables[1] != nullptr, tables[2] != nullptr);
     cleanSuperseded(raw_, settings_.drop_duplicates, data_.findings);
-    cleanLeaks(raw_, settings_.drop_leaks, data_.findings);
+    cleanLeaks(raw_, settings_.drop_leaks, settings_.drop_near_duplicates, data_.findings);
+    checkCancelled();
+    if (settings_.drop_overlong && length_.tokens) cleanOverlong(raw_, length_, data_.findings, stop_);
     fillSplits();
-    checkLabels();
-    checkSplits();
+    countLabels(data_);
+    checkLabels(data_, settings_);
+    checkSplits(data_, settings_);
+    balance();
+    countLabels(data_);
     return std::move(data_);
   }
 
@@ -57,35 +70,54 @@ class DatasetBuilder {
     data_.problems.push_back({severity, std::move(what), std::move(remedy), std::move(where)});
   }
 
-  void mapColumns(const Table& main, const Table* validation, const Table* test, const Table* extra) {
-    takeReadingProblems(main, Origin::Main);
+  void checkCancelled() const {
+    if (stop_.stop_requested()) throw Cancelled();
+  }
+
+  void mapColumns(const TablePointers& tables) {
+    const Table& main = *tables[0];
+    addFiles(main, Origin::Main);
+    takeReadingProblems(main);
     const Roles roles = findRoles(main, settings_, data_.problems);
     const auto name = [&](int column) { return column < 0 ? std::string() : main.columns[static_cast<std::size_t>(column)]; };
     data_.text_column = name(roles.text);
     data_.text_pair_column = name(roles.text_pair);
     data_.label_column = name(roles.label);
     data_.split_column = name(roles.split);
-    if (roles.text >= 0 && roles.label >= 0) addRows(main, roles, Origin::Main, std::nullopt);
-    const auto further = [&](const Table* table, Origin origin, Split split) {
-      if (table == nullptr) return;
-      raw_.files[static_cast<std::size_t>(origin)] = fileName(table->source.path);
-      takeReadingProblems(*table, origin);
-      if (roles.text < 0 || roles.label < 0) return;
+    data_.group_column = name(roles.group);
+    const bool usable = roles.text >= 0 && roles.label >= 0;
+    if (usable) addRows(main, roles, Origin::Main, std::nullopt);
+    constexpr Split splits[] = {Split::Train, Split::Validation, Split::Test, Split::Train};
+    for (const Origin origin : {Origin::Validation, Origin::Test, Origin::Extra}) {
+      const Table* table = tables[static_cast<std::size_t>(origin)];
+      if (!table) continue;
+      addFiles(*table, origin);
+      takeReadingProblems(*table);
+      if (!usable) continue;
       const Roles like = findRolesLike(*table, data_, settings_, data_.problems);
-      if (like.text >= 0 && like.label >= 0) addRows(*table, like, origin, split);
-    };
-    further(validation, Origin::Validation, Split::Validation);
-    further(test, Origin::Test, Split::Test);
-    further(extra, Origin::Extra, Split::Train);
+      if (like.text >= 0 && like.label >= 0) addRows(*table, like, origin, splits[static_cast<std::size_t>(origin)]);
+    }
   }
 
-  void takeReadingProblems(const Table& table, Origin origin) {
+  /// From here on the table's files are the last ones of the data set.
+  void addFiles(const Table& table, Origin origin) {
+    first_file_ = data_.files.size();
+    std::vector<TablePart> parts = table.parts;
+    if (parts.empty()) parts.push_back({table.source.path, 0});
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::size_t end = i + 1 < parts.size() ? parts[i + 1].first_row : table.rows.size();
+      data_.files.push_back({parts[i].path, origin, parts[i].first_row, end - parts[i].first_row});
+      raw_.file_names.push_back(origin == Origin::Main && parts.size() == 1 ? std::string() : fileName(parts[i].path));
+    }
+  }
+
+  void takeReadingProblems(const Table& table) {
     data_.rows_read += static_cast<std::int64_t>(table.rows.size());
     data_.problems.insert(data_.problems.end(), table.problems.begin(), table.problems.end());
     LinesByFile ragged;
-    for (const std::uint64_t line : table.ragged_lines) ragged.add(origin, line);
-    ragged.report(Finding::Kind::Ragged, "row has too few or too many cells", "rows have too few or too many cells",
-                  "filled up or joined", raw_, data_.findings);
+    for (const std::uint64_t line : table.ragged_lines) ragged.add(static_cast<std::uint32_t>(first_file_), line);
+    ragged.report(Finding::Kind::Ragged, sayLater("%1 row has too few or too many cells"), sayLater("%1 rows have too few or too many cells"),
+                  say("filled up or joined"), raw_, data_.findings);
   }
 
   int labelId(const std::string& cell) {
@@ -100,11 +132,16 @@ class DatasetBuilder {
     std::vector<std::uint64_t> strange_lines;
     std::string strange;
     raw_.rows.reserve(raw_.rows.size() + table.rows.size());
+    std::size_t file = first_file_;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      while (i >= data_.files[file].first_row + data_.files[file].rows) ++file;
+      if (i % 4096 == 0) checkCancelled();
       const std::vector<std::string>& cells = table.rows[i];
       RawRow row;
       row.origin = origin;
       row.split = split;
+      row.example.line = table.lines[i];
+      row.example.file = static_cast<std::uint32_t>(file);
       if (roles.split >= 0) {
         const std::string& cell = cells[static_cast<std::size_t>(roles.split)];
         row.split = splitFromName(cell);
@@ -114,20 +151,46 @@ class DatasetBuilder {
           continue;
         }
       }
-      row.example.text = cells[static_cast<std::size_t>(roles.text)];
-      if (roles.text_pair >= 0) row.example.text_pair = cells[static_cast<std::size_t>(roles.text_pair)];
-      row.example.label = labelId(cells[static_cast<std::size_t>(roles.label)]);
-      row.example.line = table.lines[i];
+      row.example.text = textOf(cells[static_cast<std::size_t>(roles.text)], row.example);
+      if (roles.text_pair >= 0) row.example.text_pair = textOf(cells[static_cast<std::size_t>(roles.text_pair)], row.example);
+      if (roles.group >= 0) row.example.group = trimmed(cells[static_cast<std::size_t>(roles.group)]);
+      const std::string& label = cells[static_cast<std::size_t>(roles.label)];
+      row.example.label = labelId(settings_.repair_text ? repairedText(label) : label);
       row.key = comparisonKey(row.example.text, row.example.text_pair);
       raw_.rows.push_back(std::move(row));
     }
     if (strange_lines.empty()) return;
+    const std::string cell = shortened(strange, 40);
     problem(Severity::Warning,
-            countOf(strange_lines.size(), "row was", "rows were") +
-                " left out because the split column says neither train nor validation nor test, but for example “" +
-                shortened(strange, 40) + "”",
-            "Correct these cells, or choose no split column.",
+            strange_lines.size() == 1
+                ? say("%1 row was left out because the split column says neither train nor validation nor test, but “%2”", 1, cell)
+                : say("%1 rows were left out because the split column says neither train nor validation nor test, but for example “%2”",
+                      strange_lines.size(), cell),
+            say("Correct these cells, or choose no split column."),
             table.source.path + ", line " + std::to_string(strange_lines.front()));
+  }
+
+  /// The cell, mended if that is wanted; what is odd about it is noted either way.
+  std::string textOf(const std::string& cell, const Example& example) {
+    const std::uint8_t odd = findOddCharacters(cell);
+    if (odd == 0) return cell;
+    if (odd & kMisdecoded) misdecoded_.add(example.file, example.line);
+    if (odd & kControlCharacters) control_.add(example.file, example.line);
+    if (odd & kLostCharacters) lost_.add(example.file, example.line);
+    return settings_.repair_text ? repairedText(cell) : cell;
+  }
+
+  void reportOddCharacters() {
+    const auto kind = Finding::Kind::OddEncoding;
+    const bool mended = settings_.repair_text;
+    misdecoded_.report(kind, sayLater("%1 row has letters that were decoded wrongly, such as “Ã©” for “é”"),
+                       sayLater("%1 rows have letters that were decoded wrongly, such as “Ã©” for “é”"),
+                       mended ? say("mended") : std::string(), raw_, data_.findings);
+    control_.report(kind, sayLater("%1 row has invisible control characters"), sayLater("%1 rows have invisible control characters"),
+                    mended ? say("taken out") : std::string(), raw_, data_.findings);
+    lost_.report(kind, sayLater("%1 row has “�” where letters were lost"),
+                 sayLater("%1 rows have “�” where letters were lost"), mended ? say("taken out") : std::string(), raw_,
+                 data_.findings);
   }
 
   /// Gives labels their final, sorted order, before anything is dealt out by it.
@@ -162,8 +225,8 @@ class DatasetBuilder {
     if (validation_file || has(Split::Validation)) plan.validation_fraction = 0;
     if (test_file || has(Split::Test)) plan.test_fraction = 0;
     if (plan.validation_fraction + plan.test_fraction > 0.95) {
-      problem(Severity::Error, "The shares for validation and test leave next to nothing for training",
-              "Make them smaller; together at most 0.95.", "data.validation_fraction");
+      problem(Severity::Error, say("The shares for validation and test leave next to nothing for training"),
+              say("Make them smaller; together at most 0.95."), "data.validation_fraction");
     }
     std::vector<RawRow*> pool;
     std::vector<int> labels;
@@ -190,108 +253,37 @@ class DatasetBuilder {
       }
       train = std::move(subset);
     }
-    for (const std::string& label : data_.labels) data_.counts.push_back({label, {}});
-    for (std::size_t s = 0; s < data_.splits.size(); ++s) {
-      for (const Example& example : data_.splits[s]) {
-        if (example.label >= 0) ++data_.counts[static_cast<std::size_t>(example.label)].rows[s];
-      }
-    }
   }
 
-  void checkLabels() {
-    const std::size_t count = data_.labels.size();
-    const std::string column = "“" + shortened(data_.label_column, 60) + "”";
-    if (count < 2) {
-      problem(Severity::Error,
-              count == 0 ? "The column " + column + " holds no labels"
-                         : "All rows have the same label, “" + shortened(data_.labels[0], 60) + "”",
-              "A classifier needs at least two labels: choose another label column, or add rows of another kind.",
-              "data.label_column");
-    } else if (count > kMaxLabels) {
-      problem(
-          Severity::Error,
-          "The column " + column + " holds " + countOf(count, "label", "different labels") + "; is this really the label column?",
-          "Choose the column with the few values that come back; at most 1,000 labels are possible.", "data.label_column");
-    } else {
-      reportRareLabels();
-      reportUnlearnable();
-    }
-  }
-
-  void reportRareLabels() {
-    std::vector<bool> rare(data_.labels.size(), false);
-    std::string names;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < rare.size(); ++i) {
-      const auto& rows = data_.counts[i].rows;
-      const std::int64_t total = std::accumulate(rows.begin(), rows.end(), std::int64_t{0});
-      rare[i] = settings_.train_rows == 0 && total > 0 && total < kFewRows;
-      if (rare[i] && ++count <= 5) names += (count > 1 ? ", " : "") + shortened(data_.labels[i], 40);
-    }
-    if (count == 0) return;
-    Finding finding{Finding::Kind::RareLabel,
-                    Severity::Warning,
-                    countOf(count, "label has", "labels have") + " fewer than 3 rows: " + names + (count > 5 ? ", ..." : ""),
-                    "",
-                    {}};
-    for (const auto& split : data_.splits) {
-      for (const Example& example : split) {
-        if (example.label >= 0 && rare[static_cast<std::size_t>(example.label)]) finding.lines.push_back(example.line);
-      }
-    }
-    std::sort(finding.lines.begin(), finding.lines.end());
-    data_.findings.push_back(std::move(finding));
-  }
-
-  void reportUnlearnable() {
-    std::string names;
-    std::size_t count = 0;
-    for (const LabelCount& label : data_.counts) {
-      if (label.rows[0] > 0 || label.rows[1] + label.rows[2] == 0) continue;
-      if (++count <= 5) names += (count > 1 ? ", " : "") + shortened(label.label, 40);
-    }
-    if (count == 0) return;
-    problem(Severity::Warning,
-            countOf(count, "label is", "labels are") + " in the validation or test rows but not in the training rows: " + names +
-                (count > 5 ? ", ..." : ""),
-            "The model cannot learn what it never sees: add training rows, or check the spelling of the labels.",
-            "data.label_column");
-  }
-
-  void checkSplits() {
-    if (data_.split(Split::Train).empty()) {
-      problem(Severity::Error, "There are no training rows", "Check the columns, what is left out, and the shares of the splits.",
-              "data.path");
-    }
-    if (data_.split(Split::Validation).empty()) {
-      problem(Severity::Error, "There are no validation rows, so overfitting could not be seen",
-              "Raise the share for validation, choose a validation file, or add more rows.", "data.validation_fraction");
-    }
-    if (data_.split(Split::Test).empty() && settings_.test_fraction > 0) {
-      problem(Severity::Warning, "There are no test rows, so the final accuracy will only be known for the validation rows",
-              "Raise the share for the test, choose a test file, or add more rows.", "data.test_fraction");
-    }
-    std::int64_t unlabelled = 0;
-    for (const auto& split : data_.splits) {
-      unlabelled += std::count_if(split.begin(), split.end(), [](const Example& example) { return example.label < 0; });
-    }
-    if (unlabelled > 0) {
-      problem(Severity::Error, countOf(static_cast<std::uint64_t>(unlabelled), "row has", "rows have") + " no label",
-              "Let incomplete rows be left out, or fill in the labels.", "data.drop_empty");
-    }
+  void balance() {
+    std::vector<Example>& train = data_.split(Split::Train);
+    if (auto finding = findImbalance(train, data_.labels, settings_.balance)) data_.findings.push_back(std::move(*finding));
+    balanceTraining(train, settings_.balance, static_cast<std::uint64_t>(settings_.split_seed));
   }
 
   const DataSettings& settings_;
+  const LengthRule& length_;
+  std::stop_token stop_;
+  const Progress& progress_;
   Dataset data_;
   RawRows raw_;
+  LinesByFile misdecoded_, control_, lost_;
+  std::size_t first_file_ = 0;  ///< of the table being mapped
   std::unordered_map<std::string, int> label_ids_;
 };
 
 }  // namespace
 
-Dataset buildDataset(const Table& table, const Table* validation, const Table* test, const Table* extra,
-                     const DataSettings& settings) {
-  return DatasetBuilder(settings).build(table, validation, test, extra);
+Dataset buildDataset(const DataTables& tables, const DataSettings& settings, const LengthRule& length, std::stop_token stop,
+                     const Progress& progress) {
+  return DatasetBuilder(settings, length, std::move(stop), progress)
+      .build({tables.main.get(), tables.validation.get(), tables.test.get(), tables.extra.get()});
+}
+
+Dataset buildDataset(const Table& table, const Table* validation, const Table* test, const Table* extra, const DataSettings& settings) {
+  const LengthRule no_rule;
+  const Progress silent;
+  return DatasetBuilder(settings, no_rule, {}, silent).build({&table, validation, test, extra});
 }
 
 }  // namespace etude

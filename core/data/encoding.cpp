@@ -1,5 +1,6 @@
 #include "core/data/encoding.h"
 
+#include "core/base/say.h"
 #include "core/data/file_kind.h"
 
 #include <unicode/ucnv.h>
@@ -187,9 +188,9 @@ DecodedText fromUtf8(std::string bytes, std::uint64_t invalid) {
 DecodedText fromNamed(std::string_view bytes, const std::string& name, const std::string& path) {
   const Converter converter = openConverter(name);
   if (converter == nullptr) {
-    throw ProblemError("The encoding “" + name + "” is not known",
-                       "Name one such as UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 or "
-                       "GB18030, or leave it at auto.",
+    throw ProblemError(say("The encoding “%1” is not known", name),
+                       say("Name one such as UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 or "
+                           "GB18030, or leave it at auto."),
                        "data.encoding");
   }
   DecodedText decoded;

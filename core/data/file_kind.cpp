@@ -1,5 +1,7 @@
 #include "core/data/file_kind.h"
 
+#include "core/base/say.h"
+
 #include <algorithm>
 
 namespace etude {
@@ -15,60 +17,63 @@ struct Signature {
   bool needs_nul;  ///< the bytes alone could also begin a text
 };
 
-constexpr const char* kExport = "Open it in the program that made it and export the table as CSV (UTF-8), then open the CSV.";
-constexpr const char* kUnpack = "Unpack it first, then open the CSV, TSV or JSON file inside.";
-constexpr const char* kNoText = "Choose a file with one example a row: CSV, TSV, JSON or JSON Lines.";
+constexpr const char* kExport =
+    sayLater("Open it in the program that made it and export the table as CSV (UTF-8), then open the CSV.");
+constexpr const char* kUnpack = sayLater("Unpack it first, then open the CSV, TSV or JSON file inside.");
+constexpr const char* kNoText = sayLater("Choose a file with one example a row: CSV, TSV, JSON or JSON Lines.");
 constexpr const char* kPandas =
-    "Convert it first, for example with pandas: df.to_csv(\"data.csv\", index=False), then open the CSV.";
+    sayLater("Convert it first, for example with pandas: df.to_csv(\"data.csv\", index=False), then open the CSV.");
 
 constexpr Signature kSignatures[] = {
-    {"\x89PNG\r\n\x1a\n"sv, "a PNG picture", kNoText, false},
-    {"\xff\xd8\xff"sv, "a JPEG picture", kNoText, false},
-    {"GIF8"sv, "a GIF picture", kNoText, true},
-    {"BM"sv, "a bitmap picture", kNoText, true},
-    {"%PDF-"sv, "a PDF document", "Copy the table into a spreadsheet and export it as CSV, then open the CSV.", false},
-    {"{\\rtf"sv, "a rich text document", kExport, false},
-    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, "an old Excel or Word file (.xls, .doc)", kExport, false},
-    {"\x1f\x8b"sv, "a gzip archive", kUnpack, false},
-    {"BZh"sv, "a bzip2 archive", kUnpack, true},
-    {"\xfd\x37zXZ"sv, "an xz archive", kUnpack, false},
-    {"\x28\xb5\x2f\xfd"sv, "a Zstandard archive", kUnpack, false},
-    {"7z\xbc\xaf\x27\x1c"sv, "a 7-Zip archive", kUnpack, false},
-    {"Rar!\x1a\x07"sv, "a RAR archive", kUnpack, false},
+    {"\x89PNG\r\n\x1a\n"sv, sayLater("a PNG picture"), kNoText, false},
+    {"\xff\xd8\xff"sv, sayLater("a JPEG picture"), kNoText, false},
+    {"GIF8"sv, sayLater("a GIF picture"), kNoText, true},
+    {"BM"sv, sayLater("a bitmap picture"), kNoText, true},
+    {"%PDF-"sv, sayLater("a PDF document"),
+     sayLater("Copy the table into a spreadsheet and export it as CSV, then open the CSV."), false},
+    {"{\\rtf"sv, sayLater("a rich text document"), kExport, false},
+    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, sayLater("an old Excel or Word file (.xls, .doc)"), kExport, false},
+    {"\x1f\x8b"sv, sayLater("a gzip archive"), kUnpack, false},
+    {"BZh"sv, sayLater("a bzip2 archive"), kUnpack, true},
+    {"\xfd\x37zXZ"sv, sayLater("an xz archive"), kUnpack, false},
+    {"\x28\xb5\x2f\xfd"sv, sayLater("a Zstandard archive"), kUnpack, false},
+    {"7z\xbc\xaf\x27\x1c"sv, sayLater("a 7-Zip archive"), kUnpack, false},
+    {"Rar!\x1a\x07"sv, sayLater("a RAR archive"), kUnpack, false},
     {"\x7f"
      "ELF"sv,
-     "a Linux program or library", kNoText, false},
-    {"MZ"sv, "a Windows program", kNoText, true},
-    {"PAR1"sv, "a Parquet table", kPandas, true},
-    {"ARROW1"sv, "an Arrow table", kPandas, true},
-    {"FEA1"sv, "a Feather table", kPandas, true},
-    {"\x89HDF\r\n"sv, "an HDF5 file", kPandas, false},
-    {"\x93NUMPY"sv, "a NumPy array", kPandas, false},
-    {"\x80\x04\x95"sv, "a Python pickle", kPandas, false},
-    {"SQLite format 3\0"sv, "an SQLite database",
-     "Export the table as CSV, for example with: sqlite3 -csv -header FILE \"select * from TABLE\".", false},
-    {"GGUF"sv, "a GGUF model", "Models are chosen on the Model stage. Here, open the file with the examples.", true},
-    {"RIFF"sv, "a sound or film", kNoText, true},
-    {"ID3"sv, "a sound", kNoText, true},
-    {"OggS"sv, "a sound", kNoText, true},
-    {"version https://git-lfs.github.com/spec/"sv, "a Git LFS pointer, not the data itself",
-     "Fetch the real file with \"git lfs pull\", or download it from the web page of the repository.", false},
+     sayLater("a Linux program or library"), kNoText, false},
+    {"MZ"sv, sayLater("a Windows program"), kNoText, true},
+    {"PAR1"sv, sayLater("a Parquet table"), kPandas, true},
+    {"ARROW1"sv, sayLater("an Arrow table"), kPandas, true},
+    {"FEA1"sv, sayLater("a Feather table"), kPandas, true},
+    {"\x89HDF\r\n"sv, sayLater("an HDF5 file"), kPandas, false},
+    {"\x93NUMPY"sv, sayLater("a NumPy array"), kPandas, false},
+    {"\x80\x04\x95"sv, sayLater("a Python pickle"), kPandas, false},
+    {"SQLite format 3\0"sv, sayLater("an SQLite database"),
+     sayLater("Export the table as CSV, for example with: sqlite3 -csv -header FILE \"select * from TABLE\"."), false},
+    {"GGUF"sv, sayLater("a GGUF model"), sayLater("Models are chosen on the Model stage. Here, open the file with the examples."),
+     true},
+    {"RIFF"sv, sayLater("a sound or film"), kNoText, true},
+    {"ID3"sv, sayLater("a sound"), kNoText, true},
+    {"OggS"sv, sayLater("a sound"), kNoText, true},
+    {"version https://git-lfs.github.com/spec/"sv, sayLater("a Git LFS pointer, not the data itself"),
+     sayLater("Fetch the real file with \"git lfs pull\", or download it from the web page of the repository."), false},
 };
 
-Problem otherKind(const std::string& path, const std::string& kind, const std::string& remedy) {
-  return {Severity::Error, "The file looks like " + kind + ", not like a table of texts", remedy, path};
+Problem otherKind(const std::string& path, const char* kind, const char* remedy) {
+  return {Severity::Error, say("The file looks like %1, not like a table of texts", say(kind)), say(remedy), path};
 }
 
 Problem describeZip(std::string_view bytes, const std::string& path) {
   const std::string_view head = bytes.substr(0, 65536);
   const auto holds = [&](std::string_view name) { return head.find(name) != std::string_view::npos; };
   if (holds("xl/") || holds("opendocument.spreadsheet")) {
-    return otherKind(path, "a spreadsheet (Excel or LibreOffice)",
-                     "In the spreadsheet choose \"Save as\", take CSV UTF-8, then open the CSV.");
+    return otherKind(path, sayLater("a spreadsheet (Excel or LibreOffice)"),
+                     sayLater("In the spreadsheet choose \"Save as\", take CSV UTF-8, then open the CSV."));
   }
-  if (holds("word/") || holds("opendocument.text")) return otherKind(path, "a text document (Word or LibreOffice)", kExport);
-  if (holds("data.pkl")) return otherKind(path, "a PyTorch file", kNoText);
-  return otherKind(path, "a ZIP archive", kUnpack);
+  if (holds("word/") || holds("opendocument.text")) return otherKind(path, sayLater("a text document (Word or LibreOffice)"), kExport);
+  if (holds("data.pkl")) return otherKind(path, sayLater("a PyTorch file"), kNoText);
+  return otherKind(path, sayLater("a ZIP archive"), kUnpack);
 }
 
 bool beginsWithTag(std::string_view text, std::string_view tag) {
@@ -95,11 +100,12 @@ std::optional<Problem> recogniseOtherFile(std::string_view bytes, const std::str
   }
   // safetensors: a length of eight bytes, then a JSON header.
   if (bytes.size() > 9 && bytes[8] == '{' && bytes[6] == '\0' && bytes[7] == '\0') {
-    return otherKind(path, "the weights of a model",
-                     "Models are chosen on the Model stage. Here, open the file with the examples.");
+    return otherKind(path, sayLater("the weights of a model"),
+                     sayLater("Models are chosen on the Model stage. Here, open the file with the examples."));
   }
   if (beginsWithTag(bytes.substr(0, 4096), "<!doctype html") || beginsWithTag(bytes.substr(0, 4096), "<html")) {
-    return otherKind(path, "a web page", "On the web page, use the link that downloads the raw file, then open that.");
+    return otherKind(path, sayLater("a web page"),
+                     sayLater("On the web page, use the link that downloads the raw file, then open that."));
   }
   return std::nullopt;
 }
@@ -107,14 +113,13 @@ std::optional<Problem> recogniseOtherFile(std::string_view bytes, const std::str
 std::optional<Problem> findBinaryContent(std::string_view text, const std::string& path) {
   const std::size_t nul = text.find('\0');
   if (nul != std::string_view::npos) {
-    return Problem{Severity::Error,
-                   "The file holds zero bytes (the first at byte " + std::to_string(nul + 1) + "), so it is not a text file",
-                   kNoText, path};
+    return Problem{Severity::Error, say("The file holds zero bytes (the first at byte %1), so it is not a text file", nul + 1),
+                   say(kNoText), path};
   }
   const std::string_view sample = text.substr(0, 1 << 20);
   const auto controls = std::count_if(sample.begin(), sample.end(), isControl);
   if (controls * 33 <= static_cast<std::ptrdiff_t>(sample.size())) return std::nullopt;
-  return Problem{Severity::Error, "The file is full of control characters, so it is not a text file", kNoText, path};
+  return Problem{Severity::Error, say("The file is full of control characters, so it is not a text file"), say(kNoText), path};
 }
 
 }  // namespace etude

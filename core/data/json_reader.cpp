@@ -1,5 +1,6 @@
 #include "core/data/json_reader.h"
 
+#include "core/base/say.h"
 #include "core/data/cells.h"
 #include "core/data/dataset.h"
 #include "core/data/json_rows.h"
@@ -11,8 +12,9 @@ namespace etude {
 
 namespace {
 
-constexpr const char* kExpected =
-    "Write the examples as a list of objects, [{\"text\": ..., \"label\": ...}, ...], or one object a line.";
+constexpr const char* kExpected = sayLater(
+    "Write the examples as a list of objects, [{\"text\": ..., \"label\": ...}, ...], or one object a "
+    "line.");
 
 struct Member {
   std::string key;
@@ -101,8 +103,8 @@ class JsonTableReader {
         const std::size_t begin = scanner.position();
         scanner.skipLine();
         if (scanner.position() - begin > JsonScanner::kMaxValueBytes) {
-          throw ProblemError("A line is longer than 64 MB", "Check that the file has one object a line.",
-                             path_ + ", line " + std::to_string(line));
+          throw ProblemError(say("A line is longer than 64 MB"), say("Check that the file has one object a line."),
+                             say("%1, line %2", path_, std::to_string(line)));
         }
         rows_.add(text_.substr(begin, scanner.position() - begin), line);
       }
@@ -118,12 +120,12 @@ class JsonTableReader {
     } else if (scanner.peek() == '{') {
       readWrapper(scanner);
     } else {
-      scanner.fail("The file is not a list or an object in JSON", kExpected);
+      scanner.fail(say("The file is not a list or an object in JSON"), say(kExpected));
     }
     scanner.skipBlanks();
     if (!scanner.atEnd())
-      scanner.fail("There is more text after the end of the list or object",
-                   "If every line is an object of its own, choose the format JSON Lines.");
+      scanner.fail(say("There is more text after the end of the list or object"),
+                   say("If every line is an object of its own, choose the format JSON Lines."));
   }
 
   void readArray(JsonScanner& scanner) {
@@ -136,7 +138,7 @@ class JsonTableReader {
       pace(scanner);
     } while (scanner.accept(','));
     if (!scanner.accept(']'))
-      scanner.fail("A comma or the closing bracket of the list is missing", "Mend this line; the file may be cut off.");
+      scanner.fail(say("A comma or the closing bracket of the list is missing"), say("Mend this line; the file may be cut off."));
   }
 
   /// An array inside the document, at `member`.
@@ -185,18 +187,19 @@ class JsonTableReader {
     if (scanner.accept('}')) return members;
     do {
       scanner.skipBlanks();
-      if (scanner.peek() != '"') scanner.fail("A key in quotes is missing", kExpected);
+      if (scanner.peek() != '"') scanner.fail(say("A key in quotes is missing"), say(kExpected));
       Json key;
       const std::string_view quoted = scanner.value();
       if (const std::string wrong = parseElement(quoted, key); !wrong.empty())
-        scanner.fail("A key is not valid JSON: " + wrong, "Mend this line.");
-      if (!scanner.accept(':')) scanner.fail("A colon is missing after the key", "Mend this line.");
+        scanner.fail(say("A key is not valid JSON: %1", wrong), say("Mend this line."));
+      if (!scanner.accept(':')) scanner.fail(say("A colon is missing after the key"), say("Mend this line."));
       scanner.skipBlanks();
       const std::uint64_t line = scanner.line();
       const std::string_view value = wholeMember(scanner);
       members.push_back({key.get<std::string>(), value, line});
     } while (scanner.accept(','));
-    if (!scanner.accept('}')) scanner.fail("A comma or a closing brace is missing", "Mend this line; the file may be cut off.");
+    if (!scanner.accept('}'))
+      scanner.fail(say("A comma or a closing brace is missing"), say("Mend this line; the file may be cut off."));
     return members;
   }
 
@@ -210,7 +213,8 @@ class JsonTableReader {
         scanner.value();
       } while (scanner.accept(','));
       if (!scanner.accept(']'))
-        scanner.fail("A comma or the closing bracket of the list is missing", "Mend this line; the file may be cut off.");
+        scanner.fail(say("A comma or the closing bracket of the list is missing"),
+                     say("Mend this line; the file may be cut off."));
     }
     return text_.substr(begin, scanner.position() - begin);
   }

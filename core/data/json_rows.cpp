@@ -1,6 +1,7 @@
 #include "core/data/json_rows.h"
 
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/data/cells.h"
 #include "core/data/csv_table.h"
 
@@ -46,18 +47,17 @@ std::string parseElement(std::string_view text, Json& value) {
 void JsonRows::note(std::string what, std::uint64_t line) {
   ++broken_count_;
   if (broken_.size() >= kShownProblems) return;
-  broken_.push_back({Severity::Error, std::move(what), "Mend or remove this line in the file.",
-                     table_.source.path + ", line " + std::to_string(line)});
+  broken_.push_back({Severity::Error, std::move(what), say("Mend or remove this line in the file."),
+                     say("%1, line %2", table_.source.path, std::to_string(line))});
 }
 
 void JsonRows::add(std::string_view element, std::uint64_t line) {
   Json object;
   const std::string wrong = parseElement(element, object);
   if (!wrong.empty()) {
-    note("Line " + std::to_string(line) + " is not valid JSON: " + wrong, line);
+    note(say("Line %1 is not valid JSON: %2", std::to_string(line), wrong), line);
   } else if (!object.is_object()) {
-    note("Line " + std::to_string(line) + " does not hold an object with named values such as {\"text\": ..., \"label\": ...}",
-         line);
+    note(say("Line %1 does not hold an object with named values such as {\"text\": ..., \"label\": ...}", line), line);
   } else {
     addCells(object, line);
   }
@@ -68,16 +68,16 @@ std::size_t JsonRows::columnFor(const std::string& key, std::size_t likely) {
   const auto [found, added] = columns_.try_emplace(key, table_.columns.size());
   if (added) table_.columns.push_back(key);
   if (table_.columns.size() > kMaxColumns) {
-    throw ProblemError("The objects have more than " + formatCount(kMaxColumns) + " different keys",
-                       "Check that the file is a list of examples that all have the same keys.", table_.source.path);
+    throw ProblemError(say("The objects have more than %1 different keys", formatCount(kMaxColumns)),
+                       say("Check that the file is a list of examples that all have the same keys."), table_.source.path);
   }
   return found->second;
 }
 
 void JsonRows::checkSize() const {
   if (table_.rows.size() * (table_.columns.size() + kCellsOfRow) <= kMaxTableCells) return;
-  throw ProblemError("The file has too many rows or keys to be held in memory",
-                     "Take a part of the rows, or leave out keys that are not needed.", table_.source.path);
+  throw ProblemError(say("The file has too many rows or keys to be held in memory"),
+                     say("Take a part of the rows, or leave out keys that are not needed."), table_.source.path);
 }
 
 void JsonRows::addCells(const Json& object, std::uint64_t line) {
@@ -107,8 +107,8 @@ void JsonRows::finish() {
   if (broken_count_ > broken_.size()) {
     broken_.push_back(
         {Severity::Error,
-         formatCount(static_cast<std::int64_t>(broken_count_ - broken_.size())) + " more lines like these are broken",
-         "Check that the file is JSON Lines: one complete object on every line.", table_.source.path});
+         say("%1 more lines like these are broken", formatCount(static_cast<std::int64_t>(broken_count_ - broken_.size()))),
+         say("Check that the file is JSON Lines: one complete object on every line."), table_.source.path});
   }
   throwIfErrors(broken_);
   checkSize();

@@ -1,6 +1,7 @@
 #include "core/data/json_scanner.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <algorithm>
 
@@ -8,13 +9,13 @@ namespace etude {
 
 namespace {
 
-constexpr const char* kIncomplete = "The file may be cut off: fetch or export it again.";
+constexpr const char* kIncomplete = sayLater("The file may be cut off: fetch or export it again.");
 constexpr std::string_view kBlanks = " \t\r\n";
 
 }  // namespace
 
 void JsonScanner::fail(const std::string& what, const std::string& remedy) const {
-  throw ProblemError(what, remedy, where_ + ", line " + std::to_string(line_));
+  throw ProblemError(what, remedy, say("%1, line %2", where_, std::to_string(line_)));
 }
 
 void JsonScanner::advanceTo(std::size_t position) {
@@ -41,7 +42,7 @@ void JsonScanner::skipString() {
   std::size_t at = position_ + 1;
   for (;;) {
     while (at < text_.size() && text_[at] != '"' && text_[at] != '\\') ++at;
-    if (at >= text_.size()) fail("A string is not closed", kIncomplete);
+    if (at >= text_.size()) fail(say("A string is not closed"), say(kIncomplete));
     if (text_[at] == '"') break;
     at += 2;
   }
@@ -55,7 +56,8 @@ std::string_view JsonScanner::value() {
   do {
     skipBlanks();
     if (atEnd())
-      fail(open.empty() ? "A value is missing at the end of the file" : "The file ends in the middle of a value", kIncomplete);
+      fail(open.empty() ? say("A value is missing at the end of the file") : say("The file ends in the middle of a value"),
+           say(kIncomplete));
     const char c = peek();
     if (c == '"') {
       skipString();
@@ -64,20 +66,19 @@ std::string_view JsonScanner::value() {
       ++position_;
     } else if (c == '}' || c == ']') {
       if (open.empty() || open.back() != c)
-        fail(std::string("There is a “") + c + "” that does not match", "Mend the brackets around this line.");
+        fail(say("There is a “%1” that does not match", c), say("Mend the brackets around this line."));
       open.pop_back();
       ++position_;
     } else if (c == ',' || c == ':') {
-      if (open.empty()) fail("A value is missing", "Mend this line.");
+      if (open.empty()) fail(say("A value is missing"), say("Mend this line."));
       ++position_;
     } else {
       position_ = std::min(text_.find_first_of(" \t\r\n,:{}[]\"", position_), text_.size());
     }
     if (open.size() > kMaxDepth)
-      fail("A value is nested more than " + std::to_string(kMaxDepth) + " levels deep",
-           "Flatten the objects before opening the file.");
+      fail(say("A value is nested more than %1 levels deep", kMaxDepth), say("Flatten the objects before opening the file."));
     if (position_ - begin > kMaxValueBytes)
-      fail("A value is longer than 64 MB", "Check that the file holds one object an example.");
+      fail(say("A value is longer than 64 MB"), say("Check that the file holds one object an example."));
   } while (!open.empty());
   return text_.substr(begin, position_ - begin);
 }

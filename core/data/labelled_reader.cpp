@@ -1,5 +1,6 @@
 #include "core/data/labelled_reader.h"
 
+#include "core/base/say.h"
 #include "core/data/cells.h"
 #include "core/data/csv.h"
 
@@ -62,8 +63,8 @@ Table readLabelledTable(std::string_view text, const std::string& path, std::sto
     if (progress) progress(static_cast<double>(reader.position()) / static_cast<double>(text.size()));
   }
   if (reader.trouble() != CsvReader::Trouble::None) {
-    throw ProblemError("A line is longer than 64 MB", "Check that the file has one example a line.",
-                       path + ", line " + std::to_string(reader.line()));
+    throw ProblemError(say("A line is longer than 64 MB"), say("Check that the file has one example a line."),
+                       say("%1, line %2", path, std::to_string(reader.line())));
   }
   return table;
 }

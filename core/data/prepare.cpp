@@ -1,6 +1,7 @@
 // prepareData, and what is made of a data set afterwards: JSON for programs, CSV for people.
 #include "core/base/files.h"
 #include "core/data/cells.h"
+#include "core/data/combine.h"
 #include "core/data/dataset.h"
 
 #include <array>
@@ -10,7 +11,8 @@ namespace etude {
 
 namespace {
 
-constexpr const char* kKinds[] = {"empty_text", "empty_label", "duplicate", "conflicting_labels", "leak", "rare_label", "ragged"};
+constexpr const char* kKinds[] = {"empty_text", "empty_label", "duplicate", "conflicting_labels", "leak", "rare_label", "ragged",
+                                  "near_duplicate", "near_leak", "imbalance", "overlong", "odd_encoding"};
 
 const char* severityName(Severity severity) {
   constexpr const char* names[] = {"info", "warning", "error"};
@@ -22,6 +24,7 @@ Json toJson(const Finding& finding) {
           {"severity", severityName(finding.severity)},
           {"what", finding.what},
           {"fixed", finding.fixed},
+          {"file", finding.file},
           {"lines", finding.lines}};
 }
 
@@ -56,32 +59,50 @@ std::optional<Split> splitFromName(const std::string& name) {
   return normal == "test" ? std::optional(Split::Test) : std::nullopt;
 }
 
-Dataset prepareData(const DataSettings& settings, std::stop_token stop, const Progress& progress) {
-  const std::array<const std::string*, 4> paths = {&settings.path, &settings.validation_path, &settings.test_path,
-                                                   &settings.extra_train_path};
-  std::array<std::optional<Table>, 4> tables;
-  double files = 0, done = 0;
-  for (const std::string* path : paths) files += path == &settings.path || !path->empty();
+const std::shared_ptr<const Table>& DataTables::of(Origin origin) const {
+  return *std::array{&main, &validation, &test, &extra}[static_cast<std::size_t>(origin)];
+}
+
+DataTables readDataTables(const DataSettings& settings, std::stop_token stop, const Progress& progress) {
+  struct Wanted {
+    const std::string* path;
+    Table table = {};
+  };
+  std::vector<Wanted> files{{&settings.path}};
+  for (const std::string& path : settings.more_paths) files.push_back({&path});
+  const std::size_t combined = files.size();
+  for (const std::string* path : {&settings.validation_path, &settings.test_path, &settings.extra_train_path}) files.push_back({path});
   // Corrected predictions come in the program's own CSV, whatever was chosen for the main file.
   const DataSettings detecting;
   Problems problems;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    if (i > 0 && paths[i]->empty()) continue;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string& path = *files[i].path;
+    if (i >= combined && path.empty()) continue;
     const auto part = [&](double fraction) {
-      if (progress) progress(0.9 * (done + fraction) / files);
+      if (progress) progress((static_cast<double>(i) + fraction) / static_cast<double>(files.size()));
     };
     try {
-      tables[i] = readTable(*paths[i], paths[i] == &settings.extra_train_path ? detecting : settings, stop, part);
+      files[i].table = readTable(path, i + 1 == files.size() ? detecting : settings, stop, part);
     } catch (const ProblemError& error) {
       // The other files are still read, so that all that is wrong is said at once.
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
-    ++done;
   }
   throwIfErrors(problems);
-  const auto given = [&](std::size_t i) { return tables[i] ? &*tables[i] : nullptr; };
-  Dataset dataset = buildDataset(*tables[0], given(1), given(2), given(3), settings);
-  if (stop.stop_requested()) throw Cancelled();
+  std::vector<Table> main;
+  for (std::size_t i = 0; i < combined; ++i) main.push_back(std::move(files[i].table));
+  const auto given = [&](std::size_t i) {
+    Wanted& file = files[combined + i];
+    return file.path->empty() ? nullptr : std::make_shared<const Table>(std::move(file.table));
+  };
+  return {std::make_shared<const Table>(combineTables(std::move(main))), given(0), given(1), given(2)};
+}
+
+Dataset prepareData(const DataSettings& settings, std::stop_token stop, const Progress& progress, const LengthRule& length) {
+  const auto part = [&](double begin, double share) {
+    return [&, begin, share](double fraction) { if (progress) progress(begin + share * fraction); };
+  };
+  Dataset dataset = buildDataset(readDataTables(settings, stop, part(0, 0.7)), settings, length, stop, part(0.7, 0.3));
   throwIfErrors(dataset.problems);
   if (progress) progress(1.0);
   return dataset;
@@ -93,7 +114,10 @@ Json toJson(const Dataset& dataset) {
   json["columns"] = {{"text", dataset.text_column},
                      {"text_pair", dataset.text_pair_column},
                      {"label", dataset.label_column},
-                     {"split", dataset.split_column}};
+                     {"split", dataset.split_column},
+                     {"group", dataset.group_column}};
+  json["files"] = Json::array();
+  for (const DataFile& file : dataset.files) json["files"].push_back({{"path", file.path}, {"rows", file.rows}});
   for (const Split split : {Split::Train, Split::Validation, Split::Test})
     json["rows"][splitName(split)] = dataset.split(split).size();
   json["labels"] = Json::array();

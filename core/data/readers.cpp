@@ -2,9 +2,11 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/base/paths.h"
+#include "core/base/say.h"
 #include "core/data/cells.h"
 #include "core/data/csv_table.h"
 #include "core/data/encoding.h"
+#include "core/data/folder.h"
 #include "core/data/json_reader.h"
 #include "core/data/labelled_reader.h"
 #include "core/data/table.h"
@@ -25,35 +27,38 @@ fs::path csvOfBuiltIn(const fs::path& folder, const std::string& given) {
     if (entry.path().extension() == ".csv") found.push_back(entry.path());
   }
   if (found.size() == 1) return found.front();
-  throw ProblemError("The built-in data set “" + given + "” does not hold exactly one CSV file", "Install the program again.",
-                     folder.string());
+  throw ProblemError(say("The built-in data set “%1” does not hold exactly one CSV file", given),
+                     say("Install the program again."), folder.string());
 }
 
-/// The regular file that `given` names, checked to be readable as a whole.
+/// Also a built-in set that a recipe names by its place.
+bool isBuiltIn(const fs::path& folder, const std::string& given) {
+  return given.starts_with("builtin:") || folder.parent_path() == resourceDirectory() / "data";
+}
+
+/// The regular file that `given` names, checked to be readable as a whole; or a folder.
 fs::path findFile(const std::string& given) {
   const bool builtin = given.starts_with("builtin:");
   fs::path path = resolvePath(given, "data");
   std::error_code error;
   if (given.empty() || !fs::exists(path, error)) {
     throw ProblemError(
-        builtin ? "There is no built-in data set “" + given.substr(8) + "”" : "The data file is not there",
-        builtin ? "Use builtin:reviews, or install the program again." : "Check the path, or choose the file again.",
+        builtin ? say("There is no built-in data set “%1”", given.substr(8)) : say("The data file is not there"),
+        builtin ? say("Use builtin:reviews, or install the program again.") : say("Check the path, or choose the file again."),
         given.empty() ? "data.path" : path.string());
   }
   if (fs::is_directory(path, error)) {
-    if (!builtin && path.parent_path() != resourceDirectory() / "data") {
-      throw ProblemError("This is a folder, not a file", "Choose one file with the examples: CSV, TSV, JSON or JSON Lines.",
-                         path.string());
-    }
+    if (!isBuiltIn(path, given)) return path;
     path = csvOfBuiltIn(path, given);
   }
   if (!fs::is_regular_file(path, error))
-    throw ProblemError("This is not a regular file", "Choose a file on disk.", path.string());
+    throw ProblemError(say("This is not a regular file"), say("Choose a file on disk."), path.string());
   const std::uintmax_t size = fs::file_size(path, error);
-  if (!error && size == 0) throw ProblemError("The file is empty", "Choose a file with one example a row.", path.string());
+  if (!error && size == 0)
+    throw ProblemError(say("The file is empty"), say("Choose a file with one example a row."), path.string());
   if (!error && size > kMaxFileBytes) {
-    throw ProblemError("The file has " + formatBytes(static_cast<double>(size)) + ", more than the 2 GB that can be read",
-                       "Take a part of its rows.", path.string());
+    throw ProblemError(say("The file has %1, more than the 2 GB that can be read", formatBytes(static_cast<double>(size))),
+                       say("Take a part of its rows."), path.string());
   }
   return path;
 }
@@ -72,7 +77,7 @@ char wantedDelimiter(const std::string& setting) {
   const auto byte = static_cast<unsigned char>(setting[0]);
   if (setting.size() == 1 && byte < 0x80 && setting[0] != '"' && setting[0] != '\n' && setting[0] != '\r' && setting[0] != '\0')
     return setting[0];
-  throw ProblemError("“" + setting + "” cannot be the delimiter", "Give auto, tab, or one character such as , or ; or |.",
+  throw ProblemError(say("“%1” cannot be the delimiter", setting), say("Give auto, tab, or one character such as , or ; or |."),
                      "data.delimiter");
 }
 
@@ -132,22 +137,23 @@ Table readFormat(std::string_view text, const std::string& path, const DataSetti
   if (format == "jsonl") return readJsonTable(text, JsonForm::Lines, path, stop, progress);
   if (format == "labelled") return readLabelledTable(text, path, stop, progress);
   if (format == "csv" || format == "tsv") return readDelimited(text, format, path, settings, stop, progress);
-  throw ProblemError("“" + format + "” is not a format that can be read", "Use auto, csv, tsv, json, jsonl or labelled.",
+  throw ProblemError(say("“%1” is not a format that can be read", format), say("Use auto, csv, tsv, json, jsonl or labelled."),
                      "data.format");
 }
 
 void noteEncoding(const DecodedText& decoded, Table& table) {
   table.source.encoding = decoded.encoding;
-  const char* remedy = "If letters look wrong in the preview, choose the encoding by hand.";
+  const std::string remedy = say("If letters look wrong in the preview, choose the encoding by hand.");
   if (decoded.guessed) {
     table.problems.push_back(
-        {Severity::Info, "The file is not UTF-8; it was read as " + decoded.encoding, remedy, table.source.path});
+        {Severity::Info, say("The file is not UTF-8; it was read as %1", decoded.encoding), remedy, table.source.path});
   }
   if (decoded.replaced > 0) {
-    table.problems.push_back({Severity::Warning,
-                              countOf(decoded.replaced, "place", "places") + " in the file cannot be read as " +
-                                  decoded.encoding + " and became “\xef\xbf\xbd”",
-                              remedy, table.source.path});
+    table.problems.push_back(
+        {Severity::Warning,
+         sayCount(decoded.replaced, "1 place in the file cannot be read as %2 and became “\xef\xbf\xbd”",
+                  "%1 places in the file cannot be read as %2 and became “\xef\xbf\xbd”", {decoded.encoding}),
+         remedy, table.source.path});
   }
 }
 
@@ -161,12 +167,13 @@ int Table::columnIndex(const std::string& name) const {
 Table readTable(const std::string& path, const DataSettings& settings, std::stop_token stop, const Progress& progress) {
   const fs::path file = findFile(path);
   if (stop.stop_requested()) throw Cancelled();
+  if (std::error_code error; fs::is_directory(file, error)) return readFolder(file, settings, stop, progress);
   const DecodedText decoded = decodeText(readFile(file, kMaxFileBytes), settings.encoding, file.string());
   if (stop.stop_requested()) throw Cancelled();
   Table table = readFormat(decoded.text, file.string(), settings, stop, progress);
   if (table.rows.empty()) {
-    throw ProblemError(table.source.header ? "The file has names of columns but no rows" : "The file has no rows",
-                       "Choose a file with one example a row.", file.string());
+    throw ProblemError(table.source.header ? say("The file has names of columns but no rows") : say("The file has no rows"),
+                       say("Choose a file with one example a row."), file.string());
   }
   noteEncoding(decoded, table);
   if (progress) progress(1.0);

@@ -1,5 +1,6 @@
 #include "core/data/roles.h"
 
+#include "core/base/say.h"
 #include "core/data/cells.h"
 
 namespace etude {
@@ -16,13 +17,14 @@ std::string listColumns(const Table& table) {
 
 std::string remedyFor(const Table& table, const std::string& name) {
   const std::string close = closestKey(name, table.columns);
-  return (close.empty() ? "" : "Did you mean “" + close + "”? ") + "The columns are: " + listColumns(table) + ".";
+  return close.empty() ? say("The columns are: %1.", listColumns(table))
+                       : say("Did you mean “%1”? The columns are: %2.", close, listColumns(table));
 }
 
 int findNamed(const Table& table, const std::string& name, const char* key, Problems& problems) {
   const int column = table.columnIndex(name);
   if (column < 0) {
-    problems.push_back({Severity::Error, "There is no column “" + shortened(name, 80) + "” in " + fileName(table.source.path),
+    problems.push_back({Severity::Error, say("There is no column “%1” in %2", shortened(name, 80), fileName(table.source.path)),
                         remedyFor(table, name), std::string("data.") + key});
   }
   return column;
@@ -33,8 +35,8 @@ int findOrGuess(const Table& table, const std::string& setting, const std::strin
   if (!setting.empty()) return findNamed(table, setting, key, problems);
   const int column = table.columnIndex(guessed);
   if (guessed.empty() || column < 0) {
-    problems.push_back({Severity::Error, "No column of " + fileName(table.source.path) + " looks like the " + part,
-                        std::string("Choose the ") + part + " column. The columns are: " + listColumns(table) + ".",
+    problems.push_back({Severity::Error, say("No column of %1 looks like the %2", fileName(table.source.path), say(part)),
+                        say("Choose the %1 column. The columns are: %2.", say(part), listColumns(table)),
                         std::string("data.") + key});
   }
   return column;
@@ -42,7 +44,7 @@ int findOrGuess(const Table& table, const std::string& setting, const std::strin
 
 void refuseSame(int a, int b, const char* what, const char* key, Problems& problems) {
   if (a < 0 || a != b) return;
-  problems.push_back({Severity::Error, std::string("The same column is chosen as ") + what, "Choose two different columns.",
+  problems.push_back({Severity::Error, say("The same column is chosen as %1", say(what)), say("Choose two different columns."),
                       std::string("data.") + key});
 }
 
@@ -53,8 +55,8 @@ Roles findRoles(const Table& table, const DataSettings& settings, Problems& prob
   if (guess.label == settings.text_column) guess.label.clear();
   if (guess.text == settings.label_column) guess.text.clear();
   Roles roles;
-  roles.text = findOrGuess(table, settings.text_column, guess.text, "text_column", "text", problems);
-  roles.label = findOrGuess(table, settings.label_column, guess.label, "label_column", "label", problems);
+  roles.text = findOrGuess(table, settings.text_column, guess.text, "text_column", sayLater("text"), problems);
+  roles.label = findOrGuess(table, settings.label_column, guess.label, "label_column", sayLater("label"), problems);
   if (settings.text_pair_column == kAuto) {
     roles.text_pair = settings.text_column.empty() && !guess.text_pair.empty() ? table.columnIndex(guess.text_pair) : -1;
     if (roles.text_pair == roles.label) roles.text_pair = -1;
@@ -67,10 +69,12 @@ Roles findRoles(const Table& table, const DataSettings& settings, Problems& prob
   } else if (!settings.split_column.empty()) {
     roles.split = findNamed(table, settings.split_column, "split_column", problems);
   }
-  refuseSame(roles.text, roles.label, "text and as label", "label_column", problems);
-  refuseSame(roles.text, roles.text_pair, "text and as second text", "text_pair_column", problems);
-  refuseSame(roles.label, roles.text_pair, "label and as second text", "text_pair_column", problems);
-  refuseSame(roles.label, roles.split, "label and as split", "split_column", problems);
+  if (!settings.group_column.empty() && settings.group_column != kAuto)
+    roles.group = findNamed(table, settings.group_column, "group_column", problems);
+  refuseSame(roles.text, roles.label, sayLater("text and as label"), "label_column", problems);
+  refuseSame(roles.text, roles.text_pair, sayLater("text and as second text"), "text_pair_column", problems);
+  refuseSame(roles.label, roles.text_pair, sayLater("label and as second text"), "text_pair_column", problems);
+  refuseSame(roles.label, roles.split, sayLater("label and as split"), "split_column", problems);
   return roles;
 }
 
@@ -81,17 +85,17 @@ Roles findRolesLike(const Table& table, const Dataset& main, const DataSettings&
     for (const std::string& name : {used, std::string(written), setting.empty() ? guessed : std::string()}) {
       if (const int column = table.columnIndex(name); column >= 0 && !name.empty()) return column;
     }
-    problems.push_back(
-        {Severity::Error,
-         "There is no " + std::string(part) + " column “" + shortened(used, 80) + "” in " + fileName(table.source.path),
-         "Name its columns as in the main file. They are: " + listColumns(table) + ".", table.source.path});
+    problems.push_back({Severity::Error,
+                        say("There is no %1 column “%2” in %3", say(part), shortened(used, 80), fileName(table.source.path)),
+                        say("Name its columns as in the main file. They are: %1.", listColumns(table)), table.source.path});
     return -1;
   };
   Roles roles;
-  roles.text = find(main.text_column, "text", settings.text_column, guess.text, "text");
-  roles.label = find(main.label_column, "label", settings.label_column, guess.label, "label");
+  roles.text = find(main.text_column, "text", settings.text_column, guess.text, sayLater("text"));
+  roles.label = find(main.label_column, "label", settings.label_column, guess.label, sayLater("label"));
   if (!main.text_pair_column.empty())
-    roles.text_pair = find(main.text_pair_column, "text_pair", settings.text_column, guess.text_pair, "second text");
+    roles.text_pair = find(main.text_pair_column, "text_pair", settings.text_column, guess.text_pair, sayLater("second text"));
+  if (!main.group_column.empty()) roles.group = table.columnIndex(main.group_column);
   return roles;
 }
 

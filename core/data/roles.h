@@ -7,7 +7,7 @@ namespace etude {
 
 /// Indices into Table::columns; -1: none.
 struct Roles {
-  int text = -1, text_pair = -1, label = -1, split = -1;
+  int text = -1, text_pair = -1, label = -1, split = -1, group = -1;
 };
 
 /// For the main file. Adds a Problem for every named column that is not there and every part that no column can play.

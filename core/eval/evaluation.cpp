@@ -1,6 +1,6 @@
 #include "core/eval/evaluation.h"
 
-#include "core/base/problem.h"
+#include "core/eval/read_json.h"
 
 #include <cmath>
 #include <limits>
@@ -9,40 +9,45 @@ namespace etude {
 
 namespace {
 
-[[noreturn]] void throwBroken(const std::string& what) {
-  throw ProblemError("The evaluation cannot be read: " + what, "Evaluate the run again.", "evaluation.json");
-}
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-double readNumber(const Json& json, const char* key) {
-  if (!json.contains(key)) throwBroken(std::string(key) + " is missing");
-  const Json& value = json[key];
-  if (value.is_null()) return std::numeric_limits<double>::quiet_NaN();
-  if (!value.is_number()) throwBroken(std::string(key) + " is not a number");
-  return value.get<double>();
-}
-
-/// Member `key` of the type that T reads; anything else is a Problem instead of a type error.
-template <class T>
-T read(const Json& json, const char* key) {
-  try {
-    return json.at(key).get<T>();
-  } catch (const Json::exception&) {
-    throwBroken(std::string(key) + " is missing or of the wrong kind");
-  }
-}
-
-const Json& array(const Json& json, const char* key) {
-  if (!json.is_object() || !json.contains(key) || !json[key].is_array()) throwBroken(std::string(key) + " is not a list");
-  return json[key];
-}
-
 void checkShape(const Scores& scores) {
-  if (scores.confusion.size() != scores.classes.size()) throwBroken("the confusion matrix does not fit the classes");
+  if (scores.confusion.size() != scores.classes.size()) throwBrokenEvaluation("the confusion matrix does not fit the classes");
   for (const auto& row : scores.confusion) {
-    if (row.size() != scores.classes.size()) throwBroken("the confusion matrix is not square");
+    if (row.size() != scores.classes.size()) throwBrokenEvaluation("the confusion matrix is not square");
   }
+}
+
+/// What follows from the probabilities; left out where there is none.
+void addDetails(Json& json, const Evaluation& evaluation) {
+  const auto list = [](const auto& values) {
+    Json all = Json::array();
+    for (const auto& value : values) all.push_back(toJson(value));
+    return all;
+  };
+  if (!evaluation.curves.empty()) json["curves"] = list(evaluation.curves);
+  if (evaluation.reliability) json["reliability"] = toJson(*evaluation.reliability);
+  if (evaluation.comparison) json["comparison"] = toJson(*evaluation.comparison);
+  if (evaluation.groups) json["groups"] = toJson(*evaluation.groups);
+  if (!evaluation.swaps.empty()) json["swaps"] = list(evaluation.swaps);
+  for (const ThresholdAdvice& one : evaluation.advice)
+    json["advice"].push_back({{"label", one.label}, {"split", one.split}, {"threshold", one.threshold}, {"f1", one.f1}});
+}
+
+void readDetails(const Json& json, Evaluation& evaluation) {
+  if (json.contains("curves"))
+    for (const Json& one : readArray(json, "curves")) evaluation.curves.push_back(labelCurveFromJson(one));
+  if (!evaluation.curves.empty() && evaluation.curves.size() != evaluation.labels.size())
+    throwBrokenEvaluation("there is not one curve for each label");
+  if (json.contains("reliability")) evaluation.reliability = reliabilityFromJson(json["reliability"]);
+  if (json.contains("comparison")) evaluation.comparison = comparisonFromJson(json["comparison"]);
+  if (json.contains("groups")) evaluation.groups = groupReportFromJson(json["groups"]);
+  if (json.contains("swaps"))
+    for (const Json& one : readArray(json, "swaps")) evaluation.swaps.push_back(swapReportFromJson(one));
+  if (json.contains("advice"))
+    for (const Json& one : readArray(json, "advice"))
+      evaluation.advice.push_back({readMember<std::string>(one, "label"), readMember<std::string>(one, "split"), readNumber(one, "threshold"),
+                                   readNumber(one, "f1")});
+  for (const SwapReport& swaps : evaluation.swaps)
+    if (swaps.mean_change.size() != evaluation.labels.size()) throwBrokenEvaluation("a swap test has other labels");
 }
 
 }  // namespace
@@ -51,24 +56,24 @@ Json toJson(const Scores& scores) {
   Json classes = Json::array();
   for (const ClassScores& one : scores.classes) {
     classes.push_back({{"label", one.label},
-                       {"precision", number(one.precision)},
-                       {"recall", number(one.recall)},
-                       {"f1", number(one.f1)},
+                       {"precision", finiteOrNull(one.precision)},
+                       {"recall", finiteOrNull(one.recall)},
+                       {"f1", finiteOrNull(one.f1)},
                        {"support", one.support}});
   }
-  return {{"accuracy", number(scores.accuracy)},
-          {"precision", number(scores.precision)},
-          {"recall", number(scores.recall)},
-          {"f1", number(scores.f1)},
-          {"weighted_f1", number(scores.weighted_f1)},
-          {"loss", number(scores.loss)},
+  return {{"accuracy", finiteOrNull(scores.accuracy)},
+          {"precision", finiteOrNull(scores.precision)},
+          {"recall", finiteOrNull(scores.recall)},
+          {"f1", finiteOrNull(scores.f1)},
+          {"weighted_f1", finiteOrNull(scores.weighted_f1)},
+          {"loss", finiteOrNull(scores.loss)},
           {"examples", scores.examples},
           {"classes", std::move(classes)},
           {"confusion", scores.confusion}};
 }
 
 Scores scoresFromJson(const Json& json) {
-  if (!json.is_object()) throwBroken("scores are not an object");
+  if (!json.is_object()) throwBrokenEvaluation("scores are not an object");
   Scores scores;
   scores.accuracy = readNumber(json, "accuracy");
   scores.precision = readNumber(json, "precision");
@@ -76,12 +81,12 @@ Scores scoresFromJson(const Json& json) {
   scores.f1 = readNumber(json, "f1");
   scores.weighted_f1 = readNumber(json, "weighted_f1");
   scores.loss = readNumber(json, "loss");
-  scores.examples = read<std::int64_t>(json, "examples");
-  for (const Json& one : array(json, "classes")) {
-    scores.classes.push_back({read<std::string>(one, "label"), readNumber(one, "precision"), readNumber(one, "recall"),
-                              readNumber(one, "f1"), read<std::int64_t>(one, "support")});
+  scores.examples = readMember<std::int64_t>(json, "examples");
+  for (const Json& one : readArray(json, "classes")) {
+    scores.classes.push_back({readMember<std::string>(one, "label"), readNumber(one, "precision"), readNumber(one, "recall"),
+                              readNumber(one, "f1"), readMember<std::int64_t>(one, "support")});
   }
-  scores.confusion = read<std::vector<std::vector<std::int64_t>>>(json, "confusion");
+  scores.confusion = readMember<std::vector<std::vector<std::int64_t>>>(json, "confusion");
   checkShape(scores);
   return scores;
 }
@@ -92,32 +97,35 @@ Json toJson(const Evaluation& evaluation) {
     mistakes.push_back({{"text", mistake.text},
                         {"truth", mistake.truth},
                         {"predicted", mistake.predicted},
-                        {"confidence", number(mistake.confidence)},
+                        {"confidence", finiteOrNull(mistake.confidence)},
                         {"line", mistake.line}});
   }
-  return {{"split", evaluation.split},
+  Json json = {{"split", evaluation.split},
           {"labels", evaluation.labels},
           {"tuned", toJson(evaluation.tuned)},
           {"untuned", evaluation.untuned ? toJson(*evaluation.untuned) : Json(nullptr)},
           {"majority", toJson(evaluation.majority)},
           {"majority_label", evaluation.majority_label},
           {"mistakes", std::move(mistakes)}};
+  addDetails(json, evaluation);
+  return json;
 }
 
 Evaluation evaluationFromJson(const Json& json) {
-  if (!json.is_object()) throwBroken("it is not an object");
+  if (!json.is_object()) throwBrokenEvaluation("it is not an object");
   Evaluation evaluation;
-  evaluation.split = read<std::string>(json, "split");
-  evaluation.labels = read<std::vector<std::string>>(json, "labels");
-  evaluation.tuned = scoresFromJson(read<Json>(json, "tuned"));
+  evaluation.split = readMember<std::string>(json, "split");
+  evaluation.labels = readMember<std::vector<std::string>>(json, "labels");
+  evaluation.tuned = scoresFromJson(readMember<Json>(json, "tuned"));
   if (json.contains("untuned") && !json["untuned"].is_null()) evaluation.untuned = scoresFromJson(json["untuned"]);
-  evaluation.majority = scoresFromJson(read<Json>(json, "majority"));
-  evaluation.majority_label = read<std::string>(json, "majority_label");
-  for (const Json& one : array(json, "mistakes")) {
-    evaluation.mistakes.push_back({read<std::string>(one, "text"), read<std::string>(one, "truth"),
-                                   read<std::string>(one, "predicted"), readNumber(one, "confidence"),
-                                   read<std::uint64_t>(one, "line")});
+  evaluation.majority = scoresFromJson(readMember<Json>(json, "majority"));
+  evaluation.majority_label = readMember<std::string>(json, "majority_label");
+  for (const Json& one : readArray(json, "mistakes")) {
+    evaluation.mistakes.push_back({readMember<std::string>(one, "text"), readMember<std::string>(one, "truth"),
+                                   readMember<std::string>(one, "predicted"), readNumber(one, "confidence"),
+                                   readMember<std::uint64_t>(one, "line")});
   }
+  readDetails(json, evaluation);
   return evaluation;
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/eval/comparison.h"
+#include "core/eval/curves.h"
+#include "core/eval/fairness.h"
 #include "core/tasks/prediction.h"
 
 #include <cstdint>
@@ -45,6 +48,12 @@ struct Mistake {
   std::uint64_t line = 0;  ///< of the data file
 };
 
+/// From which probability on a label should be answered to reach the best F1.
+struct ThresholdAdvice {
+  std::string label, split;  ///< the split it was found on: "validation", or the judged one where there is no other
+  double threshold = 0.5, f1 = 0;
+};
+
 struct Evaluation {
   std::string split;  ///< "test", "validation"
   std::vector<std::string> labels;
@@ -53,6 +62,14 @@ struct Evaluation {
   Scores majority;
   std::string majority_label;
   std::vector<Mistake> mistakes;  ///< most confident first
+
+  // From the probabilities; runs of older versions have none of these.
+  std::vector<LabelCurve> curves;          ///< one per label, of the tuned model
+  std::optional<Reliability> reliability;  ///< of the tuned model
+  std::optional<Comparison> comparison;    ///< with the untuned model
+  std::vector<ThresholdAdvice> advice;     ///< for tasks of two labels, one each
+  std::optional<GroupReport> groups;       ///< by the data's group column
+  std::vector<SwapReport> swaps;           ///< pronouns, names
 };
 
 /// Numbers keep every digit; one that is not finite becomes null, and null NaN. Throws ProblemError for broken JSON.

@@ -18,8 +18,19 @@ const std::vector<Field<EvaluationSettings>>& EvaluationSettings::fields() {
       integer(
           "max_mistakes", &S::max_mistakes, "Mistakes to keep",
           "So many wrong answers are kept for you to read, the most confident ones first. Higher: more to learn from, a longer "
-          "report.",
+          "report. Lower: a shorter one.",
           {0, 100000}, View::Advanced),
+      flag("swap_test", &S::swap_test, "Test with swapped words",
+           "Asks the finished model again with words such as he and she, or first names, exchanged, and counts the answers that "
+           "change: they should not. On: a few more answers per run. Off: this fairness test is left out."),
+      textList("swap_words", &S::swap_words, "Words to swap",
+               "Pairs of words that are exchanged for each other, such as he/she. More pairs: more texts are tested. They are "
+               "English at first; replace them for other languages.",
+               View::Advanced),
+      textList("swap_names", &S::swap_names, "Names to swap",
+               "Pairs of names, such as John/Jennifer: at first, names mostly given to men and names mostly given to women. A "
+               "name with a capital is only found where the text has the capital, too.",
+               View::Advanced),
   };
   return rows;
 }

@@ -1,6 +1,7 @@
 #include "core/eval/intervals.h"
 
 #include "core/base/random.h"
+#include "core/eval/read_json.h"
 
 #include <algorithm>
 #include <limits>
@@ -75,8 +76,7 @@ ScoreIntervals bootstrapIntervals(const Scores& scores, double level, std::uint6
 }
 
 Json toJson(const ScoreIntervals& intervals) {
-  const auto pair = [](const Interval& one) { return Json::array({one.low, one.high}); };
-  return {{"accuracy", pair(intervals.accuracy)}, {"precision", pair(intervals.precision)}, {"recall", pair(intervals.recall)}, {"f1", pair(intervals.f1)}};
+  return {{"accuracy", toJson(intervals.accuracy)}, {"precision", toJson(intervals.precision)}, {"recall", toJson(intervals.recall)}, {"f1", toJson(intervals.f1)}};
 }
 
 }  // namespace etude

@@ -2,14 +2,11 @@
 #pragma once
 
 #include "core/eval/evaluation.h"
+#include "core/eval/interval.h"
 
 #include <cstdint>
 
 namespace etude {
-
-struct Interval {
-  double low = 0, high = 0;
-};
 
 struct ScoreIntervals {
   Interval accuracy, precision, recall, f1;  ///< the last three macro, as in Scores

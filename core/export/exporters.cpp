@@ -1,5 +1,7 @@
 #include "core/export/exporter.h"
 
+#include "core/base/say.h"
+
 namespace etude {
 
 const Exporter& huggingFaceExporter();
@@ -15,7 +17,7 @@ const Exporter& exporter(const std::string& key) {
     if (one->key() == key) return *one;
     known += (known.empty() ? "" : ", ") + std::string(one->key());
   }
-  throw ProblemError("There is no export format “" + key + "”", "Choose one of: " + known + ".", "export.format");
+  throw ProblemError(say("There is no export format “%1”", key), say("Choose one of: %1.", known), "export.format");
 }
 
 }  // namespace etude

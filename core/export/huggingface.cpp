@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/export/exporter.h"
 #include "core/export/model_card.h"
 #include "core/nn/half.h"
@@ -53,18 +54,20 @@ void checkDestination(const fs::path& folder, const ExportSource& source) {
   const fs::file_status status = fs::status(folder, error);
   if (!fs::exists(status)) return;
   if (!fs::is_directory(status)) {
-    throw ProblemError("There is a file where the export should go", "Choose the name of a folder that does not exist yet.",
-                       folder.string());
+    throw ProblemError(say("There is a file where the export should go"),
+                       say("Choose the name of a folder that does not exist yet."), folder.string());
   }
   if (fs::equivalent(folder, source.model, error)) {
-    throw ProblemError("The export would replace the result of the run itself", "Choose another folder.", folder.string());
+    throw ProblemError(say("The export would replace the result of the run itself"), say("Choose another folder."),
+                       folder.string());
   }
-  const bool exported = hasFile(folder / "README.md") && readFile(folder / "README.md", kMaxConfig).find(kExportMark) != std::string::npos;
+  const bool exported =
+      hasFile(folder / "README.md") && readFile(folder / "README.md", kMaxConfig).find(kExportMark) != std::string::npos;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     if (exported && isOurs(entry->path().filename().string())) continue;
     throw ProblemError(
-        "The folder holds something else (" + entry->path().filename().string() + "), which an export would delete",
-        "Choose an empty folder, a new one, or one that holds an earlier export.", folder.string());
+        say("The folder holds something else (%1), which an export would delete", entry->path().filename().string()),
+        say("Choose an empty folder, a new one, or one that holds an earlier export."), folder.string());
   }
   if (error) throwFileProblem("read", folder, error.value());
 }
@@ -84,7 +87,7 @@ Json readConfig(const fs::path& model) {
   const fs::path path = model / "config.json";
   Json config = parseJson(readFile(path, kMaxConfig), path.string());
   if (!config.is_object())
-    throw ProblemError("config.json is not an object", "Get the model again, or train it again.", path.string());
+    throw ProblemError(say("config.json is not an object"), say("Get the model again, or train it again."), path.string());
   return config;
 }
 
@@ -99,7 +102,7 @@ void checkOverflow(const std::vector<std::string>& overflowed, const std::string
   if (overflowed.empty()) return;
   std::string names = overflowed.front();
   if (overflowed.size() > 1) names += " and " + std::to_string(overflowed.size() - 1) + " more";
-  throw ProblemError("Some weights are too large for " + dtype + " (" + names + ")", "Export as bfloat16 or float32 instead.",
+  throw ProblemError(say("Some weights are too large for %1 (%2)", dtype, names), say("Export as bfloat16 or float32 instead."),
                      model.string());
 }
 
@@ -137,30 +140,31 @@ void copyFile(const fs::path& from, const fs::path& to) {
 class HuggingFaceExporter : public Exporter {
  public:
   const char* key() const override { return "huggingface"; }
-  const char* label() const override { return "Hugging Face folder"; }
+  const char* label() const override { return sayLater("Hugging Face folder"); }
   const char* note() const override {
-    return "Read by Transformers and by most programs that know it; this program opens it again for tuning further. With a model "
-           "card.";
+    return sayLater(
+        "Read by Transformers and by most programs that know it; this program opens it again for tuning "
+        "further. With a model card.");
   }
 
   Problems check(const ExportSource& source) const override {
     Problems problems;
     if (!storedDtype(source.settings.dtype)) {
-      problems.push_back({Severity::Error, "Weights cannot be stored as “" + source.settings.dtype + "”",
-                          "Choose float32, float16 or bfloat16.", "export.dtype"});
+      problems.push_back({Severity::Error, say("Weights cannot be stored as “%1”", source.settings.dtype),
+                          say("Choose float32, float16 or bfloat16."), "export.dtype"});
     }
     try {
       const ModelWeights weights(source.model);
       if (labelsOf(readConfig(source.model)).empty()) {
-        problems.push_back({Severity::Error, "The model's config.json names no labels", "Export the result of a finished run.",
-                            (source.model / "config.json").string()});
+        problems.push_back({Severity::Error, say("The model's config.json names no labels"),
+                            say("Export the result of a finished run."), (source.model / "config.json").string()});
       }
     } catch (const ProblemError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
     if (!hasFile(source.model / "vocab.txt") && !hasFile(source.model / "tokenizer.json")) {
-      problems.push_back({Severity::Error, "The model has no tokenizer files, so no program could feed it texts",
-                          "Export the result of a finished run.", source.model.string()});
+      problems.push_back({Severity::Error, say("The model has no tokenizer files, so no program could feed it texts"),
+                          say("Export the result of a finished run."), source.model.string()});
     }
     return problems;
   }
@@ -188,9 +192,9 @@ class HuggingFaceExporter : public Exporter {
     checkDestination(folder, source);
     const std::uint64_t needed = estimateBytes(source), there = freeDiskBytes(folder);
     if (there < needed) {
-      throw ProblemError("The export needs " + formatBytes(static_cast<double>(needed)) + ", but the disk has only " +
-                             formatBytes(static_cast<double>(there)) + " free",
-                         "Free some space, choose another folder, or export in a 16-bit format.", folder.string());
+      throw ProblemError(say("The export needs %1, but the disk has only %2 free", formatBytes(static_cast<double>(needed)),
+                             formatBytes(static_cast<double>(there))),
+                         say("Free some space, choose another folder, or export in a 16-bit format."), folder.string());
     }
     writeDirectoryAtomically(folder, [&](const fs::path& temporary) {
       const Json config = readConfig(source.model);

@@ -6,7 +6,7 @@ namespace etude {
 
 namespace {
 
-constexpr std::size_t kMaxDescription = 600;
+constexpr std::size_t kMaxDescription = 600, kMaxLanguages = 60;
 
 std::string trimmed(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t\r"), end = text.find_last_not_of(" \t\r");
@@ -26,17 +26,36 @@ bool isDecoration(const std::string& line) {
   return false;
 }
 
+/// One language or several: "en", "[en, de]".
+void addLanguages(const std::string& text, ModelSummary& summary) {
+  std::string list = trimmed(text);
+  if (list.size() >= 2 && list.front() == '[' && list.back() == ']') list = list.substr(1, list.size() - 2);
+  std::istringstream items(list);
+  for (std::string item; std::getline(items, item, ',');) {
+    item = unquoted(trimmed(item));
+    if (item.empty() || summary.language.size() > kMaxLanguages) continue;
+    summary.language += (summary.language.empty() ? "" : ", ") + item;
+  }
+}
+
 /// The lines between the two "---"; leaves the stream behind them.
 void readFrontMatter(std::istringstream& lines, ModelSummary& summary, std::string& description) {
-  bool in_license = false;
+  bool in_license = false, in_language = false;
   for (std::string line; std::getline(lines, line);) {
     const std::string content = trimmed(line);
     if (content == "---") return;
+    if (in_language && content.starts_with("- ")) {
+      addLanguages(content.substr(2), summary);
+      continue;
+    }
     if (in_license && content.starts_with("- ")) summary.license = unquoted(trimmed(content.substr(2)));
-    in_license = false;
+    in_license = in_language = false;
     if (line.starts_with("license:")) {
       summary.license = unquoted(trimmed(line.substr(8)));
       in_license = summary.license.empty();
+    } else if (line.starts_with("language:")) {
+      addLanguages(line.substr(9), summary);
+      in_language = summary.language.empty();
     } else if (line.starts_with("description:")) {
       description = unquoted(trimmed(line.substr(12)));
     }

@@ -1,5 +1,7 @@
 #include "core/hub/model_checks.h"
 
+#include "core/base/say.h"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -19,8 +21,8 @@ std::int64_t positive(const nlohmann::json& config, const char* key, std::int64_
   if (found->is_number_unsigned() && found->get<std::uint64_t>() > 0 &&
       found->get<std::uint64_t>() <= static_cast<std::uint64_t>(limit))
     return found->get<std::int64_t>();
-  problems.push_back({Severity::Error, std::string(key) + " is not a whole number from 1 to " + std::to_string(limit),
-                      "Mend config.json, or download the model again.", path.string() + ": " + key});
+  problems.push_back({Severity::Error, say("%1 is not a whole number from 1 to %2", std::string(key), limit),
+                      say("Mend config.json, or download the model again."), path.string() + ": " + key});
   return 0;
 }
 
@@ -36,12 +38,13 @@ void readBertShape(const nlohmann::json& config, const fs::path& path, ModelSumm
   summary.vocabulary_size = number("vocab_size", 30522, 10'000'000);
   summary.max_positions = number("max_position_embeddings", 512, 10'000'000);
   if (summary.heads > 0 && summary.hidden_size % summary.heads != 0)
-    summary.problems.push_back({Severity::Error, "hidden_size is not a multiple of num_attention_heads",
-                                "Mend config.json, or download the model again.", path.string() + ": hidden_size"});
+    summary.problems.push_back({Severity::Error, say("hidden_size is not a multiple of num_attention_heads"),
+                                say("Mend config.json, or download the model again."), path.string() + ": hidden_size"});
   const auto positions = config.find("position_embedding_type");
   if (positions != config.end() && positions->is_string() && *positions != "absolute")
-    summary.problems.push_back({Severity::Error, "The model counts positions relatively, which this version cannot compute",
-                                "Choose a BERT model with absolute positions.", path.string() + ": position_embedding_type"});
+    summary.problems.push_back({Severity::Error, say("The model counts positions relatively, which this version cannot compute"),
+                                say("Choose a BERT model with absolute positions."),
+                                path.string() + ": position_embedding_type"});
 }
 
 std::string shapeText(const std::vector<std::int64_t>& shape) {
@@ -106,15 +109,15 @@ bool isReal(const std::string& dtype) { return dtype == "F32" || dtype == "F16" 
 
 /// What is wrong with a tensor, or nothing.
 std::string faultOf(const Expected& expected, const TensorInfo* tensor) {
-  if (!tensor) return "Tensor " + std::string(kPrefix) + expected.name + " is missing";
+  if (!tensor) return say("Tensor %1%2 is missing", std::string(kPrefix), expected.name);
   bool fits = tensor->shape.size() == expected.shape.size();
   for (std::size_t i = 0; fits && i < expected.shape.size(); ++i)
     fits = expected.shape[i] == 0 || expected.shape[i] == tensor->shape[i];
   if (!fits)
-    return "Tensor " + tensor->name + " has the shape " + shapeText(tensor->shape) + ", but config.json implies " +
-           shapeText(expected.shape);
+    return say("Tensor %1 has the shape %2, but config.json implies %3", tensor->name, shapeText(tensor->shape),
+               shapeText(expected.shape));
   if (!isReal(tensor->dtype))
-    return "Tensor " + tensor->name + " holds numbers of type " + tensor->dtype + ": the model is quantised";
+    return say("Tensor %1 holds numbers of type %2: the model is quantised", tensor->name, tensor->dtype);
   return {};
 }
 
@@ -152,11 +155,11 @@ void countParameters(const ModelWeights& weights, ModelSummary& summary) {
   if (pooler > 0) summary.parameters_by_part.emplace_back("pooler", pooler);
   if (head > 0) summary.parameters_by_part.emplace_back("head", head);
   if (!layers.empty() && summary.layers > 0 && layers.rbegin()->first >= summary.layers)
-    summary.problems.push_back({Severity::Warning,
-                                "The weights have " + std::to_string(layers.rbegin()->first + 1) +
-                                    " layers, config.json names only " + std::to_string(summary.layers),
-                                "The layers above will not be used: mend num_hidden_layers in config.json if that is wrong.",
-                                summary.path.string()});
+    summary.problems.push_back(
+        {Severity::Warning,
+         say("The weights have %1 layers, config.json names only %2", layers.rbegin()->first + 1, summary.layers),
+         say("The layers above will not be used: mend num_hidden_layers in config.json if that is wrong."),
+         summary.path.string()});
 }
 
 }  // namespace
@@ -176,8 +179,8 @@ void readModelConfig(const nlohmann::json& config, const fs::path& path, ModelSu
   }
   summary.problems.push_back({Severity::Error,
                               summary.family.empty() ? "config.json names no model_type"
-                                                     : "This version cannot tune models of the family '" + summary.family + "'",
-                              "Choose a model of one of these families: " + known + ".", path.string()});
+                                                     : say("This version cannot tune models of the family '%1'", summary.family),
+                              say("Choose a model of one of these families: %1.", known), path.string()});
 }
 
 void checkBertWeights(const ModelWeights& weights, ModelSummary& summary) {
@@ -192,13 +195,13 @@ void checkBertWeights(const ModelWeights& weights, ModelSummary& summary) {
     const std::string fault = faultOf(expected, findTensor(weights, expected.name).tensor);
     if (fault.empty() || ++faults > kMaxListed) continue;
     summary.problems.push_back({Severity::Error, fault,
-                                "Use the config.json and the weights of the same model, or download the model again.",
+                                say("Use the config.json and the weights of the same model, or download the model again."),
                                 summary.path.string()});
   }
   if (faults > kMaxListed)
-    summary.problems.push_back(
-        {Severity::Error, std::to_string(faults - kMaxListed) + " more tensors are missing or have a wrong shape",
-         "Use the config.json and the weights of the same model, or download the model again.", summary.path.string()});
+    summary.problems.push_back({Severity::Error, say("%1 more tensors are missing or have a wrong shape", faults - kMaxListed),
+                                say("Use the config.json and the weights of the same model, or download the model again."),
+                                summary.path.string()});
 }
 
 }  // namespace etude

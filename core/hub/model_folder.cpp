@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/hub/model_checks.h"
 #include "core/text/tokenizer.h"
 
@@ -26,17 +27,19 @@ void readConfigFile(const fs::path& folder, ModelSummary& summary) {
   const fs::path path = folder / "config.json";
   if (!isThere(path)) {
     const bool adapter = isThere(folder / "adapter_config.json");
-    summary.problems.push_back(
-        {Severity::Error,
-         adapter ? "The folder holds an adapter, not a whole model" : "The folder has no config.json, so it is no model folder",
-         adapter ? "Choose the model that the adapter was made for."
-                 : "Choose a folder as Transformers saves it, with config.json and model.safetensors.",
-         folder.string()});
+    summary.problems.push_back({Severity::Error,
+                                adapter ? say("The folder holds an adapter, not a whole model")
+                                        : say("The folder has no config.json, so it is no model folder"),
+                                adapter
+                                    ? say("Choose the model that the adapter was made for.")
+                                    : say("Choose a folder as Transformers saves it, with config.json and model.safetensors."),
+                                folder.string()});
     return;
   }
   const nlohmann::json config = nlohmann::json::parse(readFile(path, kMaxConfigBytes), nullptr, false);
   if (config.is_discarded() || !config.is_object())
-    summary.problems.push_back({Severity::Error, "config.json is not a JSON object", "Download the model again.", path.string()});
+    summary.problems.push_back(
+        {Severity::Error, say("config.json is not a JSON object"), say("Download the model again."), path.string()});
   else
     readModelConfig(config, path, summary);
 }
@@ -69,14 +72,14 @@ void readTokenizer(const fs::path& folder, ModelSummary& summary, std::int64_t e
   const std::int64_t tokens = tokenizer->vocabularySize();
   if (embedding_rows <= 0 || tokens == embedding_rows) return;
   const std::string counts =
-      "The tokenizer knows " + formatCount(tokens) + " tokens, but the model has embeddings for " + formatCount(embedding_rows);
+      say("The tokenizer knows %1 tokens, but the model has embeddings for %2", formatCount(tokens), formatCount(embedding_rows));
   if (tokens > embedding_rows)
     summary.problems.push_back(
-        {Severity::Error, counts, "Copy the tokenizer files that belong to this model into the folder.", folder.string()});
+        {Severity::Error, counts, say("Copy the tokenizer files that belong to this model into the folder."), folder.string()});
   else
-    summary.problems.push_back({Severity::Warning, counts,
-                                "Some models are padded like this; if not, copy the tokenizer files that belong to this model.",
-                                folder.string()});
+    summary.problems.push_back(
+        {Severity::Warning, counts,
+         say("Some models are padded like this; if not, copy the tokenizer files that belong to this model."), folder.string()});
 }
 
 /// Runs one step; what it throws becomes part of the summary, so that the next steps can still find more.
@@ -87,8 +90,8 @@ void attempt(ModelSummary& summary, const Step& step) {
   } catch (const ProblemError& error) {
     append(summary.problems, error.problems());
   } catch (const std::exception& error) {
-    summary.problems.push_back({Severity::Error, std::string("The folder could not be read (") + error.what() + ")",
-                                "Check the folder, or download the model again.", summary.path.string()});
+    summary.problems.push_back({Severity::Error, say("The folder could not be read (%1)", error.what()),
+                                say("Check the folder, or download the model again."), summary.path.string()});
   }
 }
 
@@ -106,8 +109,8 @@ ModelSummary summariseModel(const fs::path& folder) {
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored)) {
     summary.problems.push_back({Severity::Error,
-                                isThere(folder) ? "A model is a folder, and this is a file" : "There is no such folder",
-                                "Choose the folder that holds config.json and model.safetensors.", folder.string()});
+                                isThere(folder) ? say("A model is a folder, and this is a file") : say("There is no such folder"),
+                                say("Choose the folder that holds config.json and model.safetensors."), folder.string()});
     return summary;
   }
   attempt(summary, [&] { readConfigFile(folder, summary); });

@@ -25,6 +25,7 @@ struct ModelSummary {
   /// embeddings, layer 0, layer 1, ..., pooler, head
   std::vector<std::pair<std::string, std::int64_t>> parameters_by_part;
   std::string license;
+  std::string language;     ///< as the card says: "en", "en, de", "multilingual"; empty: not said
   std::string description;  ///< first paragraph of README.md
   Problems problems;        ///< everything that is wrong; the model can be tuned if there is no error among them
 };

@@ -1,5 +1,7 @@
 #include "core/models/bert.h"
 
+#include "core/base/say.h"
+
 #include <limits>
 
 namespace etude {
@@ -7,7 +9,8 @@ namespace etude {
 namespace {
 
 struct BertConfig {
-  std::int64_t vocab_size, hidden_size, num_hidden_layers, num_attention_heads, intermediate_size, max_position_embeddings, type_vocab_size;
+  std::int64_t vocab_size, hidden_size, num_hidden_layers, num_attention_heads, intermediate_size, max_position_embeddings,
+      type_vocab_size;
   std::int64_t pad_token_id;
   double hidden_dropout, attention_dropout, classifier_dropout, layer_norm_eps;
   std::string hidden_act;
@@ -16,9 +19,10 @@ struct BertConfig {
 std::int64_t positive(const Json& json, const char* key, std::int64_t fallback, Problems& problems) {
   const auto found = json.find(key);
   if (found == json.end() || found->is_null()) return fallback;
-  if (found->is_number_integer() && found->get<std::int64_t>() > 0 && found->get<std::int64_t>() <= 10'000'000) return found->get<std::int64_t>();
-  problems.push_back({Severity::Error, std::string(key) + " is " + dumpJson(*found) + ", not a positive whole number", "Mend config.json.",
-                      std::string("config.json: ") + key});
+  if (found->is_number_integer() && found->get<std::int64_t>() > 0 && found->get<std::int64_t>() <= 10'000'000)
+    return found->get<std::int64_t>();
+  problems.push_back({Severity::Error, say("%1 is %2, not a positive whole number", std::string(key), dumpJson(*found)),
+                      say("Mend config.json."), std::string("config.json: ") + key});
   return fallback;
 }
 
@@ -26,8 +30,8 @@ double probability(const Json& json, const char* key, double fallback, Problems&
   const auto found = json.find(key);
   if (found == json.end() || found->is_null()) return fallback;
   if (found->is_number() && found->get<double>() >= 0 && found->get<double>() < 1) return found->get<double>();
-  problems.push_back({Severity::Error, std::string(key) + " is " + dumpJson(*found) + ", not a number from 0 to below 1", "Mend config.json.",
-                      std::string("config.json: ") + key});
+  problems.push_back({Severity::Error, say("%1 is %2, not a number from 0 to below 1", std::string(key), dumpJson(*found)),
+                      say("Mend config.json."), std::string("config.json: ") + key});
   return fallback;
 }
 
@@ -41,7 +45,8 @@ BertConfig readBertConfig(const Json& json) {
   c.intermediate_size = positive(json, "intermediate_size", 3072, problems);
   c.max_position_embeddings = positive(json, "max_position_embeddings", 512, problems);
   c.type_vocab_size = positive(json, "type_vocab_size", 2, problems);
-  c.pad_token_id = json.contains("pad_token_id") && json["pad_token_id"].is_number_integer() ? json["pad_token_id"].get<std::int64_t>() : 0;
+  c.pad_token_id =
+      json.contains("pad_token_id") && json["pad_token_id"].is_number_integer() ? json["pad_token_id"].get<std::int64_t>() : 0;
   if (c.pad_token_id < 0 || c.pad_token_id >= c.vocab_size) c.pad_token_id = -1;
   c.hidden_dropout = probability(json, "hidden_dropout_prob", 0.1, problems);
   c.attention_dropout = probability(json, "attention_probs_dropout_prob", 0.1, problems);
@@ -49,11 +54,12 @@ BertConfig readBertConfig(const Json& json) {
   c.layer_norm_eps = json.value("layer_norm_eps", 1e-12);
   c.hidden_act = json.value("hidden_act", "gelu");
   if (c.hidden_size % c.num_attention_heads != 0) {
-    problems.push_back({Severity::Error, "hidden_size is not a multiple of num_attention_heads", "Mend config.json.", "config.json: hidden_size"});
+    problems.push_back({Severity::Error, say("hidden_size is not a multiple of num_attention_heads"), say("Mend config.json."),
+                        "config.json: hidden_size"});
   }
   if (json.value("position_embedding_type", "absolute") != "absolute") {
-    problems.push_back({Severity::Error, "The model uses relative positions, which are not built for BERT",
-                        "Choose a BERT model with absolute positions.", "config.json: position_embedding_type"});
+    problems.push_back({Severity::Error, say("The model uses relative positions, which are not built for BERT"),
+                        say("Choose a BERT model with absolute positions."), "config.json: position_embedding_type"});
   }
   throwIfErrors(problems);
   return c;
@@ -76,9 +82,9 @@ class BertLayer {
         out_norm_(c.hidden_size, c.layer_norm_eps, o) {}
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& mask, const Pass& pass) const {  // x: (B, T, C)
-    const at::Tensor attended = attend(split(query_.forward(x)), split(key_.forward(x)), split(value_.forward(x)), mask, attention_dropout_,
-                                       pass, 0);                                              // (B, nh, T, hs)
-    const at::Tensor joined = attended.transpose(1, 2).reshape(x.sizes());                    // (B, T, C)
+    const at::Tensor attended = attend(split(query_.forward(x)), split(key_.forward(x)), split(value_.forward(x)), mask,
+                                       attention_dropout_, pass, 0);        // (B, nh, T, hs)
+    const at::Tensor joined = attended.transpose(1, 2).reshape(x.sizes());  // (B, T, C)
     const at::Tensor h = attention_norm_.forward(dropout(attention_out_.forward(joined), hidden_dropout_, pass, 1) + x);
     return out_norm_.forward(dropout(down_.forward(act_(up_.forward(h))), hidden_dropout_, pass, 2) + h);
   }
@@ -122,13 +128,15 @@ class BertBody {
 
   at::Tensor forward(const ModelInput& input, const Pass& pass) const {  // -> (B, T, C)
     if (input.ids.size(1) > config_.max_position_embeddings) {
-      throw ProblemError("A text of " + std::to_string(input.ids.size(1)) + " tokens does not fit: the model reads at most " +
-                             std::to_string(config_.max_position_embeddings),
-                         "Lower the longest text to " + std::to_string(config_.max_position_embeddings) + " tokens.", "model.max_length");
+      throw ProblemError(
+          say("A text of %1 tokens does not fit: the model reads at most %2", input.ids.size(1), config_.max_position_embeddings),
+          say("Lower the longest text to %1 tokens.", config_.max_position_embeddings), "model.max_length");
     }
     const at::Tensor types = input.types.defined() ? input.types : at::zeros_like(input.ids);
     const at::Tensor positions = at::arange(input.ids.size(1), input.ids.options());
-    at::Tensor x = words_.forward(input.ids) + types_.forward(types) + positions_.forward(positions);
+    const at::Tensor words = words_.forward(input.ids);
+    at::Tensor x =
+        (pass.token_embeddings ? (*pass.token_embeddings)(words) : words) + types_.forward(types) + positions_.forward(positions);
     x = dropout(norm_.forward(x), config_.hidden_dropout, pass, 0);
     const at::Tensor mask = additiveMask(input.mask, x.scalar_type());
     for (std::size_t i = 0; i < layers_.size(); ++i) {
@@ -227,8 +235,8 @@ class BertForPreTraining final : public MaskedLanguageModel {
   }
 
   Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) override {
-    const at::Tensor hidden = body_.forward(input, pass);                                             // (B, T, C)
-    const at::Tensor pooled = at::tanh(pooler_.forward(hidden.select(1, 0)));                         // (B, C)
+    const at::Tensor hidden = body_.forward(input, pass);                      // (B, T, C)
+    const at::Tensor pooled = at::tanh(pooler_.forward(hidden.select(1, 0)));  // (B, C)
     return {vocabularyScores(hidden.flatten(0, 1).index_select(0, positions)), vocabularyScores(pooled)};
   }
   ParameterList parameters() override {

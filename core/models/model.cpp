@@ -1,6 +1,7 @@
 #include "core/models/model.h"
 
 #include "core/base/files.h"
+#include "core/base/say.h"
 #include "core/models/bert.h"
 
 #include <set>
@@ -54,15 +55,15 @@ const Family& family(const Json& config) {
     known += (known.empty() ? "" : ", ") + std::string(candidate.key);
   }
   throw ProblemError(type.empty() ? "config.json does not say what kind of model this is (model_type)"
-                                  : "Models of the family “" + type + "” cannot be tuned with this version",
-                     "Choose a model of one of these families: " + known + ".", "config.json: model_type");
+                                  : say("Models of the family “%1” cannot be tuned with this version", type),
+                     say("Choose a model of one of these families: %1.", known), "config.json: model_type");
 }
 
 Json readConfig(const std::filesystem::path& folder) {
   const fs::path path = folder / "config.json";
   if (!fs::exists(path)) {
-    throw ProblemError("The folder has no config.json, so it holds no model that can be read",
-                       "Choose the folder that holds config.json and model.safetensors.", folder.string());
+    throw ProblemError(say("The folder has no config.json, so it holds no model that can be read"),
+                       say("Choose the folder that holds config.json and model.safetensors."), folder.string());
   }
   return parseJson(readFile(path, 16 << 20), path.string());
 }
@@ -88,13 +89,15 @@ std::vector<std::string> labelsOf(const Json& config) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const auto found = table.find(std::to_string(i));
     if (found == table.end() || !found->is_string()) {
-      throw ProblemError("The labels of the model are not numbered from 0", "Mend id2label in its config.json.", "config.json: id2label");
+      throw ProblemError(say("The labels of the model are not numbered from 0"), say("Mend id2label in its config.json."),
+                         "config.json: id2label");
     }
     labels[i] = found->get<std::string>();
   }
   if (labels.empty()) {
     const std::int64_t count = config.value("num_labels", std::int64_t{2});
-    if (count < 1 || count > 100000) throw ProblemError("num_labels must be from 1 to 100000", "Mend config.json.", "config.json: num_labels");
+    if (count < 1 || count > 100000)
+      throw ProblemError(say("num_labels must be from 1 to 100000"), say("Mend config.json."), "config.json: num_labels");
     for (std::int64_t i = 0; i < count; ++i) labels.push_back("LABEL_" + std::to_string(i));
   }
   return labels;
@@ -116,8 +119,9 @@ LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool h
     if (!found) {
       report.fresh.push_back(parameter.name);
       if (!may_differ) {
-        problems.push_back({Severity::Error, "The tensor " + parameter.name + " is missing",
-                            "The weights do not belong to this config.json, or are incomplete: get the model again.", folder.string()});
+        problems.push_back({Severity::Error, say("The tensor %1 is missing", parameter.name),
+                            say("The weights do not belong to this config.json, or are incomplete: get the model again."),
+                            folder.string()});
       }
       continue;
     }
@@ -125,9 +129,10 @@ LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool h
       report.fresh.push_back(parameter.name);
       if (!may_differ) {
         problems.push_back({Severity::Error,
-                            "The tensor " + parameter.name + " has the shape " + shapeText(found.tensor->shape) + ", but config.json asks for " +
-                                shapeText(parameter.tensor->sizes()),
-                            "The weights do not belong to this config.json: get both from the same place.", folder.string()});
+                            say("The tensor %1 has the shape %2, but config.json asks for %3", parameter.name,
+                                shapeText(found.tensor->shape), shapeText(parameter.tensor->sizes())),
+                            say("The weights do not belong to this config.json: get both from the same place."),
+                            folder.string()});
       }
       continue;
     }

@@ -1,6 +1,7 @@
 #include "core/nn/device.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 #include "core/nn/memory.h"
 
 #include <ATen/Context.h>
@@ -32,9 +33,7 @@ std::vector<std::string> cpuInfo(const std::string& key) {
 }
 
 #if defined(ETUDE_CUDA)
-auto cudaStats(const at::Device& device) {
-  return c10::cuda::CUDACachingAllocator::getDeviceStats(device.index());
-}
+auto cudaStats(const at::Device& device) { return c10::cuda::CUDACachingAllocator::getDeviceStats(device.index()); }
 #endif
 
 }  // namespace
@@ -48,9 +47,9 @@ at::Device resolveDevice(const std::string& name) {
     const int index = std::stoi(name.substr(5));
     if (cuda && index < static_cast<int>(at::getNumGPUs())) return {at::kCUDA, static_cast<c10::DeviceIndex>(index)};
   }
-  throw ProblemError("There is no device “" + name + "” that this program can use",
-                     cuda ? "Choose auto, cpu or one of the GPUs listed in the Environment stage."
-                          : "Choose auto or cpu. For a GPU, install the CUDA build of the engine and its driver.",
+  throw ProblemError(say("There is no device “%1” that this program can use", name),
+                     cuda ? say("Choose auto, cpu or one of the GPUs listed in the Environment stage.")
+                          : say("Choose auto or cpu. For a GPU, install the CUDA build of the engine and its driver."),
                      "environment.device");
 }
 
@@ -85,7 +84,8 @@ bool hasBf16(const at::Device& device) {
 #endif
   if (!device.is_cpu()) return false;
   const std::vector<std::string> flags = cpuInfo("flags");
-  return !flags.empty() && (flags.front().find(" avx512_bf16") != std::string::npos || flags.front().find(" amx_bf16") != std::string::npos);
+  return !flags.empty() &&
+         (flags.front().find(" avx512_bf16") != std::string::npos || flags.front().find(" amx_bf16") != std::string::npos);
 }
 
 bool resolveBf16(const std::string& precision, const at::Device& device) {

@@ -1,6 +1,7 @@
 #include "core/nn/layers.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <cmath>
 #include <limits>
@@ -28,7 +29,9 @@ Embedding::Embedding(std::int64_t rows, std::int64_t width, const at::TensorOpti
 
 at::Tensor Embedding::forward(const at::Tensor& ids) const { return at::embedding(weight_, ids, padding_); }
 
-void Embedding::show(ParameterList& list, const std::string& name) { list.add(name + ".weight", weight_, ParameterKind::Embedding); }
+void Embedding::show(ParameterList& list, const std::string& name) {
+  list.add(name + ".weight", weight_, ParameterKind::Embedding);
+}
 
 LayerNorm::LayerNorm(std::int64_t width, double epsilon, const at::TensorOptions& options)
     : weight_(at::empty({width}, options)), bias_(at::empty({width}, options)), epsilon_(epsilon) {}
@@ -42,16 +45,17 @@ void LayerNorm::show(ParameterList& list, const std::string& name) {
 
 std::function<at::Tensor(const at::Tensor&)> activation(const std::string& name) {
   if (name == "gelu") return [](const at::Tensor& x) { return at::gelu(x); };
-  if (name == "gelu_new" || name == "gelu_pytorch_tanh" || name == "gelu_fast") return [](const at::Tensor& x) { return at::gelu(x, "tanh"); };
+  if (name == "gelu_new" || name == "gelu_pytorch_tanh" || name == "gelu_fast")
+    return [](const at::Tensor& x) { return at::gelu(x, "tanh"); };
   if (name == "relu") return [](const at::Tensor& x) { return at::relu(x); };
   if (name == "silu" || name == "swish") return [](const at::Tensor& x) { return at::silu(x); };
   if (name == "tanh") return [](const at::Tensor& x) { return at::tanh(x); };
-  throw ProblemError("The model uses the activation “" + name + "”, which is not known here",
-                     "Choose a model with gelu, gelu_new, relu, silu or tanh.", "config.json: hidden_act");
+  throw ProblemError(say("The model uses the activation “%1”, which is not known here", name),
+                     say("Choose a model with gelu, gelu_new, relu, silu or tanh."), "config.json: hidden_act");
 }
 
-at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask, double dropout_p, const Pass& pass,
-                  std::uint64_t site) {
+at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask, double dropout_p,
+                  const Pass& pass, std::uint64_t site) {
   at::Tensor scores = at::matmul(q * (1 / std::sqrt(static_cast<double>(q.size(-1)))), k.transpose(-2, -1));  // (B, nh, T, T)
   if (mask.defined()) scores = scores + mask;
   const at::Tensor probabilities = dropout(at::softmax(scores, -1), dropout_p, pass, site);
@@ -75,7 +79,8 @@ struct Recompute : torch::autograd::Function<Recompute> {
     context->saved_data["layer"] = c10::IValue::make_capsule(c10::make_intrusive<LayerHolder>(layer));
     return layer(x);
   }
-  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list grads) {
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                 torch::autograd::variable_list grads) {
     const auto holder = context->saved_data["layer"].toCapsule();
     const at::Tensor x = context->get_saved_variables()[0].detach().requires_grad_(true);
     at::Tensor y;

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/base/say.h"
 #include "core/nn/safetensors.h"
 
 #include <algorithm>
@@ -14,17 +15,17 @@ const char* const kIndexName = "model.safetensors.index.json";
 [[noreturn]] void throwNoWeights(const fs::path& folder) {
   for (const char* name : {"tf_model.h5", "flax_model.msgpack", "model.onnx"}) {
     if (isThere(folder / name) && !isThere(folder / "pytorch_model.bin"))
-      throw ProblemError(std::string("The folder has its weights only as ") + name + ", which this program does not read",
-                         "Choose a folder with model.safetensors, or save the model again with save_pretrained in PyTorch.",
+      throw ProblemError(say("The folder has its weights only as %1, which this program does not read", name),
+                         say("Choose a folder with model.safetensors, or save the model again with save_pretrained in PyTorch."),
                          folder.string());
   }
   if (isThere(folder / "pytorch_model.bin") || isThere(folder / "pytorch_model.bin.index.json"))
-    throw ProblemError(
-        "The folder has its weights only as pytorch_model.bin, an older format that can carry program code",
-        "Convert it once with Transformers: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True).",
-        folder.string());
-  throw ProblemError("The folder has no weights: neither model.safetensors nor model.safetensors.index.json is there",
-                     "Choose a folder as Transformers saves it, or download the model again.", folder.string());
+    throw ProblemError(say("The folder has its weights only as pytorch_model.bin, an older format that can carry program code"),
+                       say("Convert it once with Transformers: AutoModel.from_pretrained(folder).save_pretrained(folder, "
+                           "safe_serialization=True)."),
+                       folder.string());
+  throw ProblemError(say("The folder has no weights: neither model.safetensors nor model.safetensors.index.json is there"),
+                     say("Choose a folder as Transformers saves it, or download the model again."), folder.string());
 }
 
 /// A name in the index must not lead out of the folder.
@@ -41,16 +42,16 @@ struct Shards {
 Shards readIndex(const fs::path& path) {
   // Not Json: its objects are lists, and looking for duplicates in a long one takes quadratic time.
   const nlohmann::json index = nlohmann::json::parse(readFile(path, kMaxIndexBytes), nullptr, false);
-  const char* const remedy = "Download the model again.";
-  if (index.is_discarded()) throw ProblemError("The index of the weights is not valid JSON", remedy, path.string());
+  const std::string remedy = say("Download the model again.");
+  if (index.is_discarded()) throw ProblemError(say("The index of the weights is not valid JSON"), remedy, path.string());
   if (!index.is_object() || !index.contains("weight_map") || !index["weight_map"].is_object())
-    throw ProblemError("The index of the weights has no weight_map", remedy, path.string());
+    throw ProblemError(say("The index of the weights has no weight_map"), remedy, path.string());
   Problems problems;
   Shards shards;
   std::unordered_map<std::string, std::size_t> positions;
   for (const auto& [tensor, file] : index["weight_map"].items()) {
     if (!file.is_string()) {
-      problems.push_back({Severity::Error, "The index names no file for tensor '" + tensor + "'", remedy, path.string()});
+      problems.push_back({Severity::Error, say("The index names no file for tensor '%1'", tensor), remedy, path.string()});
       continue;
     }
     const std::string name = file.get<std::string>();
@@ -58,8 +59,8 @@ Shards readIndex(const fs::path& path) {
     if (fresh) {
       shards.files.push_back(name);
       if (!staysInside(name))
-        problems.push_back({Severity::Error, "The index names the file '" + name + "', which is outside of the folder",
-                            "Do not use this model: a file that points elsewhere is broken or hostile.", path.string()});
+        problems.push_back({Severity::Error, say("The index names the file '%1', which is outside of the folder", name),
+                            say("Do not use this model: a file that points elsewhere is broken or hostile."), path.string()});
     }
     shards.tensors.emplace_back(tensor, found->second);
   }
@@ -95,8 +96,8 @@ void ModelWeights::openShards(const fs::path& folder) {
   for (const auto& [tensor, file] : shards.tensors) {
     if (!files_[file].find(tensor))
       problems.push_back({Severity::Error,
-                          "Tensor '" + tensor + "' is missing in " + shards.files[file] + ", where the index puts it",
-                          "Download the model again.", (folder / kIndexName).string()});
+                          say("Tensor '%1' is missing in %2, where the index puts it", tensor, shards.files[file]),
+                          say("Download the model again."), (folder / kIndexName).string()});
   }
   for (const SafetensorsFile& file : files_) {
     for (const TensorInfo& tensor : file.tensors()) names_.push_back(tensor.name);
@@ -105,7 +106,7 @@ void ModelWeights::openShards(const fs::path& folder) {
   const auto twice = std::adjacent_find(names_.begin(), names_.end());
   if (twice != names_.end())
     problems.push_back(
-        {Severity::Error, "Tensor '" + *twice + "' is in two of the files", "Download the model again.", folder.string()});
+        {Severity::Error, say("Tensor '%1' is in two of the files", *twice), say("Download the model again."), folder.string()});
   throwIfErrors(problems);
 }
 

@@ -1,5 +1,6 @@
 #include "core/nn/safetensors.h"
 
+#include "core/base/say.h"
 #include "core/nn/safetensors_header.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace {
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // as the reference implementation
 constexpr std::size_t kMaxListedFaults = 40;
 constexpr std::size_t kMaxFaultText = 400;  // names come from the file and may be as long as it
-const char* const kRemedy = "Get the file again from where it came from, or save the model again.";
+std::string fileRemedy() { return say("Get the file again from where it came from, or save the model again."); }
 
 std::string quoted(const std::string& name) { return "'" + name + "'"; }
 
@@ -36,16 +37,15 @@ void checkTensor(const TensorInfo& tensor, std::uint64_t data_bytes, std::vector
   const std::size_t element = dtypeBytes(tensor.dtype);
   std::uint64_t expected = 0;
   if (element == 0) {
-    faults.push_back(subject + " has the unknown dtype " + quoted(tensor.dtype));
+    faults.push_back(say("%1 has the unknown dtype %2", subject, quoted(tensor.dtype)));
   } else if (!tensorBytes(tensor.shape, element, expected)) {
-    faults.push_back(subject + " has a shape with more bytes than any file can hold");
+    faults.push_back(say("%1 has a shape with more bytes than any file can hold", subject));
   } else if (tensor.end >= tensor.begin && tensor.end - tensor.begin != expected) {
-    faults.push_back(subject + " spans " + std::to_string(tensor.end - tensor.begin) + " bytes, but its shape and dtype need " +
-                     std::to_string(expected));
+    faults.push_back(say("%1 spans %2 bytes, but its shape and dtype need %3", subject, tensor.end - tensor.begin, expected));
   }
-  if (tensor.end < tensor.begin) faults.push_back(subject + " ends before it begins");
+  if (tensor.end < tensor.begin) faults.push_back(say("%1 ends before it begins", subject));
   if (tensor.begin > data_bytes || tensor.end > data_bytes)
-    faults.push_back(subject + " lies outside the file (the file is cut off, or its header lies)");
+    faults.push_back(say("%1 lies outside the file (the file is cut off, or its header lies)", subject));
 }
 
 /// The tensors, sorted by offset, must follow one another without a hole or an overlap, and fill the file.
@@ -60,21 +60,19 @@ void checkLayout(const std::vector<TensorInfo>& tensors, std::uint64_t data_byte
       faults.push_back("tensor " + quoted(tensor.name) + " overlaps the tensor before it");
     position = std::max(position, tensor.end);
   }
-  if (position < data_bytes)
-    faults.push_back(std::to_string(data_bytes - position) + " bytes at the end of the file belong to no tensor");
+  if (position < data_bytes) faults.push_back(say("%1 bytes at the end of the file belong to no tensor", data_bytes - position));
 }
 
 void throwIfFaults(const std::vector<std::string>& faults, const fs::path& path) {
   if (faults.empty()) return;
   Problems problems;
   for (std::size_t i = 0; i < std::min(faults.size(), kMaxListedFaults); ++i)
-    problems.push_back(
-        {Severity::Error, "The safetensors file is broken: " + faults[i].substr(0, kMaxFaultText), kRemedy, path.string()});
+    problems.push_back({Severity::Error, say("The safetensors file is broken: %1", faults[i].substr(0, kMaxFaultText)),
+                        fileRemedy(), path.string()});
   if (faults.size() > kMaxListedFaults)
-    problems.push_back(
-        {Severity::Error,
-         "The safetensors file has " + std::to_string(faults.size() - kMaxListedFaults) + " more faults of this kind", kRemedy,
-         path.string()});
+    problems.push_back({Severity::Error,
+                        say("The safetensors file has %1 more faults of this kind", faults.size() - kMaxListedFaults),
+                        fileRemedy(), path.string()});
   throw ProblemError(std::move(problems));
 }
 

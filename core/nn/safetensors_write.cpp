@@ -1,4 +1,5 @@
 #include "core/base/json.h"
+#include "core/base/say.h"
 #include "core/nn/safetensors_header.h"
 
 #include <fcntl.h>
@@ -60,8 +61,8 @@ class PendingFile {
 void checkTensors(const std::vector<TensorData>& tensors, const fs::path& path) {
   Problems problems;
   const auto report = [&](const TensorData& tensor, const std::string& what) {
-    problems.push_back({Severity::Error, "Tensor '" + tensor.name + "' cannot be written: " + what,
-                        "This is a fault of the program: please report it with the log of the run.", path.string()});
+    problems.push_back({Severity::Error, say("Tensor '%1' cannot be written: %2", tensor.name, what),
+                        say("This is a fault of the program: please report it with the log of the run."), path.string()});
   };
   std::set<std::string_view> names;
   for (const TensorData& tensor : tensors) {

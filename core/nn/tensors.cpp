@@ -1,5 +1,7 @@
 #include "core/nn/tensors.h"
 
+#include "core/base/say.h"
+
 #include <array>
 #include <cstring>
 
@@ -8,14 +10,14 @@ namespace etude {
 namespace {
 
 constexpr std::array<std::pair<const char*, at::ScalarType>, 9> kTypes = {{{"F32", at::kFloat},
-                                                                          {"F16", at::kHalf},
-                                                                          {"BF16", at::kBFloat16},
-                                                                          {"F64", at::kDouble},
-                                                                          {"I64", at::kLong},
-                                                                          {"I32", at::kInt},
-                                                                          {"I16", at::kShort},
-                                                                          {"U8", at::kByte},
-                                                                          {"BOOL", at::kBool}}};
+                                                                           {"F16", at::kHalf},
+                                                                           {"BF16", at::kBFloat16},
+                                                                           {"F64", at::kDouble},
+                                                                           {"I64", at::kLong},
+                                                                           {"I32", at::kInt},
+                                                                           {"I16", at::kShort},
+                                                                           {"U8", at::kByte},
+                                                                           {"BOOL", at::kBool}}};
 
 }  // namespace
 
@@ -23,14 +25,14 @@ at::ScalarType scalarType(const std::string& dtype) {
   for (const auto& [name, type] : kTypes) {
     if (dtype == name) return type;
   }
-  throw ProblemError("Tensors of type " + dtype + " cannot be used for training", "Convert the model to F32, F16 or BF16.");
+  throw ProblemError(say("Tensors of type %1 cannot be used for training", dtype), say("Convert the model to F32, F16 or BF16."));
 }
 
 const char* dtypeName(at::ScalarType type) {
   for (const auto& [name, known] : kTypes) {
     if (known == type) return name;
   }
-  throw ProblemError(std::string("Tensors of type ") + c10::toString(type) + " cannot be stored", "Store them as float32.");
+  throw ProblemError(say("Tensors of type %1 cannot be stored", c10::toString(type)), say("Store them as float32."));
 }
 
 at::Tensor readTensor(const SafetensorsFile& file, const TensorInfo& info) {
@@ -57,7 +59,8 @@ void writeTensors(const fs::path& path, const NamedTensors& tensors, const std::
   for (const auto& [name, tensor] : tensors) {
     kept.push_back(tensor.detach().to(at::kCPU).contiguous());
     const at::Tensor& t = kept.back();
-    data.push_back({name, dtypeName(t.scalar_type()), t.sizes().vec(), {static_cast<const std::byte*>(t.data_ptr()), t.nbytes()}});
+    data.push_back(
+        {name, dtypeName(t.scalar_type()), t.sizes().vec(), {static_cast<const std::byte*>(t.data_ptr()), t.nbytes()}});
   }
   writeSafetensors(path, data, metadata);
 }

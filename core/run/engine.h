@@ -4,10 +4,13 @@
 
 #include "core/data/dataset.h"
 #include "core/eval/evaluation.h"
+#include "core/run/memory_plan.h"
 #include "core/run/recipe.h"
 #include "core/run/run_dir.h"
 #include "core/serve/predictor.h"
 #include "core/train/event.h"
+#include "core/train/live_control.h"
+#include "core/train/lr_range.h"
 #include "core/train/pretrain_settings.h"
 
 #include <atomic>
@@ -20,7 +23,7 @@
 namespace etude {
 
 /// Bumped whenever anything in this header changes its layout.
-inline constexpr int kEngineInterface = 2;
+inline constexpr int kEngineInterface = 3;
 
 struct DeviceInfo {
   std::string id;    ///< "cpu", "cuda:0"
@@ -60,11 +63,19 @@ struct RunControl {
   std::stop_token stop;
   std::atomic<bool> pause{false};
   std::atomic<bool> finish{false};  ///< end the training now as early stopping does: evaluation and result follow
+  LiveControl live;                 ///< learning rate, single steps, sentences to predict
 };
 
 struct RunOutcome {
   std::string reason;  ///< "completed", "stopped", "early_stopping", "ended"
   std::int64_t steps = 0;
+};
+
+/// A block of the model as its picture shows it.
+struct PartCount {
+  std::string name;  ///< as in TrainSettings::trainable_parts: "embeddings", "layer.0", ...; "head"
+  std::int64_t parameters = 0;
+  bool trained = true;
 };
 
 class Engine {
@@ -77,6 +88,15 @@ class Engine {
   virtual RunEstimate estimate(const Recipe& recipe, const Dataset& data, std::stop_token stop) = 0;
   /// Trainable and total parameters of a recipe, from shapes alone (fast; for live counting).
   virtual std::pair<std::int64_t, std::int64_t> countParameters(const Recipe& recipe, std::int64_t labels) = 0;
+  /// The same by part, from the input up: embeddings, layers, head.
+  virtual std::vector<PartCount> countParts(const Recipe& recipe, std::int64_t labels) = 0;
+  /// A learning-rate range test on a fresh copy of the recipe's model, which is dropped afterwards. `progress` sees each point.
+  /// Throws ProblemError, Cancelled.
+  virtual LrRange findLearningRate(const Recipe& recipe, const Dataset& data, const std::function<void(const LrPoint&)>& progress,
+                                   std::stop_token stop) = 0;
+  /// What training would take under each method that is registered, from shapes alone: the recipe's batch of texts of `tokens`
+  /// tokens each. Fast; nothing is allocated. Throws ProblemError if the model cannot be built.
+  virtual std::vector<MethodMemory> memoryByMethod(const Recipe& recipe, std::int64_t labels, std::int64_t tokens) = 0;
 
   /// The whole run: data, tokens, training, evaluation, result; goes on from the newest checkpoint if there is one.
   /// Reports to `sink` (RunStarted ... RunFinished); a failure is thrown as ProblemError after its RunFailed event.
@@ -84,6 +104,9 @@ class Engine {
 
   /// Loads a classification model from a Hugging Face folder. `device` as in EnvironmentSettings.
   virtual std::shared_ptr<Predictor> loadPredictor(const fs::path& folder, const std::string& device, std::int64_t max_length) = 0;
+
+  /// The model of a recipe as it is before tuning, its head fresh for `labels`: what the tuned one is compared with.
+  virtual std::shared_ptr<Predictor> loadUntuned(const Recipe& recipe, const std::vector<std::string>& labels) = 0;
 
   /// Trains a vocabulary and a masked-language model, writes the model folder `out` with recipe and card; can go on after a kill.
   virtual void pretrain(const PretrainSettings& settings, const fs::path& out, const std::function<void(const PretrainProgress&)>& progress,

@@ -1,6 +1,7 @@
 #include "core/run/engine_loader.h"
 
 #include "core/base/paths.h"
+#include "core/base/say.h"
 
 #include <dlfcn.h>
 
@@ -45,9 +46,9 @@ Engine* tryOpen(const fs::path& path, std::string& failures) {
   if (!library) return fail(::dlerror());
   // A library that was once opened stays: torch leaves threads behind that a dlclose would pull the code away from.
   const auto create = reinterpret_cast<EngineFactory>(::dlsym(library, kEngineFactoryName));
-  if (!create) return fail(path.string() + " is no engine of this program");
+  if (!create) return fail(say("%1 is no engine of this program", path.string()));
   Engine* made = create(kEngineInterface);
-  return made ? made : fail(path.string() + " belongs to another version of this program");
+  return made ? made : fail(say("%1 belongs to another version of this program", path.string()));
 }
 
 }  // namespace
@@ -65,11 +66,10 @@ Engine& engine() {
       return *made;
     }
   }
-  throw ProblemError(
-      "The engine that trains models could not be opened: " + failures,
-      "Install Etude completely. If a library of libtorch is named as missing, install it (on Debian: apt install libtorch-dev "
-      "libopenblas0-openmp).",
-      "libetude_engine.so");
+  throw ProblemError(say("The engine that trains models could not be opened: %1", failures),
+                     say("Install Etude completely. If a library of libtorch is named as missing, install it (on Debian: apt "
+                         "install libtorch-dev libopenblas0-openmp)."),
+                     "libetude_engine.so");
 }
 
 bool engineIsOpen() { return opened != nullptr; }

@@ -1,5 +1,6 @@
 // What a run will need: one step of the real model is measured, the rest is arithmetic.
 #include "core/base/paths.h"
+#include "core/base/say.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
@@ -7,16 +8,18 @@
 #include "core/run/tuned_model.h"
 #include "core/train/trainer.h"
 #include "core/tuning/method.h"
+#include "core/tuning/parts.h"
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <numeric>
 
 namespace etude {
 
 namespace {
 
-constexpr std::size_t kSample = 400;  ///< texts whose length is measured
+constexpr std::size_t kSample = 400;       ///< texts whose length is measured
 constexpr double kForwardShare = 1.0 / 3;  ///< a validation batch costs a third of a training batch: no backward pass
 
 std::vector<Example> sample(const std::vector<Example>& all) {
@@ -26,8 +29,9 @@ std::vector<Example> sample(const std::vector<Example>& all) {
   return some;
 }
 
-double trainOnce(SequenceClassifier& model, AdamW& optimizer, const std::vector<Tokens>& rows, std::span<const std::uint32_t> indices,
-                 std::int32_t pad_id, const at::Device& device, bool bf16, bool checkpointing, std::stop_token stop) {
+double trainOnce(SequenceClassifier& model, AdamW& optimizer, const std::vector<Tokens>& rows,
+                 std::span<const std::uint32_t> indices, std::int32_t pad_id, const at::Device& device, bool bf16,
+                 bool checkpointing, std::stop_token stop) {
   const auto begin = std::chrono::steady_clock::now();
   const std::function<void()> interrupt = [&stop] {
     if (stop.stop_requested()) throw Cancelled();
@@ -57,8 +61,10 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
   setThreads(recipe.environment.threads);
   const fs::path folder = resolvePath(recipe.model.path, "models");
   const auto tokenizer = loadTokenizer(folder);
-  const std::vector<Tokens> rows = tokenise(sample(data.split(Split::Train)), *tokenizer, effectiveMaxLength(recipe, readConfig(folder), *tokenizer), stop);
-  if (rows.empty()) throw ProblemError("There are no training rows to plan with", "Choose data on the first stage.", "data.path");
+  const std::vector<Tokens> rows =
+      tokenise(sample(data.split(Split::Train)), *tokenizer, effectiveMaxLength(recipe, readConfig(folder), *tokenizer), stop);
+  if (rows.empty())
+    throw ProblemError(say("There are no training rows to plan with"), say("Choose data on the first stage."), "data.path");
   const std::int64_t before = deviceBytes(device);
   auto model = buildInitialModel(recipe, data.labels, device);
   method(recipe.tuning.method).apply(*model, recipe.tuning);
@@ -66,7 +72,8 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
 
   std::vector<std::uint32_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rows[a].ids.size() > rows[b].ids.size(); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return rows[a].ids.size() > rows[b].ids.size(); });
   const auto batch = static_cast<std::size_t>(recipe.tuning.per_device_train_batch_size);
   const auto repeat = [&](std::size_t from) {  // a batch of neighbours in length, filled up by repetition where rows are few
     std::vector<std::uint32_t> indices;
@@ -74,7 +81,9 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
     return indices;
   };
   const bool checkpointing = recipe.tuning.gradient_checkpointing;
-  const auto once = [&](std::size_t from) { return trainOnce(*model, optimizer, rows, repeat(from), tokenizer->padId(), device, bf16, checkpointing, stop); };
+  const auto once = [&](std::size_t from) {
+    return trainOnce(*model, optimizer, rows, repeat(from), tokenizer->padId(), device, bf16, checkpointing, stop);
+  };
   resetPeakMemory();
   once(0);  // the longest texts: the memory that the run will need at most
   RunEstimate estimate;
@@ -95,8 +104,10 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
   const ParameterList parameters = model->parameters();
   estimate.trainable_parameters = parameters.count(true);
   estimate.total_parameters = parameters.count();
-  const std::int64_t kept = recipe.tuning.save_total_limit > 0 ? recipe.tuning.save_total_limit + 2 : static_cast<std::int64_t>(validations) + 1;
-  estimate.disk_bytes = 4 * (estimate.total_parameters + 2 * estimate.trainable_parameters) * kept + 4 * estimate.total_parameters;
+  const std::int64_t kept =
+      recipe.tuning.save_total_limit > 0 ? recipe.tuning.save_total_limit + 2 : static_cast<std::int64_t>(validations) + 1;
+  estimate.disk_bytes =
+      4 * (estimate.total_parameters + 2 * estimate.trainable_parameters) * kept + 4 * estimate.total_parameters;
   estimate.device = deviceName(device);
   estimate.precision = bf16 ? "bf16" : "fp32";
   model.reset();
@@ -104,14 +115,39 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
   return estimate;
 }
 
-std::pair<std::int64_t, std::int64_t> countRecipeParameters(const Recipe& recipe, std::int64_t labels) {
+namespace {
+
+/// The recipe's model with the method applied, without memory for its weights.
+std::unique_ptr<SequenceClassifier> shapeModel(const Recipe& recipe, std::int64_t labels) {
   std::vector<std::string> names(static_cast<std::size_t>(std::max<std::int64_t>(1, labels)));
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i);
   const Json config = classifierConfig(readConfig(resolvePath(recipe.model.path, "models")), names);
-  const auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+  auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
   method(recipe.tuning.method).apply(*model, recipe.tuning);
+  return model;
+}
+
+}  // namespace
+
+std::pair<std::int64_t, std::int64_t> countRecipeParameters(const Recipe& recipe, std::int64_t labels) {
+  const auto model = shapeModel(recipe, labels);
   const ParameterList parameters = model->parameters();
   return {parameters.count(true), parameters.count()};
+}
+
+std::vector<PartCount> countRecipeParts(const Recipe& recipe, std::int64_t labels) {
+  const auto model = shapeModel(recipe, labels);
+  const std::vector<std::string> names = partNames(model->layerCount());
+  std::map<int, PartCount> parts;  // embeddings, layers, head: the order of their numbers
+  for (const Parameter& parameter : model->parameters()) {
+    PartCount& part = parts[parameter.part];
+    part.name = parameter.part == kHead ? "head" : names[static_cast<std::size_t>(parameter.part - kEmbeddings)];
+    part.parameters += parameter.tensor->numel();
+    part.trained = parameter.tensor->requires_grad();
+  }
+  std::vector<PartCount> counts;
+  for (auto& [number, part] : parts) counts.push_back(std::move(part));
+  return counts;
 }
 
 }  // namespace etude

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/run/event_text.h"
 #include "core/run/run_dir.h"
 
@@ -34,8 +35,8 @@ void takeLock(int fd, const fs::path& run) {
   std::array<char, 32> owner{};
   const ssize_t got = ::pread(fd, owner.data(), owner.size() - 1, 0);
   const std::string process = got > 0 ? " (process " + std::string(owner.data(), static_cast<std::size_t>(got)) + ")" : "";
-  throw ProblemError("This run is being worked on by another program" + process,
-                     "Stop it there first, or wait until it has ended.", run.string());
+  throw ProblemError(say("This run is being worked on by another program%1", process),
+                     say("Stop it there first, or wait until it has ended."), run.string());
 }
 
 /// Cuts off what follows the last line end: the rest of a write that a kill or a full disk interrupted.
@@ -112,6 +113,7 @@ void EventLog::emit(const Event& event) {
 void EventLog::note(const Event& event) {
   if (const auto* started = std::get_if<RunStarted>(&event)) note_every_ = std::max<std::int64_t>(started->total_steps / 200, 1);
   if (const auto* step = std::get_if<StepSample>(&event); step && step->step % note_every_ != 0) return;
+  if (std::holds_alternative<LivePredictions>(event)) return;  // once a second would drown the rest
   append(log_, utcNow() + "  " + describe(event) + "\n", path_ / "log.txt");
 }
 

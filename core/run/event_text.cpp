@@ -53,6 +53,15 @@ std::string sentence(const RunFinished& e) {
          (e.peak_memory_bytes > 0 ? "; most memory: " + formatBytes(static_cast<double>(e.peak_memory_bytes)) : "");
 }
 
+std::string sentence(const LearningRateChanged& e) {
+  return "Learning rate changed from " + formatNumber(e.before) + " to " + formatNumber(e.after) + ", from step " + formatCount(e.step) + " on";
+}
+
+std::string sentence(const LivePredictions& e) {
+  return "After step " + formatCount(e.step) + " the model was asked about " + formatCount(static_cast<std::int64_t>(e.sentences.size())) +
+         " sentences";
+}
+
 std::string sentence(const RunFailed& e) { return "Failed after step " + formatCount(e.step) + "\n" + describe(e.problems); }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/base/process.h"
+#include "core/base/say.h"
 #include "core/run/engine_loader.h"
 #include "core/run/run_monitor.h"
 #include "core/run/run_report.h"
@@ -24,7 +25,8 @@ const char* const kTexts[] = {
     "This was a waste of time and money!",
     "Call me when you get home, please.",
     "WIN a free prize now: text YES to 80085",
-    "Not bad at all, though the second half is longer than it has any right to be, and the ending comes from nowhere.",
+    "Not bad at all, though the second half is longer than it has any right to be, and the ending comes "
+    "from nowhere.",
     "?"};
 
 std::optional<Evaluation> readEvaluation(const RunDir& run) {
@@ -92,9 +94,9 @@ std::vector<std::vector<float>> freshLogits(const fs::path& program, const fs::p
                                            "--logits", "--max-length", std::to_string(max_length), "--device", "cpu"},
                                           input, stop);
   if (result.exit_code != 0) {
-    throw ProblemError("A fresh process could not use the exported model (exit code " + std::to_string(result.exit_code) +
-                           "): " + (result.error.empty() ? result.output : result.error).substr(0, 2000),
-                       "Export again; if it fails again, please report it with this message.", exported.string());
+    throw ProblemError(say("A fresh process could not use the exported model (exit code %1): %2", result.exit_code,
+                           (result.error.empty() ? result.output : result.error).substr(0, 2000)),
+                       say("Export again; if it fails again, please report it with this message."), exported.string());
   }
   try {
     std::vector<std::vector<float>> logits;
@@ -102,8 +104,8 @@ std::vector<std::vector<float>> freshLogits(const fs::path& program, const fs::p
     for (const Json& one : answer.at("predictions")) logits.push_back(one.at("logits").get<std::vector<float>>());
     return logits;
   } catch (const Json::exception&) {
-    throw ProblemError("The answer of a fresh process cannot be read",
-                       "Check that etude-cli belongs to this version of the program.", program.string());
+    throw ProblemError(say("The answer of a fresh process cannot be read"),
+                       say("Check that etude-cli belongs to this version of the program."), program.string());
   }
 }
 
@@ -125,7 +127,8 @@ double worstDifference(const std::vector<std::vector<float>>& expected, const st
 
 ExportSource exportSource(const RunDir& run, const ExportSettings& settings) {
   if (!fs::exists(run.model() / "config.json")) {
-    throw ProblemError("The run has no result yet", "Let the run finish (or resume it), then export it.", run.path().string());
+    throw ProblemError(say("The run has no result yet"), say("Let the run finish (or resume it), then export it."),
+                       run.path().string());
   }
   const Recipe& recipe = run.recipe();
   return {run.model(), settings, recipe.model.path, dataName(recipe.data.path), readEvaluation(run), trainingTold(run)};
@@ -145,12 +148,12 @@ ExportCheck compareLogits(const std::vector<std::vector<float>>& expected, const
   const std::string numbers = "the largest difference of a logit is " + scientific(check.worst_difference) + ", allowed for " +
                               dtype + " are " + scientific(check.tolerance);
   if (check.passed) {
-    check.explanation = "The exported model was opened in a fresh process and answers like the tuned one on " +
-                        std::to_string(check.texts) + " texts: " + numbers + ".";
+    check.explanation = say("The exported model was opened in a fresh process and answers like the tuned one on %1 texts: %2.",
+                            check.texts, numbers);
   } else if (!std::isfinite(check.worst_difference)) {
-    check.explanation = "The exported model does not answer as the tuned one does: some logits are missing or no numbers.";
+    check.explanation = say("The exported model does not answer as the tuned one does: some logits are missing or no numbers.");
   } else {
-    check.explanation = "The exported model does not answer as the tuned one does: " + numbers + ".";
+    check.explanation = say("The exported model does not answer as the tuned one does: %1.", numbers);
   }
   return check;
 }

@@ -1,6 +1,7 @@
 #include "core/run/loss_chart.h"
 
 #include "core/base/html.h"
+#include "core/base/say.h"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,8 @@ std::string lineFrom(double x1, double y1, double x2, double y2, const char* sty
 struct Frame {
   double max_x = 1, max_y = 1;
   double x(double step) const { return kLeft + (kWidth - kLeft - kRight) * step / max_x; }
-  double y(double loss) const { return kHeight - kBottom - (kHeight - kTop - kBottom) * loss / max_y; }
+  /// Spikes beyond the picture end at its edge.
+  double y(double loss) const { return kHeight - kBottom - (kHeight - kTop - kBottom) * std::clamp(loss / max_y, 0.0, 1.0); }
 };
 
 /// A few spikes must not squash the curve: up to the 99th percentile of the single steps, all of the other points.
@@ -70,7 +72,7 @@ std::string curve(const Frame& frame, const Points& points, const char* style) {
     path += (pen_down ? 'L' : 'M') + fixedNumber(frame.x(step), 1) + " " + fixedNumber(frame.y(loss), 1);
     pen_down = true;
   }
-  return path.empty() ? "" : "<path class=\"" + std::string(style) + "\" clip-path=\"url(#plot)\" d=\"" + path + "\"/>\n";
+  return path.empty() ? "" : "<path class=\"" + std::string(style) + "\" d=\"" + path + "\"/>\n";
 }
 
 std::string dots(const Frame& frame, const Points& points, const char* style) {
@@ -97,19 +99,19 @@ std::string axes(const Frame& frame, const std::vector<double>& x_ticks, const s
     out += textAt(frame.x(tick), frame.y(0) + 19, "middle", tickText(tick));
   }
   out += lineFrom(kLeft, frame.y(0), kWidth - kRight, frame.y(0), "axis");
-  out += textAt((kLeft + kWidth - kRight) / 2, kHeight - 8, "middle", "training step");
-  out += textAt(0, 0, "middle", "loss (cross-entropy)",
+  out += textAt((kLeft + kWidth - kRight) / 2, kHeight - 8, "middle", say("training step"));
+  out += textAt(0, 0, "middle", say("loss (cross-entropy)"),
                 " transform=\"translate(16 " + fixedNumber((kTop + kHeight - kBottom) / 2, 1) + ") rotate(-90)\"");
   return out;
 }
 
-std::string legend(const std::vector<std::pair<const char*, const char*>>& entries) {
+std::string legend(const std::vector<std::pair<const char*, std::string>>& entries) {
   std::string out;
   double x = kLeft;
   for (const auto& [style, text] : entries) {
     out += lineFrom(x, 16, x + 22, 16, style);
     out += textAt(x + 28, 20, "start", text);
-    x += 46 + 6.6 * static_cast<double>(std::string_view(text).size());
+    x += 46 + 6.6 * static_cast<double>(text.size());
   }
   return out;
 }
@@ -120,7 +122,7 @@ std::string bestMark(const Frame& frame, const std::vector<EvalSample>& evals) {
   const double x = frame.x(static_cast<double>(best->step));
   const bool left = x > kWidth * 0.7;
   return lineFrom(x, kTop, x, frame.y(0), "best") + textAt(x + (left ? -6 : 6), kTop + 11, left ? "end" : "start",
-                                                           "best: step " + std::to_string(best->step), " class=\"best-text\"");
+                                                           say("best: step %1", best->step), " class=\"best-text\"");
 }
 
 /// Neighbours joined to their mean: more points than the picture has columns are not seen anyway.
@@ -168,17 +170,14 @@ std::string lossChart(const std::vector<EvalSample>& evals, const std::vector<st
   const std::vector<double> y_ticks = niceTicks(highest(raw, {&validation, &train}), 6);
   const Frame frame{last_step, y_ticks.back()};
   std::string out =
-      "<svg viewBox=\"0 0 760 340\" role=\"img\" aria-label=\"Training and validation loss over the steps of the run\">\n";
-  out += "<defs><clipPath id=\"plot\"><rect x=\"" + fixedNumber(kLeft, 0) + "\" y=\"" + fixedNumber(kTop, 0) + "\" width=\"" +
-         fixedNumber(kWidth - kLeft - kRight, 0) + "\" height=\"" + fixedNumber(kHeight - kTop - kBottom, 0) +
-         "\"/></clipPath></defs>\n";
+      "<svg class=\"full\" viewBox=\"0 0 760 340\" width=\"760\" height=\"340\" role=\"img\" aria-label=\"Training and validation loss over the steps of the run\">\n";
   out += axes(frame, niceTicks(last_step, 8), y_ticks);
   out += curve(frame, raw, "raw") + curve(frame, train, "train") + curve(frame, validation, "valid");
   out += dots(frame, train, "train") + dots(frame, validation, "valid") + bestMark(frame, evals);
-  std::vector<std::pair<const char*, const char*>> entries;
-  if (!raw.empty()) entries.emplace_back("raw", "training loss, each step");
-  if (!train.empty()) entries.emplace_back("train", "training loss, mean");
-  if (!validation.empty()) entries.emplace_back("valid", "validation loss");
+  std::vector<std::pair<const char*, std::string>> entries;
+  if (!raw.empty()) entries.emplace_back("raw", say("training loss, each step"));
+  if (!train.empty()) entries.emplace_back("train", say("training loss, mean"));
+  if (!validation.empty()) entries.emplace_back("valid", say("validation loss"));
   return out + legend(entries) + "</svg>\n";
 }
 

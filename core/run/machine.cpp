@@ -1,5 +1,6 @@
 #include "core/run/machine.h"
 
+#include "core/base/say.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
@@ -41,23 +42,32 @@ std::string blasName() {
   if (const auto config = reinterpret_cast<char* (*)()>(::dlsym(RTLD_DEFAULT, "openblas_get_config"))) return config();
   std::ifstream maps("/proc/self/maps");
   for (std::string line; std::getline(maps, line);) {
-    if (line.find("openblas") != std::string::npos) return line.find("openmp") != std::string::npos ? "OpenBLAS (OpenMP build)" : "OpenBLAS";
+    if (line.find("openblas") != std::string::npos)
+      return line.find("openmp") != std::string::npos ? say("OpenBLAS (OpenMP build)") : "OpenBLAS";
     if (line.find("libmkl") != std::string::npos) return "MKL";
   }
   return at::hasMKL() ? "MKL" : "the system's BLAS";
 }
 
 Json tinyBert() {
-  return {{"model_type", "bert"},        {"vocab_size", 128},         {"hidden_size", 64},           {"num_hidden_layers", 2},
-          {"num_attention_heads", 4},    {"intermediate_size", 128},  {"max_position_embeddings", 32}, {"hidden_dropout_prob", 0.0},
-          {"attention_probs_dropout_prob", 0.0}, {"num_labels", 3}};
+  return {{"model_type", "bert"},
+          {"vocab_size", 128},
+          {"hidden_size", 64},
+          {"num_hidden_layers", 2},
+          {"num_attention_heads", 4},
+          {"intermediate_size", 128},
+          {"max_position_embeddings", 32},
+          {"hidden_dropout_prob", 0.0},
+          {"attention_probs_dropout_prob", 0.0},
+          {"num_labels", 3}};
 }
 
 /// Logits and all gradients of a tiny BERT, as one vector on the processor in double precision.
 at::Tensor tinyBertResult(const at::Device& device, at::ScalarType type) {
   auto model = family(tinyBert()).classifier(tinyBert(), at::TensorOptions().dtype(at::kFloat));
   model->initialiseWeights(7);
-  for (const Parameter& parameter : model->parameters()) *parameter.tensor = parameter.tensor->to(device, type).detach().requires_grad_(true);
+  for (const Parameter& parameter : model->parameters())
+    *parameter.tensor = parameter.tensor->to(device, type).detach().requires_grad_(true);
   ModelInput input;
   input.ids = (at::arange(4 * 16, at::kLong) * 37 % 127 + 1).view({4, 16}).to(device);
   at::Tensor mask = at::ones({4, 16}, at::kLong);
@@ -66,7 +76,8 @@ at::Tensor tinyBertResult(const at::Device& device, at::ScalarType type) {
   const at::Tensor logits = model->logits(input, {});
   at::cross_entropy_loss(logits, at::tensor(std::vector<std::int64_t>{0, 1, 2, 1}, at::kLong).to(device)).backward();
   std::vector<at::Tensor> parts = {logits.detach().flatten().to(at::kCPU, at::kDouble)};
-  for (const Parameter& parameter : model->parameters()) parts.push_back(parameter.tensor->grad().flatten().to(at::kCPU, at::kDouble));
+  for (const Parameter& parameter : model->parameters())
+    parts.push_back(parameter.tensor->grad().flatten().to(at::kCPU, at::kDouble));
   return at::cat(parts);
 }
 
@@ -91,7 +102,8 @@ EngineInfo describeMachine() {
   info.blas = blasName();
   struct sysinfo system {};
   ::sysinfo(&system);
-  info.devices.push_back({"cpu", processorName(), static_cast<std::int64_t>(system.totalram * system.mem_unit), availableMemory(), hasBf16(at::kCPU)});
+  info.devices.push_back({"cpu", processorName(), static_cast<std::int64_t>(system.totalram * system.mem_unit), availableMemory(),
+                          hasBf16(at::kCPU)});
 #if defined(ETUDE_CUDA)
   if (at::hasCUDA()) {
     info.cuda_version = std::to_string(CUDART_VERSION / 1000) + "." + std::to_string(CUDART_VERSION % 1000 / 10);
@@ -101,8 +113,8 @@ EngineInfo describeMachine() {
       std::size_t free_bytes = 0, total_bytes = 0;
       c10::cuda::set_device(static_cast<c10::DeviceIndex>(i));
       cudaMemGetInfo(&free_bytes, &total_bytes);
-      info.devices.push_back({deviceName(device), properties->name, static_cast<std::int64_t>(total_bytes), static_cast<std::int64_t>(free_bytes),
-                              hasBf16(device)});
+      info.devices.push_back({deviceName(device), properties->name, static_cast<std::int64_t>(total_bytes),
+                              static_cast<std::int64_t>(free_bytes), hasBf16(device)});
     }
   }
 #endif
@@ -122,7 +134,8 @@ SelfTest testDevice(const std::string& name, std::stop_token stop) {
     test.passed = test.worst_error < 1e-4;
     if (!test.passed) {
       std::ostringstream text;
-      text << "A small model's results and gradients differ from the processor's in double precision by " << test.worst_error << " (allowed: 1e-4)";
+      text << say("A small model's results and gradients differ from the processor's in double precision by ") << test.worst_error
+           << " (allowed: 1e-4)";
       test.failure = text.str();
     }
     test.gflops_fp32 = productGflops(device, at::kFloat);

@@ -1,6 +1,7 @@
 #include "core/run/recipe.h"
 
 #include "core/base/files.h"
+#include "core/base/say.h"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ void readText(const Json& json, const char* key, std::string& text, Problems& pr
   if (json[key].is_string()) {
     text = json[key].get<std::string>();
   } else {
-    problems.push_back({Severity::Error, std::string("“") + key + "” must be a text", "Write it in quotes.", key});
+    problems.push_back({Severity::Error, say("“%1” must be a text", key), say("Write it in quotes."), key});
   }
 }
 
@@ -40,13 +41,13 @@ void checkSchema(const Json& json, Problems& problems) {
   if (!json.contains("schema")) return;
   const Json& schema = json["schema"];
   if (!schema.is_number_integer() || schema.get<std::int64_t>() < 1) {
-    problems.push_back({Severity::Error, "“schema” must be a whole number from 1 on, not " + dumpJson(schema).substr(0, 40),
-                        "Write \"schema\": " + std::to_string(Recipe::kSchema) + ".", "schema"});
+    problems.push_back({Severity::Error, say("“schema” must be a whole number from 1 on, not %1", dumpJson(schema).substr(0, 40)),
+                        say("Write \"schema\": %1.", Recipe::kSchema), "schema"});
   } else if (schema.get<std::int64_t>() > Recipe::kSchema) {
     problems.push_back({Severity::Error,
-                        "This recipe is of schema " + dumpJson(schema) + ", which is newer than this program (it knows up to " +
-                            std::to_string(Recipe::kSchema) + ")",
-                        "Use the version of Etude that wrote it, or a newer one.", "schema"});
+                        say("This recipe is of schema %1, which is newer than this program (it knows up to %2)", dumpJson(schema),
+                            Recipe::kSchema),
+                        say("Use the version of Etude that wrote it, or a newer one."), "schema"});
   }
 }
 
@@ -74,6 +75,7 @@ const Setting<Recipe>& recipeSetting(const std::string& key) {
 
 Json toJson(const Recipe& recipe) {
   Json json = {{"schema", Recipe::kSchema}, {"name", recipe.name}, {"notes", recipe.notes}};
+  if (!recipe.parent.empty()) json["parent"] = recipe.parent;
   forEachSection([&](const char* key, auto member) { json[key] = sectionToJson(recipe.*member); });
   return json;
 }
@@ -84,10 +86,11 @@ Recipe recipeFromJson(const Json& json, Problems& problems) {
     reportWrongSection({}, json, problems);
     return recipe;
   }
-  std::vector<std::string> known = {"schema", "name", "notes"};
+  std::vector<std::string> known = {"schema", "name", "notes", "parent"};
   checkSchema(json, problems);
   readText(json, "name", recipe.name, problems);
   readText(json, "notes", recipe.notes, problems);
+  readText(json, "parent", recipe.parent, problems);
   forEachSection([&](const char* key, auto member) {
     known.push_back(key);
     readSection(json, key, recipe.*member, problems);
@@ -98,14 +101,21 @@ Recipe recipeFromJson(const Json& json, Problems& problems) {
   return recipe;
 }
 
+namespace {
+
+std::string anchoredPath(const std::string& text, const std::filesystem::path& folder) {
+  if (text.empty() || text.starts_with("builtin:") || text.starts_with("~/") || std::filesystem::path(text).is_absolute())
+    return text;
+  return (std::filesystem::absolute(folder) / text).lexically_normal().string();
+}
+
+}  // namespace
+
 void anchorPaths(Recipe& recipe, const std::filesystem::path& folder) {
   for (const Setting<Recipe>& row : recipeSettings()) {
-    if (row.info.kind != SettingKind::Path) continue;
-    const std::string text = row.get(recipe).get<std::string>();
-    if (text.empty() || text.starts_with("builtin:") || text.starts_with("~/") || std::filesystem::path(text).is_absolute())
-      continue;
-    row.set(recipe, (std::filesystem::absolute(folder) / text).lexically_normal().string());
+    if (row.info.kind == SettingKind::Path) row.set(recipe, anchoredPath(row.get(recipe).get<std::string>(), folder));
   }
+  for (std::string& path : recipe.data.more_paths) path = anchoredPath(path, folder);
 }
 
 Recipe loadRecipe(const std::filesystem::path& path) {

@@ -20,6 +20,7 @@ struct Recipe {
 
   std::string name = "Untitled";
   std::string notes;  ///< the user's own words
+  std::string parent;  ///< folder of the run that this plan goes on from (retraining); empty: none
   DataSettings data;
   ModelSettings model;
   EnvironmentSettings environment;

@@ -1,5 +1,8 @@
 #include "core/run/recipe.h"
 
+#include "core/base/say.h"
+#include "core/eval/fairness.h"
+
 #include <cmath>
 
 namespace etude {
@@ -11,68 +14,76 @@ using Severity::Warning;
 
 void checkData(const DataSettings& data, Problems& problems) {
   if (data.path.empty())
-    problems.push_back({Error, "No data file is chosen", "Choose a file of labelled texts, or builtin:reviews.", "data.path"});
+    problems.push_back(
+        {Error, say("No data file is chosen"), say("Choose a file of labelled texts, or builtin:reviews."), "data.path"});
   if (!data.text_column.empty() && data.text_column == data.label_column) {
-    problems.push_back({Error, "The column “" + data.text_column + "” cannot be text and label at once",
-                        "Choose another label column.", "data.label_column"});
+    problems.push_back({Error, say("The column “%1” cannot be text and label at once", data.text_column),
+                        say("Choose another label column."), "data.label_column"});
   }
   if (!data.text_pair_column.empty() &&
       (data.text_pair_column == data.text_column || data.text_pair_column == data.label_column)) {
-    problems.push_back({Error, "The column “" + data.text_pair_column + "” is used twice",
-                        "Choose another column for the second text, or none.", "data.text_pair_column"});
+    problems.push_back({Error, say("The column “%1” is used twice", data.text_pair_column),
+                        say("Choose another column for the second text, or none."), "data.text_pair_column"});
   }
   if (!data.split_column.empty() && data.split_column != "auto") return;
   const double validation = data.validation_path.empty() ? data.validation_fraction : 0;
   const double test = data.test_path.empty() ? data.test_fraction : 0;
   if (validation + test >= 1) {
-    problems.push_back({Error, "Validation and test take all the rows, so none are left to train on",
-                        "Make the two shares smaller: together well below 1.", "data.test_fraction"});
+    problems.push_back({Error, say("Validation and test take all the rows, so none are left to train on"),
+                        say("Make the two shares smaller: together well below 1."), "data.test_fraction"});
   } else if (validation + test > 0.6) {
     problems.push_back(
-        {Warning, "More than 60 % of the rows go to validation and test", "15 % each is usual.", "data.test_fraction"});
+        {Warning, say("More than 60 % of the rows go to validation and test"), say("15 % each is usual."), "data.test_fraction"});
   }
 }
 
 void checkModel(const Recipe& recipe, Problems& problems) {
   if (recipe.model.path.empty()) {
-    problems.push_back({Error, "No model is chosen", "Choose a model folder, or builtin:starter-encoder.", "model.path"});
+    problems.push_back(
+        {Error, say("No model is chosen"), say("Choose a model folder, or builtin:starter-encoder."), "model.path"});
   }
   if (recipe.model.initialisation == "random" && recipe.tuning.method == "partial") {
-    problems.push_back({Warning, "The frozen layers would stay random: nothing useful can come through them",
-                        "Choose full tuning, or pretrained weights.", "tuning.method"});
+    problems.push_back({Warning, say("The frozen layers would stay random: nothing useful can come through them"),
+                        say("Choose full tuning, or pretrained weights."), "tuning.method"});
   }
 }
 
 void checkLength(const TrainSettings& tuning, Problems& problems) {
   if (tuning.max_steps == 0 && tuning.num_train_epochs == 0) {
-    problems.push_back({Error, "The run has no steps: epochs and steps are both 0", "Give at least a part of an epoch.",
+    problems.push_back({Error, say("The run has no steps: epochs and steps are both 0"), say("Give at least a part of an epoch."),
                         "tuning.num_train_epochs"});
   }
   if (tuning.max_steps > 0 && tuning.warmup_steps >= tuning.max_steps) {
-    problems.push_back({Warning, "The warm-up is as long as the run: the full learning rate is never reached",
-                        "Make the warm-up about 6 % of the run.", "tuning.warmup_steps"});
+    problems.push_back({Warning, say("The warm-up is as long as the run: the full learning rate is never reached"),
+                        say("Make the warm-up about 6 % of the run."), "tuning.warmup_steps"});
   } else if (tuning.warmup_steps == 0 && tuning.warmup_ratio > 0.5) {
-    problems.push_back({Warning, "The warm-up takes more than half of the run", "0.06 is usual.", "tuning.warmup_ratio"});
+    problems.push_back(
+        {Warning, say("The warm-up takes more than half of the run"), say("0.06 is usual."), "tuning.warmup_ratio"});
   }
   if (tuning.eval_strategy == "steps" && tuning.max_steps > 0 && tuning.eval_steps > tuning.max_steps) {
-    problems.push_back({Warning, "The run is shorter than the distance between two validations: only the end is validated",
-                        "Make it a tenth of the run, or choose “after each epoch”.", "tuning.eval_steps"});
+    problems.push_back({Warning, say("The run is shorter than the distance between two validations: only the end is validated"),
+                        say("Make it a tenth of the run, or choose “after each epoch”."), "tuning.eval_steps"});
   }
 }
 
 void checkTuning(const TrainSettings& tuning, Problems& problems) {
   checkLength(tuning, problems);
   if (tuning.learning_rate == 0) {
-    problems.push_back({Error, "With a learning rate of 0 nothing is learned",
+    problems.push_back({Error, say("With a learning rate of 0 nothing is learned"),
                         "3e-4 suits the small starter, 5e-5 a larger model.", "tuning.learning_rate"});
   } else if (tuning.learning_rate > 0.01) {
-    problems.push_back({Warning, "This learning rate is so high that the model will most likely forget all it knows",
-                        "Stay below 0.001: 3e-4 suits the small starter, 5e-5 a larger model.", "tuning.learning_rate"});
+    problems.push_back({Warning, say("This learning rate is so high that the model will most likely forget all it knows"),
+                        say("Stay below 0.001: 3e-4 suits the small starter, 5e-5 a larger model."), "tuning.learning_rate"});
   }
   if (tuning.dropout < 0 && tuning.dropout != -1) {
     problems.push_back(
-        {Warning, "A dropout below 0 means: as the model's config says", "Give 0 for no dropout.", "tuning.dropout"});
+        {Warning, say("A dropout below 0 means: as the model's config says"), say("Give 0 for no dropout."), "tuning.dropout"});
   }
+}
+
+void checkEvaluation(const EvaluationSettings& evaluation, Problems& problems) {
+  for (const Problem& problem : checkSwaps(evaluation.swap_words, "evaluation.swap_words")) problems.push_back(problem);
+  for (const Problem& problem : checkSwaps(evaluation.swap_names, "evaluation.swap_names")) problems.push_back(problem);
 }
 
 }  // namespace
@@ -82,13 +93,14 @@ Problems checkRecipe(const Recipe& recipe) {
   checkData(recipe.data, problems);
   checkModel(recipe, problems);
   checkTuning(recipe.tuning, problems);
+  checkEvaluation(recipe.evaluation, problems);
   if (recipe.monitoring.drift_alarm < recipe.monitoring.drift_warning) {
-    problems.push_back({Error, "The alarm for drift comes before its warning", "Make the alarm at least as high as the warning.",
-                        "monitoring.drift_alarm"});
+    problems.push_back({Error, say("The alarm for drift comes before its warning"),
+                        say("Make the alarm at least as high as the warning."), "monitoring.drift_alarm"});
   }
   if (recipe.monitoring.log_texts && !recipe.monitoring.log_predictions) {
-    problems.push_back({Severity::Info, "Texts are kept only with the log of predictions, which is switched off",
-                        "Switch the log on if you want to correct labels later.", "monitoring.log_predictions"});
+    problems.push_back({Severity::Info, say("Texts are kept only with the log of predictions, which is switched off"),
+                        say("Switch the log on if you want to correct labels later."), "monitoring.log_predictions"});
   }
   return problems;
 }

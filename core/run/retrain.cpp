@@ -1,5 +1,6 @@
 #include "core/run/retrain.h"
 
+#include "core/base/say.h"
 #include "core/data/dataset.h"
 #include "core/serve/prediction_log.h"
 
@@ -48,8 +49,8 @@ void addExtraRows(const DataSettings& data, Corrections& corrections) {
   const int text = column(data.text_column, "text", guess.text), label = column(data.label_column, "label", guess.label);
   const int pair = column(data.text_pair_column, "text_pair", guess.text_pair);
   if (text < 0 || label < 0) {
-    throw ProblemError("The extra training rows of the run have no columns of texts and labels",
-                       "Name the columns “text” and “label”.", data.extra_train_path);
+    throw ProblemError(say("The extra training rows of the run have no columns of texts and labels"),
+                       say("Name the columns “text” and “label”."), data.extra_train_path);
   }
   for (const auto& row : table.rows) {
     corrections.add(row[static_cast<std::size_t>(text)], pair < 0 ? "" : row[static_cast<std::size_t>(pair)],
@@ -77,13 +78,13 @@ std::vector<LoggedPrediction> correctedRows(const fs::path& path) {
 Recipe retrainRecipe(const RunDir& run) {
   const std::vector<LoggedPrediction> rows = correctedRows(run.predictions());
   if (rows.empty()) {
-    throw ProblemError("No prediction of this run has been corrected", "Correct the labels of some predictions first.",
+    throw ProblemError(say("No prediction of this run has been corrected"), say("Correct the labels of some predictions first."),
                        run.predictions().string());
   }
   const auto has_text = [](const LoggedPrediction& row) { return !row.text.empty(); };
   if (std::none_of(rows.begin(), rows.end(), has_text)) {
-    throw ProblemError("The corrected predictions were logged without their texts, so nothing can be learned from them",
-                       "Switch on the logging of texts in the Monitoring stage, then correct new predictions.",
+    throw ProblemError(say("The corrected predictions were logged without their texts, so nothing can be learned from them"),
+                       say("Switch on the logging of texts in the Monitoring stage, then correct new predictions."),
                        "monitoring.log_texts");
   }
   Corrections corrections;
@@ -95,6 +96,7 @@ Recipe retrainRecipe(const RunDir& run) {
   corrections.write(path);
   Recipe recipe = run.recipe();
   recipe.data.extra_train_path = path.string();
+  recipe.parent = run.path().string();
   if (!recipe.name.ends_with(" (retrained)")) recipe.name += " (retrained)";
   return recipe;
 }

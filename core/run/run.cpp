@@ -1,5 +1,6 @@
 #include "core/run/run.h"
 
+#include "core/base/say.h"
 #include "core/run/engine_loader.h"
 
 #include <new>
@@ -72,14 +73,14 @@ void Run::work() {
     } catch (const ProblemError& error) {
       outlets.fail(error.problems());
     } catch (const std::bad_alloc&) {
-      outlets.fail("There is not enough memory for this run",
-                   "Make the batch or the longest text smaller, or close other programs.");
+      outlets.fail(say("There is not enough memory for this run"),
+                   say("Make the batch or the longest text smaller, or close other programs."));
     } catch (const std::exception& error) {
-      outlets.fail(std::string("The run ended with an unexpected error: ") + error.what(),
-                   "Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.");
+      outlets.fail(say("The run ended with an unexpected error: %1", error.what()),
+                   say("Resume it from its last checkpoint; if it happens again, report it with the run's log.txt."));
     } catch (...) {
-      outlets.fail("The run ended with an unknown error",
-                   "Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.");
+      outlets.fail(say("The run ended with an unknown error"),
+                   say("Resume it from its last checkpoint; if it happens again, report it with the run's log.txt."));
     }
   }
   done_ = true;

@@ -22,6 +22,12 @@ class Run {
   Feed& feed() { return feed_; }
   void pause() { control_.pause = true; }
   void resume() { control_.pause = false; }
+  /// While paused: makes one step, then waits again.
+  void stepOnce() { control_.live.step_once = true; }
+  /// The schedule's peak from the next step on.
+  void setLearningRate(double rate) { control_.live.learning_rate = rate; }
+  /// Predicted now and then while the run trains; replaces those of before.
+  void setSentences(std::vector<std::string> sentences) { control_.live.sentences.set(std::move(sentences)); }
   bool paused() const { return control_.pause; }
   /// The worker saves a checkpoint, evaluates nothing, and ends within two seconds.
   void stop();

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/run/event_file.h"
 
 #include <fcntl.h>
@@ -61,10 +62,10 @@ RunDir RunDir::create(const fs::path& path, const Recipe& recipe) {
   const fs::path place = clean(path);
   std::error_code error;
   if (fs::exists(place / kRecipeFile, error)) {
-    throw ProblemError("There is a run in this folder already", "Resume it, or choose a new folder.", place.string());
+    throw ProblemError(say("There is a run in this folder already"), say("Resume it, or choose a new folder."), place.string());
   }
   if (fs::exists(place, error) && !(fs::is_directory(place, error) && fs::is_empty(place, error))) {
-    throw ProblemError("This place is not empty, and what is there is no run", "Choose a new or an empty folder.",
+    throw ProblemError(say("This place is not empty, and what is there is no run"), say("Choose a new or an empty folder."),
                        place.string());
   }
   makeDirectories(place);
@@ -78,7 +79,8 @@ RunDir RunDir::open(const fs::path& path) {
   const fs::path place = clean(path);
   std::error_code error;
   if (!fs::exists(place / kRecipeFile, error)) {
-    throw ProblemError("There is no run in this folder: it has no recipe.json", "Choose the folder of a run.", place.string());
+    throw ProblemError(say("There is no run in this folder: it has no recipe.json"), say("Choose the folder of a run."),
+                       place.string());
   }
   return RunDir(place, loadRecipe(place / kRecipeFile));
 }
@@ -99,11 +101,10 @@ void RunDir::replay(const std::function<void(const Event&)>& take) const {
     if (broken && unreadable++ == 0) first = number;
   });
   if (unreadable == 0) return;
-  const bool one = unreadable == 1;
   take(Notice{{Severity::Warning,
-               formatCount(static_cast<std::int64_t>(unreadable)) + (one ? " line" : " lines") +
-                   " of this run's history cannot be read and " + (one ? "is" : "are") + " left out",
-               "The file is damaged from line " + std::to_string(first) + " on: the curves may have gaps.", events().string()}});
+               sayCount(unreadable, "1 line of this run's history cannot be read and is left out",
+                        "%1 lines of this run's history cannot be read and are left out"),
+               say("The file is damaged from line %1 on: the curves may have gaps.", first), events().string()}});
 }
 
 bool RunDir::locked() const {

@@ -3,10 +3,14 @@
 //   events.jsonl           append only
 //   checkpoints/step-NNNNNN/
 //   model/                 the result, a Hugging Face folder
+//   judged.jsonl           the rows behind evaluation.json (core/eval/judged_rows.h)
 //   evaluation.json, report.html, profile.json (for drift), predictions.sqlite, log.txt
+//   meta.json              what the user says about it (run_meta.h)
+// run_dir.md beside this file documents it for other programs.
 #pragma once
 
 #include "core/run/recipe.h"
+#include "core/run/run_meta.h"
 #include "core/train/event.h"
 
 #include <filesystem>
@@ -34,10 +38,12 @@ class RunDir {
   fs::path checkpoints() const { return path_ / "checkpoints"; }
   fs::path model() const { return path_ / "model"; }
   fs::path evaluation() const { return path_ / "evaluation.json"; }
+  fs::path judgedRows() const { return path_ / "judged.jsonl"; }
   fs::path report() const { return path_ / "report.html"; }
   fs::path profile() const { return path_ / "profile.json"; }
   fs::path predictions() const { return path_ / "predictions.sqlite"; }
   fs::path log() const { return path_ / "log.txt"; }
+  fs::path meta() const { return path_ / "meta.json"; }
   fs::path lock() const { return path_ / "run.lock"; }
 
   /// Calls `take` for each event; a half-written last line (the program was killed) is left out.
@@ -58,8 +64,12 @@ struct RunSummary {
   fs::path path;
   std::string name, started, state;  ///< state: "running", "completed", "stopped", "early_stopping", "ended", "failed", "interrupted"
   std::int64_t step = 0, total_steps = 0;
-  std::optional<double> best_loss, test_accuracy;
+  std::optional<double> best_loss, best_accuracy;  ///< of the validations; each the best there was
+  std::optional<double> test_accuracy;
   bool resumable = false;
+  RunMeta meta;
+  /// The user's name for it, else the folder's.
+  std::string title() const { return meta.name.empty() ? path.filename().string() : meta.name; }
 };
 RunSummary summariseRun(const fs::path& path);
 /// Newest first; folders that are no runs are skipped.

@@ -10,6 +10,8 @@ namespace {
 /// Samples that the pace is an even mean of; beyond, older ones fade.
 constexpr std::int64_t kPaceMemory = 30;
 constexpr std::int64_t kPaceFirst = 3;
+constexpr double kMebibyte = 1024.0 * 1024.0;
+constexpr std::size_t kMostPredictions = 1000;  ///< even, so that the newest stays when they are halved
 
 template <class T>
 void dropAfter(std::vector<T>& items, std::int64_t step) {
@@ -28,11 +30,15 @@ void RunMonitor::start(const RunStarted& event) {
   notices_.clear();  // said anew by every attempt
   last_step_ = StepSample{};
   if (event.resumed_from < 0) return;
-  for (Series* series : {&loss_, &learning_rate_, &grad_norm_, &tokens_per_second_}) {
+  for (Series* series : {&loss_, &learning_rate_, &grad_norm_, &tokens_per_second_, &memory_}) {
     series->cutAfter(static_cast<double>(event.resumed_from));
   }
   dropAfter(evals_, event.resumed_from);
   dropAfter(checkpoints_, event.resumed_from);
+  std::erase_if(resumes_, [&](std::int64_t step) { return step >= event.resumed_from; });
+  if (event.resumed_from > 0) resumes_.push_back(event.resumed_from);
+  dropAfter(rate_changes_, event.resumed_from);
+  dropAfter(live_, event.resumed_from);
   if (overfitting_ && overfitting_->seen_at > event.resumed_from) overfitting_.reset();
   last_step_.step = event.resumed_from;
 }
@@ -50,6 +56,25 @@ void RunMonitor::addStep(const StepSample& event) {
   learning_rate_.add(x, event.learning_rate);
   grad_norm_.add(x, event.grad_norm);
   tokens_per_second_.add(x, event.tokens_per_second);
+  memory_.add(x, static_cast<double>(event.memory_bytes) / kMebibyte);
+}
+
+/// Several changes before one and the same step count as one.
+void RunMonitor::addRateChange(const LearningRateChanged& event) {
+  if (!rate_changes_.empty() && rate_changes_.back().step == event.step) {
+    rate_changes_.back().after = event.after;
+  } else {
+    rate_changes_.push_back(event);
+  }
+}
+
+void RunMonitor::addPredictions(const LivePredictions& event) {
+  if (!live_.empty() && live_.back().step == event.step) live_.pop_back();
+  live_.push_back(event);
+  if (live_.size() < kMostPredictions) return;
+  std::size_t kept = 0;  // every second one, the newest among them
+  for (std::size_t i = 1; i < live_.size(); i += 2) live_[kept++] = std::move(live_[i]);
+  live_.resize(kept);
 }
 
 void RunMonitor::take(const Event& event) {
@@ -77,6 +102,10 @@ void RunMonitor::take(const Event& event) {
           state_ = State::Running;
         } else if constexpr (std::is_same_v<E, Notice>) {
           notices_.push_back(e.problem);
+        } else if constexpr (std::is_same_v<E, LearningRateChanged>) {
+          addRateChange(e);
+        } else if constexpr (std::is_same_v<E, LivePredictions>) {
+          addPredictions(e);
         } else if constexpr (std::is_same_v<E, RunFinished>) {
           result_ = e;
           state_ = State::Finished;

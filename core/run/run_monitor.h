@@ -25,6 +25,9 @@ class RunMonitor {
   const std::vector<CheckpointSaved>& checkpoints() const { return checkpoints_; }
   const std::vector<Problem>& notices() const { return notices_; }
   const std::optional<OverfittingFound>& overfitting() const { return overfitting_; }
+  const std::vector<LearningRateChanged>& rateChanges() const { return rate_changes_; }
+  /// Oldest first; when there are very many, every second one is forgotten.
+  const std::vector<LivePredictions>& livePredictions() const { return live_; }
   const std::optional<RunFinished>& result() const { return result_; }
   const Problems& failure() const { return failure_; }
 
@@ -32,6 +35,9 @@ class RunMonitor {
   const Series& learningRate() const { return learning_rate_; }
   const Series& gradNorm() const { return grad_norm_; }
   const Series& tokensPerSecond() const { return tokens_per_second_; }
+  const Series& memory() const { return memory_; }  ///< MiB
+  /// Steps from whose checkpoint the run has gone on.
+  const std::vector<std::int64_t>& resumes() const { return resumes_; }
 
   /// In [0, 1].
   double progress() const;
@@ -41,6 +47,8 @@ class RunMonitor {
  private:
   void start(const RunStarted& event);
   void addStep(const StepSample& event);
+  void addRateChange(const LearningRateChanged& event);
+  void addPredictions(const LivePredictions& event);
 
   State state_ = State::Idle;
   RunStarted plan_;
@@ -50,9 +58,13 @@ class RunMonitor {
   std::vector<CheckpointSaved> checkpoints_;
   std::vector<Problem> notices_;
   std::optional<OverfittingFound> overfitting_;
+  std::vector<LearningRateChanged> rate_changes_;
+  std::vector<LivePredictions> live_;
   std::optional<RunFinished> result_;
   Problems failure_;
-  Series loss_, learning_rate_, grad_norm_, tokens_per_second_;
+  std::vector<std::int64_t> resumes_;
+  Series loss_{Series::kMillion};
+  Series learning_rate_, grad_norm_, tokens_per_second_, memory_;
   double pace_ = 0;          ///< seconds per step, smoothed
   std::int64_t paced_ = 0;   ///< samples that it is a mean of
 };

@@ -2,7 +2,6 @@
 
 #include "core/base/files.h"
 #include "core/base/format.h"
-#include "core/run/report.h"
 #include "core/run/run_monitor.h"
 
 namespace etude {
@@ -57,17 +56,20 @@ std::vector<std::pair<std::string, std::string>> describeSettings(const Recipe& 
   return rows;
 }
 
-void writeRunReport(const RunDir& run) {
+ReportContent reportContent(const RunDir& run) {
   RunMonitor monitor;
   run.replay([&](const Event& event) { monitor.take(event); });
-  Evaluation evaluation;
+  ReportContent content;
   if (fs::exists(run.evaluation())) {
-    evaluation = evaluationFromJson(parseJson(readFile(run.evaluation(), kMaxEvaluation), run.evaluation().string()));
+    content.evaluation = evaluationFromJson(parseJson(readFile(run.evaluation(), kMaxEvaluation), run.evaluation().string()));
   }
-  std::vector<std::pair<double, double>> train_loss;
-  for (const Series::Bin& bin : monitor.loss().bins()) train_loss.emplace_back(bin.x, bin.mean());
-  writeFileAtomically(run.report(),
-                      htmlReport(evaluation, monitor.evals(), train_loss, run.recipe().name, settingsOf(run, monitor)));
+  content.evals = monitor.evals();
+  for (const Series::Bin& bin : monitor.loss().bins()) content.train_loss.emplace_back(bin.x, bin.mean());
+  content.title = run.recipe().name;
+  content.settings = settingsOf(run, monitor);
+  return content;
 }
+
+void writeRunReport(const RunDir& run) { writeFileAtomically(run.report(), htmlReport(reportContent(run))); }
 
 }  // namespace etude

@@ -1,6 +1,7 @@
 // report.html of a run: its events and its evaluation as one page.
 #pragma once
 
+#include "core/run/report.h"
 #include "core/run/run_dir.h"
 
 #include <string>
@@ -8,6 +9,9 @@
 #include <vector>
 
 namespace etude {
+
+/// What a report of the run tells. Throws ProblemError.
+ReportContent reportContent(const RunDir& run);
 
 /// Replays the events, reads evaluation.json (a run that was stopped before has none) and writes report.html, in full or
 /// not at all. Throws ProblemError.

@@ -16,12 +16,13 @@ void take(const Event& event, RunSummary& summary) {
   if (const auto* started = std::get_if<RunStarted>(&event)) {
     summary.total_steps = started->total_steps;
     summary.state = "interrupted";
-    if (started->resumed_from < 0) summary.best_loss.reset();
+    if (started->resumed_from < 0) summary.best_loss.reset(), summary.best_accuracy.reset();
     summary.step = std::max<std::int64_t>(started->resumed_from, 0);
   } else if (const auto* step = std::get_if<StepSample>(&event)) {
     summary.step = step->step;
   } else if (const auto* eval = std::get_if<EvalSample>(&event)) {
     if (!summary.best_loss || eval->loss < *summary.best_loss) summary.best_loss = eval->loss;
+    if (!summary.best_accuracy || eval->accuracy > *summary.best_accuracy) summary.best_accuracy = eval->accuracy;
   } else if (const auto* finished = std::get_if<RunFinished>(&event)) {
     summary.state = finished->reason;
     summary.step = finished->step;
@@ -73,6 +74,7 @@ RunSummary summariseRun(const fs::path& path) {
   readEvents(run, summary);
   if (run.locked()) summary.state = "running";
   summary.test_accuracy = testAccuracy(run.evaluation());
+  summary.meta = readRunMeta(run.path());
   const bool open = summary.state == "interrupted" || summary.state == "stopped" || summary.state == "failed";
   summary.resumable = open && run.latestCheckpoint().has_value();
   return summary;
@@ -91,6 +93,7 @@ std::vector<RunSummary> listRuns(const fs::path& root) {
       unreadable.path = it->path();
       unreadable.name = it->path().filename().string();
       unreadable.state = "failed";
+      unreadable.meta = readRunMeta(it->path());
       runs.push_back(unreadable);
     }
   }

@@ -19,9 +19,20 @@ class TorchEngine final : public Engine {
   std::pair<std::int64_t, std::int64_t> countParameters(const Recipe& recipe, std::int64_t labels) override {
     return countRecipeParameters(recipe, labels);
   }
+  std::vector<MethodMemory> memoryByMethod(const Recipe& recipe, std::int64_t labels, std::int64_t tokens) override {
+    return planMethodMemory(recipe, labels, tokens);
+  }
+  std::vector<PartCount> countParts(const Recipe& recipe, std::int64_t labels) override { return countRecipeParts(recipe, labels); }
+  LrRange findLearningRate(const Recipe& recipe, const Dataset& data, const std::function<void(const LrPoint&)>& progress,
+                           std::stop_token stop) override {
+    return findRecipeRate(recipe, data, progress, std::move(stop));
+  }
   RunOutcome run(const RunDir& directory, EventSink& sink, RunControl& control) override { return runTraining(directory, sink, control); }
   std::shared_ptr<Predictor> loadPredictor(const fs::path& folder, const std::string& device, std::int64_t max_length) override {
     return makeTorchPredictor(folder, device, max_length);
+  }
+  std::shared_ptr<Predictor> loadUntuned(const Recipe& recipe, const std::vector<std::string>& labels) override {
+    return makeUntunedPredictor(recipe, labels);
   }
   void pretrain(const PretrainSettings& settings, const fs::path& out, const std::function<void(const PretrainProgress&)>& progress,
                 std::stop_token stop) override {

@@ -3,11 +3,14 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/base/paths.h"
+#include "core/base/say.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
+#include "core/run/judgement.h"
 #include "core/run/run_report.h"
 #include "core/run/tuned_model.h"
 #include "core/serve/drift.h"
+#include "core/tasks/token_lengths.h"
 #include "core/train/trainer.h"
 #include "core/tuning/method.h"
 
@@ -37,8 +40,10 @@ class TrainingRun {
         sink_(sink),
         interrupt_(control.stop, control.pause, sink),
         device_(resolveDevice(recipe_.environment.device)),
-        bf16_(resolveBf16(recipe_.environment.precision, device_)) {
+        bf16_(resolveBf16(recipe_.environment.precision, device_)),
+        live_(control.live) {
     interrupt_.watchFinish(control.finish);
+    interrupt_.watchSteps(control.live.step_once);
   }
 
   RunOutcome run() {
@@ -55,22 +60,22 @@ class TrainingRun {
 
  private:
   void phase(const std::string& name, const std::string& text) {
-    interrupt_.check();
+    interrupt_.checkBetweenSteps();
     sink_.emit(PhaseChanged{name, text});
   }
 
   void prepare() {
-    phase("preparing", "Reading the data");
-    data_ = prepareData(recipe_.data, interrupt_.stopToken());
-    phase("preparing", "Turning texts into tokens");
+    phase("preparing", say("Reading the data"));
     const std::filesystem::path folder = resolvePath(recipe_.model.path, "models");
     tokenizer_ = loadTokenizer(folder);
-    const std::size_t longest = effectiveMaxLength(recipe_, readConfig(folder), *tokenizer_);
-    for (std::size_t i = 0; i < tokens_.size(); ++i) tokens_[i] = tokenise(data_.splits[i], *tokenizer_, longest, interrupt_.stopToken());
+    longest_ = effectiveMaxLength(recipe_, readConfig(folder), *tokenizer_);
+    data_ = prepareData(recipe_.data, interrupt_.stopToken(), {}, tokenizerRule(tokenizer_, longest_));
+    phase("preparing", say("Turning texts into tokens"));
+    for (std::size_t i = 0; i < tokens_.size(); ++i) tokens_[i] = tokenise(data_.splits[i], *tokenizer_, longest_, interrupt_.stopToken());
   }
 
   void buildModel() {
-    phase("preparing", "Loading the model");
+    phase("preparing", say("Loading the model"));
     checkpoint_ = directory_.latestCheckpoint();
     model_ = checkpoint_ ? loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout) : buildInitialModel(recipe_, data_.labels, device_);
     method(recipe_.tuning.method).apply(*model_, recipe_.tuning);
@@ -80,7 +85,7 @@ class TrainingRun {
 
   TrainOutcome train() {
     Trainer trainer({*model_, *tokenizer_, rows(Split::Train), rows(Split::Validation), data_.labels, recipe_.tuning, device_, bf16_,
-                     directory_.path()},
+                     directory_.path(), longest_, &live_},
                     sink_, interrupt_);
     if (checkpoint_) trainer.resume(*checkpoint_);
     const ParameterList parameters = model_->parameters();
@@ -102,45 +107,11 @@ class TrainingRun {
     return trainer.train();
   }
 
-  Evaluation evaluate() {
-    const bool validation = recipe_.evaluation.split == "validation" || rows(Split::Test).empty();
-    const Split split = validation ? Split::Validation : Split::Test;
-    Evaluation evaluation;
-    evaluation.split = splitName(split);
-    evaluation.labels = data_.labels;
-    std::vector<int> truth;
-    for (const Tokens& row : rows(split)) truth.push_back(row.label);
-    const std::vector<Prediction> tuned = predict(*model_, rows(split));
-    evaluation.tuned = computeScores(tuned, truth, data_.labels);
-    const int majority = majorityLabel();
-    evaluation.majority = majorityScores(truth, majority, data_.labels);
-    evaluation.majority_label = data_.labels[static_cast<std::size_t>(majority)];
-    if (recipe_.evaluation.untuned_baseline) {
-      phase("evaluating", "Judging the model as it was before tuning");
-      const auto untuned = buildInitialModel(recipe_, data_.labels, device_);
-      evaluation.untuned = computeScores(predict(*untuned, rows(split)), truth, data_.labels);
-    }
-    evaluation.mistakes = mistakes(data_.split(split), tuned);
-    return evaluation;
-  }
-
-  int majorityLabel() const {
-    std::vector<std::int64_t> counts(data_.labels.size());
-    for (const Tokens& row : rows(Split::Train)) ++counts[static_cast<std::size_t>(row.label)];
-    return static_cast<int>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-  }
-
-  std::vector<Mistake> mistakes(const std::vector<Example>& examples, const std::vector<Prediction>& predictions) const {
-    std::vector<Mistake> found;
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-      if (predictions[i].label == examples[i].label) continue;
-      const std::string text = examples[i].text_pair.empty() ? examples[i].text : examples[i].text + " | " + examples[i].text_pair;
-      found.push_back({text, data_.labels[static_cast<std::size_t>(examples[i].label)], data_.labels[static_cast<std::size_t>(predictions[i].label)],
-                       predictions[i].confidence, examples[i].line});
-    }
-    std::stable_sort(found.begin(), found.end(), [](const Mistake& a, const Mistake& b) { return a.confidence > b.confidence; });
-    found.resize(std::min(found.size(), static_cast<std::size_t>(recipe_.evaluation.max_mistakes)));
-    return found;
+  Judgement judgeTuned() {
+    return judge({recipe_, data_, tokens_, *tokenizer_, longest_, device_,
+                  [this](SequenceClassifier& model, const std::vector<Tokens>& some) { return predict(model, some); },
+                  [this](const std::string& text) { phase("evaluating", text); }},
+                 *model_);
   }
 
   std::vector<Prediction> predict(SequenceClassifier& model, const std::vector<Tokens>& some) {
@@ -150,18 +121,19 @@ class TrainingRun {
 
   /// After training: the best weights, their judgement, the result folder and what drift is measured against.
   void conclude(const TrainOutcome& trained) {
-    phase("evaluating", "Judging the tuned model");
+    phase("evaluating", say("Judging the tuned model"));
     if (recipe_.tuning.load_best_model_at_end && trained.state.best_step >= 0 && trained.state.best_step != trained.state.step) {
       loadWeights(*model_, checkpointPath(directory_.checkpoints(), trained.state.best_step), /*head_may_differ=*/false);
     }
-    const Evaluation evaluation = evaluate();
-    phase("saving", "Writing the tuned model");
+    const Judgement judgement = judgeTuned();
+    phase("saving", say("Writing the tuned model"));
     writeDirectoryAtomically(directory_.model(), [&](const fs::path& folder) {
       saveModel(*model_, folder);
       tokenizer_->save(folder);
     });
     writeFileAtomically(directory_.profile(), dumpJson(toJson(profile()), 1) + "\n");
-    writeFileAtomically(directory_.evaluation(), dumpJson(toJson(evaluation), 1) + "\n");
+    writeJudgedRows(directory_.judgedRows(), judgement.rows);
+    writeFileAtomically(directory_.evaluation(), dumpJson(toJson(judgement.evaluation)) + "\n");
     writeRunReport(directory_);
   }
 
@@ -178,9 +150,11 @@ class TrainingRun {
   Interrupt interrupt_;
   at::Device device_;
   bool bf16_;
+  LiveControl& live_;
   int threads_ = 1;
   Dataset data_;
   std::shared_ptr<const Tokenizer> tokenizer_;
+  std::size_t longest_ = 0;  ///< tokens of a text
   std::array<std::vector<Tokens>, 3> tokens_;
   std::optional<std::filesystem::path> checkpoint_;
   std::unique_ptr<SequenceClassifier> model_;

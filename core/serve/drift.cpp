@@ -1,6 +1,7 @@
 #include "core/serve/drift.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,13 +32,18 @@ std::size_t binOf(const FeatureProfile& profile, Value value, const Prediction& 
                                   profile.edges.begin());
 }
 
+/// The confidence of an imported answer may not be.
+bool isKnown(const FeatureProfile& profile, const Prediction& prediction) {
+  return profile.feature != "confidence" || prediction.confidence >= 0;
+}
+
 std::vector<double> sharesOf(const FeatureProfile& profile, const Rows& rows) {
   std::vector<double> shares(profile.bins.size(), 0.0);
   const Value value = valueOf(profile.feature);
   std::size_t counted = 0;
   for (const Prediction& row : rows) {
     const std::size_t bin = binOf(profile, value, row);
-    if (bin >= shares.size()) continue;
+    if (bin >= shares.size() || !isKnown(profile, row)) continue;
     shares[bin] += 1;
     ++counted;
   }
@@ -46,10 +52,14 @@ std::vector<double> sharesOf(const FeatureProfile& profile, const Rows& rows) {
 }
 
 double meanOf(Value value, const Rows& rows) {
-  if (!value || rows.empty()) return 0;
-  double sum = 0;
-  for (const Prediction& row : rows) sum += value(row);
-  return sum / static_cast<double>(rows.size());
+  if (!value) return 0;
+  double sum = 0, counted = 0;
+  for (const Prediction& row : rows) {
+    if (value(row) < 0) continue;  // a confidence that is not known
+    sum += value(row);
+    ++counted;
+  }
+  return counted > 0 ? sum / counted : 0;
 }
 
 void fill(FeatureProfile& profile, const Rows& rows) {
@@ -59,6 +69,28 @@ void fill(FeatureProfile& profile, const Rows& rows) {
 
 std::string whole(double value) { return std::to_string(static_cast<long long>(std::llround(value))); }
 std::string percent(double value) { return whole(value * 100) + " %"; }
+
+/// What the bins are called, in the language of today: the profile may have been written in another.
+std::vector<std::string> binNames(const FeatureProfile& profile, std::size_t labels) {
+  if (profile.feature == "unknown_share" && profile.edges.size() == 3)
+    return {say("none"), say("up to 5 %"), say("5 to 20 %"), say("over 20 %")};
+  if (profile.edges.empty() || (profile.feature != "tokens" && profile.feature != "confidence")) return profile.bins;
+  const bool tokens = profile.feature == "tokens";
+  std::vector<std::string> names;
+  double from = 1.0 / static_cast<double>(std::max<std::size_t>(1, labels));
+  for (const double edge : profile.edges) {
+    if (!tokens) {
+      names.push_back(say("%1 to %2", percent(from), percent(edge)));
+    } else if (names.empty()) {
+      names.push_back(say("under %1", whole(edge)));
+    } else {
+      names.push_back(from == edge - 1 ? whole(from) : say("%1 to %2", whole(from), whole(edge - 1)));
+    }
+    from = edge;
+  }
+  names.push_back(say("%1 or more", tokens ? whole(from) : percent(from)));
+  return names;
+}
 
 FeatureProfile tokenProfile(const Rows& rows) {
   FeatureProfile profile{"tokens", {}, {}, {}, 0};
@@ -71,12 +103,7 @@ FeatureProfile tokenProfile(const Rows& rows) {
   }
   // Texts that are all equally long still need a shorter and a longer side.
   if (profile.edges.empty()) profile.edges = {sorted.empty() ? 1 : sorted.front(), sorted.empty() ? 2 : sorted.front() + 1};
-  profile.bins.push_back("under " + whole(profile.edges.front()));
-  for (std::size_t i = 1; i < profile.edges.size(); ++i) {
-    const double first = profile.edges[i - 1], last = profile.edges[i] - 1;
-    profile.bins.push_back(first == last ? whole(first) : whole(first) + " to " + whole(last));
-  }
-  profile.bins.push_back(whole(profile.edges.back()) + " or more");
+  profile.bins = binNames(profile, 0);
   fill(profile, rows);
   return profile;
 }
@@ -85,9 +112,10 @@ FeatureProfile unknownProfile(const Rows& rows) {
   // Half-open bins: the next number above a limit keeps the limit itself in the lower bin.
   FeatureProfile profile{"unknown_share",
                          {1e-9, std::nextafter(0.05, 1.0), std::nextafter(0.2, 1.0)},
-                         {"none", "up to 5 %", "5 to 20 %", "over 20 %"},
+                         {},
                          {},
                          0};
+  profile.bins = binNames(profile, 0);
   fill(profile, rows);
   return profile;
 }
@@ -105,12 +133,7 @@ FeatureProfile confidenceProfile(const Rows& rows, std::size_t labels) {
     if (fine.shares[k] >= kTinyShare) profile.edges.push_back(fine.edges[k - 1]);
   }
   if (profile.edges.empty()) profile.edges.push_back(fine.edges.front());
-  double from = least;
-  for (const double edge : profile.edges) {
-    profile.bins.push_back(percent(from) + " to " + percent(edge));
-    from = edge;
-  }
-  profile.bins.push_back(percent(from) + " or more");
+  profile.bins = binNames(profile, labels);
   fill(profile, rows);
   return profile;
 }
@@ -136,49 +159,53 @@ std::size_t largestRise(const FeatureDrift& drift) {
   return largest;
 }
 
-/// "(31 %, was 10 %)"
-std::string sharesText(const FeatureDrift& drift, std::size_t bin) {
-  return " (" + percent(drift.actual[bin]) + ", was " + percent(drift.expected[bin]) + ").";
-}
-
 std::string explainTokens(const FeatureDrift& drift, double before, double now) {
   // Means that are nearly the same say nothing about what moved.
   if (std::abs(now - before) < 0.15 * std::max(1.0, before)) {
-    return "Texts with a length of " + drift.bins[largestRise(drift)] + " tokens are more frequent than in training" +
-           sharesText(drift, largestRise(drift));
+    const std::size_t bin = largestRise(drift);
+    return say("Texts with a length of %1 tokens are more frequent than in training (%2, was %3).", drift.bins[bin],
+               percent(drift.actual[bin]), percent(drift.expected[bin]));
   }
-  return std::string(now > before ? "Longer" : "Shorter") + " texts are more frequent than in training (" + whole(now) +
-         " tokens on average, was " + whole(before) + ").";
+  if (now > before)
+    return say("Longer texts are more frequent than in training (%1 tokens on average, was %2).", whole(now), whole(before));
+  return say("Shorter texts are more frequent than in training (%1 tokens on average, was %2).", whole(now), whole(before));
+}
+
+std::string explainConfidence(const FeatureDrift& drift, double before, double now) {
+  if (std::abs(now - before) < 0.02) {
+    const std::size_t bin = largestRise(drift);
+    return say("Answers with a confidence of %1 are more frequent than on rows kept from training (%2, was %3).", drift.bins[bin],
+               percent(drift.actual[bin]), percent(drift.expected[bin]));
+  }
+  if (now > before)
+    return say("The model is surer of its answers than on rows kept from training (%1 on average, was %2).", percent(now), percent(before));
+  return say("The model is less sure of its answers than on rows kept from training (%1 on average, was %2).", percent(now),
+             percent(before));
 }
 
 std::string explainShift(const FeatureDrift& drift, double before, double now) {
   if (drift.feature == "tokens") return explainTokens(drift, before, now);
-  if (drift.feature == "unknown_share") {
-    return std::string(now > before ? "More" : "Fewer") +
-           " pieces of the texts are unknown to the vocabulary than in training (" + percent(now) + " on average, was " +
-           percent(before) + ").";
-  }
-  if (drift.feature == "confidence") {
-    if (std::abs(now - before) < 0.02) {
-      return "Answers with a confidence of " + drift.bins[largestRise(drift)] +
-             " are more frequent than on rows kept from training" + sharesText(drift, largestRise(drift));
-    }
-    return std::string("The model is ") + (now > before ? "surer" : "less sure") +
-           " of its answers than on rows kept from training (" + percent(now) + " on average, was " + percent(before) + ").";
-  }
+  if (drift.feature == "confidence") return explainConfidence(drift, before, now);
+  if (drift.feature == "unknown_share" && now > before)
+    return say("More pieces of the texts are unknown to the vocabulary than in training (%1 on average, was %2).", percent(now),
+               percent(before));
+  if (drift.feature == "unknown_share")
+    return say("Fewer pieces of the texts are unknown to the vocabulary than in training (%1 on average, was %2).", percent(now),
+               percent(before));
   const std::size_t bin = largestRise(drift);
-  return "The answer “" + drift.bins[bin] + "” is more frequent than on rows kept from training" + sharesText(drift, bin);
+  return say("The answer “%1” is more frequent than on rows kept from training (%2, was %3).", drift.bins[bin],
+             percent(drift.actual[bin]), percent(drift.expected[bin]));
 }
 
 std::string explain(const FeatureDrift& drift, const FeatureProfile& profile, const Rows& rows, bool comparable) {
-  if (rows.empty()) return "There are no predictions yet.";
-  if (!comparable) return "There is nothing to compare with: the profile of the run is empty.";
-  if (drift.psi < 0.1) return "No shift worth mentioning.";
+  if (rows.empty()) return say("There are no predictions yet.");
+  if (!comparable) return say("There is nothing to compare with: the profile of the run is empty.");
+  if (drift.psi < 0.1) return say("No shift worth mentioning.");
   return explainShift(drift, profile.mean, meanOf(valueOf(profile.feature), rows));
 }
 
 [[noreturn]] void throwBroken(const std::string& what) {
-  throw ProblemError("The profile that drift is measured against is broken: " + what, "Run the evaluation of the run again.",
+  throw ProblemError(say("The profile that drift is measured against is broken: %1", what), say("Run the evaluation of the run again."),
                      "profile.json");
 }
 
@@ -204,6 +231,10 @@ double populationStabilityIndex(const std::vector<double>& expected, const std::
   return index;
 }
 
+bool isInBin(const FeatureProfile& profile, const Prediction& prediction, std::size_t bin) {
+  return isKnown(profile, prediction) && binOf(profile, valueOf(profile.feature), prediction) == bin;
+}
+
 DriftProfile makeProfile(const std::vector<Prediction>& train_rows, const std::vector<Prediction>& held_out_rows,
                          const std::vector<std::string>& labels) {
   DriftProfile profile;
@@ -217,9 +248,10 @@ DriftProfile makeProfile(const std::vector<Prediction>& train_rows, const std::v
 std::vector<FeatureDrift> measureDrift(const DriftProfile& profile, const std::vector<Prediction>& predictions) {
   std::vector<FeatureDrift> drifts;
   for (const FeatureProfile& feature : profile.features) {
-    FeatureDrift drift{feature.feature, 0, feature.bins, feature.shares, sharesOf(feature, predictions), {}};
+    FeatureDrift drift{feature.feature, 0, binNames(feature, profile.labels.size()), feature.shares, sharesOf(feature, predictions), 0, {}};
     const bool comparable = std::any_of(feature.shares.begin(), feature.shares.end(), [](double share) { return share > 0; });
     if (comparable && !predictions.empty()) drift.psi = populationStabilityIndex(drift.expected, drift.actual);
+    drift.risen = largestRise(drift);
     drift.explanation = explain(drift, feature, predictions, comparable);
     drifts.push_back(std::move(drift));
   }

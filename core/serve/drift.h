@@ -39,12 +39,16 @@ struct FeatureDrift {
   double psi = 0;
   std::vector<std::string> bins;
   std::vector<double> expected, actual;  ///< shares per bin
+  std::size_t risen = 0;                 ///< of the bins that became more frequent, the one that adds most to the index
   std::string explanation;               ///< one sentence: what became more or less frequent
 };
 
 /// `predictions` are what the model was asked in the window of interest; empty shares count as 1e-4 (the usual floor),
 /// and small samples as what they are: `makeProfile` and this use the same bins.
 std::vector<FeatureDrift> measureDrift(const DriftProfile& profile, const std::vector<Prediction>& predictions);
+
+/// Whether a prediction falls into that bin of the feature: to find examples of what has changed.
+bool isInBin(const FeatureProfile& profile, const Prediction& prediction, std::size_t bin);
 
 /// PSI of two distributions over the same bins.
 double populationStabilityIndex(const std::vector<double>& expected, const std::vector<double>& actual);

@@ -1,5 +1,6 @@
 #include "core/serve/http_server.h"
 
+#include "core/base/say.h"
 #include "core/serve/http_api.h"
 
 #include <httplib.h>
@@ -88,9 +89,10 @@ void PredictionServer::Impl::bind() {
     port = settings.port;
   }
   if (port > 0) return;
-  throw ProblemError("The endpoint cannot listen on " + settings.host + ", port " + std::to_string(settings.port) +
-                         ": the port is taken or the address is not one of this machine",
-                     "Close the program that uses it, or choose another port (0 takes any that is free).", "monitoring.port");
+  throw ProblemError(say("The endpoint cannot listen on %1, port %2: the port is taken or the address is not one of this machine",
+                         settings.host, std::to_string(settings.port)),
+                     say("Close the program that uses it, or choose another port (0 takes any that is free)."),
+                     "monitoring.port");
 }
 
 /// The limit holds whatever the header says: a body may come in chunks, or compressed. Throws RequestError.

@@ -1,6 +1,7 @@
 #include "core/serve/prediction_log.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 #include "core/serve/sqlite_database.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace etude {
 
 namespace {
 
-constexpr std::int64_t kSchema = 1;
+constexpr std::int64_t kSchema = 2;
 constexpr std::int64_t kApplication = 0x45747564;  // "Etud": tells our files from other programs' databases
 
 const char* const kTables = R"(
@@ -33,19 +34,52 @@ CREATE INDEX predictions_by_time ON predictions (time_ms, id);
 CREATE INDEX predictions_corrected ON predictions (time_ms, id) WHERE correction <> '';
 )";
 
+/// What schema 2 added: true labels of imported rows, and alarms.
+const char* const kSecondSchema = R"(
+ALTER TABLE predictions ADD COLUMN truth TEXT NOT NULL DEFAULT '';
+CREATE TABLE alarms (
+  id INTEGER PRIMARY KEY,
+  time_ms INTEGER NOT NULL,
+  ended_ms INTEGER NOT NULL DEFAULT 0,
+  kind TEXT NOT NULL,
+  value REAL NOT NULL,
+  threshold REAL NOT NULL,
+  predictions INTEGER NOT NULL,
+  acknowledged INTEGER NOT NULL DEFAULT 0
+);
+)";
+
 #define ETUDE_LOG_COLUMNS \
-  "id, time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share, correction"
+  "id, time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share, correction, truth"
 
 const char* const kInsert =
-    "INSERT INTO predictions (time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    "INSERT INTO predictions (time_ms, source, text, text_pair, label, confidence, probabilities, tokens, unknown_share, "
+    "correction, truth) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 const char* const kNewest = "SELECT " ETUDE_LOG_COLUMNS " FROM predictions ORDER BY time_ms DESC, id DESC LIMIT ?1 OFFSET ?2";
 const char* const kNewestCorrected =
     "SELECT " ETUDE_LOG_COLUMNS " FROM predictions WHERE correction <> '' ORDER BY time_ms DESC, id DESC LIMIT ?1 OFFSET ?2";
 const char* const kBetween =
     "SELECT " ETUDE_LOG_COLUMNS " FROM predictions WHERE time_ms >= ?1 AND time_ms < ?2 ORDER BY time_ms, id";
-const char* const kVolume =
-    "SELECT time_ms / ?1 * ?1 AS bin, count(*), avg(confidence) FROM predictions GROUP BY bin ORDER BY bin";
+const char* const kNewestIn =
+    "SELECT " ETUDE_LOG_COLUMNS " FROM predictions WHERE time_ms >= ?1 AND time_ms < ?2 ORDER BY time_ms DESC, id DESC LIMIT ?3";
+
+// A confidence that is not known is stored below 0. A person's correction of a row overrules the label it came with.
+#define ETUDE_LOG_MEAN "coalesce(avg(CASE WHEN confidence >= 0 THEN confidence END), -1)"
+#define ETUDE_LOG_JUDGED \
+  "total(truth <> ''), total(truth <> '' AND label = CASE WHEN correction <> '' THEN correction ELSE truth END)"
+const char* const kVolume = "SELECT time_ms / ?1 * ?1 AS bin, count(*), " ETUDE_LOG_MEAN ", " ETUDE_LOG_JUDGED
+                            " FROM predictions WHERE time_ms >= ?2 AND time_ms < ?3 GROUP BY bin ORDER BY bin";
+const char* const kTotals =
+    "SELECT count(*), total(correction <> ''), coalesce(min(time_ms), 0), coalesce(max(time_ms), 0), " ETUDE_LOG_MEAN
+    ", " ETUDE_LOG_JUDGED " FROM predictions WHERE time_ms >= ?1 AND time_ms < ?2";
+#undef ETUDE_LOG_MEAN
+#undef ETUDE_LOG_JUDGED
+
+const char* const kRaise =
+    "INSERT INTO alarms (time_ms, kind, value, threshold, predictions) SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM "
+    "alarms WHERE kind = ?2 AND ended_ms = 0)";
+const char* const kAlarms =
+    "SELECT id, time_ms, ended_ms, kind, value, threshold, predictions, acknowledged FROM alarms ORDER BY id DESC LIMIT ?1";
 
 #undef ETUDE_LOG_COLUMNS
 
@@ -61,16 +95,21 @@ void prepareSchema(SqliteDatabase& database) {
   const bool fresh = schema == 0 && application == 0 && database.number("SELECT count(*) FROM sqlite_master") == 0;
   if (fresh) {
     database.execute(kTables);
+    database.execute(kSecondSchema);
     database.execute("PRAGMA application_id = " + std::to_string(kApplication));
     database.execute("PRAGMA user_version = " + std::to_string(kSchema));
   } else if (application != kApplication) {
-    throw ProblemError("The database is not a prediction log", "Choose another file for the log, or move this one away.",
-                       database.path());
+    throw ProblemError(say("The database is not a prediction log"),
+                       say("Choose another file for the log, or move this one away."), database.path());
   } else if (schema > kSchema) {
-    throw ProblemError("The prediction log was written by a newer version of Etude (schema " + std::to_string(schema) + ")",
-                       "Use the newer version, or move the file away to begin a new log.", database.path());
+    throw ProblemError(say("The prediction log was written by a newer version of Etude (schema %1)", schema),
+                       say("Use the newer version, or move the file away to begin a new log."), database.path());
   } else if (database.number("SELECT count(*) FROM sqlite_master WHERE name = 'predictions'") == 0) {
-    throw ProblemError("The prediction log has lost its table", "Move the file away to begin a new log.", database.path());
+    throw ProblemError(say("The prediction log has lost its table"), say("Move the file away to begin a new log."),
+                       database.path());
+  } else if (schema == 1) {
+    database.execute(kSecondSchema);
+    database.execute("PRAGMA user_version = " + std::to_string(kSchema));
   }
   transaction.commit();
 }
@@ -98,8 +137,12 @@ LoggedPrediction readRow(SqliteStatement& row) {
   logged.tokens = row.integer(8);
   logged.unknown_share = row.real(9);
   logged.correction = row.text(10);
+  logged.truth = row.text(11);
   return logged;
 }
+
+/// Stored below 0 if there is none.
+double meanOrNone(double stored) { return stored < 0 ? std::numeric_limits<double>::quiet_NaN() : stored; }
 
 std::vector<LoggedPrediction> readRows(SqliteStatement& statement) {
   std::vector<LoggedPrediction> rows;
@@ -127,20 +170,37 @@ void PredictionLog::add(const std::vector<PredictionInput>& inputs, const std::v
                         const std::vector<std::string>& labels, const std::string& source, bool with_texts,
                         std::int64_t time_ms) {
   if (inputs.size() != predictions.size()) {
-    throw ProblemError("There are not as many predictions as texts to log", "This is a fault of the program: please report it.");
+    throw ProblemError(say("There are not as many predictions as texts to log"),
+                       say("This is a fault of the program: please report it."));
   }
+  std::vector<LoggedPrediction> rows(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Prediction& prediction = predictions[i];
+    LoggedPrediction& row = rows[i];
+    row.time_ms = time_ms;
+    row.source = source;
+    if (with_texts) row.text = inputs[i].text, row.text_pair = inputs[i].text_pair;
+    const bool known = prediction.label >= 0 && static_cast<std::size_t>(prediction.label) < labels.size();
+    if (known) row.label = labels[static_cast<std::size_t>(prediction.label)];
+    row.confidence = static_cast<double>(prediction.confidence);
+    row.probabilities = prediction.probabilities;
+    row.tokens = prediction.tokens;
+    row.unknown_share = prediction.unknown_share;
+  }
+  addRows(rows);
+}
+
+void PredictionLog::addRows(const std::vector<LoggedPrediction>& rows) {
   const std::lock_guard lock(database_->mutex);
   SqliteTransaction transaction(database_->connection);
   SqliteStatement& insert = database_->connection.statement(kInsert);
-  const std::int64_t time = time_ms == 0 ? nowMs() : time_ms;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    const Prediction& prediction = predictions[i];
-    const bool known = prediction.label >= 0 && static_cast<std::size_t>(prediction.label) < labels.size();
-    insert.bind(1, time).bind(2, source);
-    insert.bind(3, with_texts ? inputs[i].text : std::string()).bind(4, with_texts ? inputs[i].text_pair : std::string());
-    insert.bind(5, known ? labels[static_cast<std::size_t>(prediction.label)] : std::string());
-    insert.bind(6, static_cast<double>(prediction.confidence)).bindBlob(7, bytesOf(prediction.probabilities));
-    insert.bind(8, prediction.tokens).bind(9, prediction.unknown_share);
+  const std::int64_t now = nowMs();
+  for (const LoggedPrediction& row : rows) {
+    insert.bind(1, row.time_ms == 0 ? now : row.time_ms).bind(2, row.source);
+    insert.bind(3, row.text).bind(4, row.text_pair).bind(5, row.label);
+    insert.bind(6, row.confidence).bindBlob(7, bytesOf(row.probabilities));
+    insert.bind(8, row.tokens).bind(9, row.unknown_share);
+    insert.bind(10, row.correction).bind(11, row.truth);
     insert.run();
   }
   transaction.commit();
@@ -151,7 +211,7 @@ void PredictionLog::correct(std::int64_t id, const std::string& label) {
   SqliteStatement& update = database_->connection.statement("UPDATE predictions SET correction = ?2 WHERE id = ?1");
   update.bind(1, id).bind(2, label).run();
   if (database_->connection.changes() == 0) {
-    throw ProblemError("The log has no prediction number " + std::to_string(id), "Show the log again: it may have been replaced.",
+    throw ProblemError(say("The log has no prediction number %1", id), say("Show the log again: it may have been replaced."),
                        database_->connection.path());
   }
 }
@@ -181,13 +241,75 @@ std::vector<LoggedPrediction> PredictionLog::between(std::int64_t begin_ms, std:
   return readRows(select);
 }
 
-std::vector<VolumeBin> PredictionLog::volume(std::int64_t bin_ms) const {
+std::vector<LoggedPrediction> PredictionLog::newestIn(const TimeSpan& span, std::int64_t limit) const {
+  const std::lock_guard lock(database_->mutex);
+  SqliteStatement& select = database_->connection.statement(kNewestIn);
+  select.bind(1, span.begin_ms).bind(2, span.end_ms).bind(3, std::max<std::int64_t>(0, limit));
+  return readRows(select);
+}
+
+LogTotals PredictionLog::totals(const TimeSpan& span) const {
+  const std::lock_guard lock(database_->mutex);
+  SqliteStatement& select = database_->connection.statement(kTotals);
+  select.bind(1, span.begin_ms).bind(2, span.end_ms);
+  LogTotals totals;
+  while (select.step()) {
+    totals = {select.integer(0),          select.integer(1), select.integer(2), select.integer(3),
+              meanOrNone(select.real(4)), select.integer(5), select.integer(6)};
+  }
+  return totals;
+}
+
+std::vector<VolumeBin> PredictionLog::volume(std::int64_t bin_ms, const TimeSpan& span) const {
   const std::lock_guard lock(database_->mutex);
   SqliteStatement& select = database_->connection.statement(kVolume);
-  select.bind(1, std::max<std::int64_t>(1, bin_ms));
+  select.bind(1, std::max<std::int64_t>(1, bin_ms)).bind(2, span.begin_ms).bind(3, span.end_ms);
   std::vector<VolumeBin> bins;
-  while (select.step()) bins.push_back({select.integer(0), select.integer(1), select.real(2)});
+  while (select.step())
+    bins.push_back({select.integer(0), select.integer(1), meanOrNone(select.real(2)), select.integer(3), select.integer(4)});
   return bins;
+}
+
+bool PredictionLog::raise(const Alarm& alarm) {
+  const std::lock_guard lock(database_->mutex);
+  SqliteStatement& insert = database_->connection.statement(kRaise);
+  insert.bind(1, alarm.time_ms)
+      .bind(2, alarm.kind)
+      .bind(3, alarm.value)
+      .bind(4, alarm.threshold)
+      .bind(5, alarm.predictions)
+      .run();
+  return database_->connection.changes() > 0;
+}
+
+void PredictionLog::endAlarm(const std::string& kind, std::int64_t time_ms) {
+  const std::lock_guard lock(database_->mutex);
+  SqliteStatement& update = database_->connection.statement("UPDATE alarms SET ended_ms = ?2 WHERE kind = ?1 AND ended_ms = 0");
+  update.bind(1, kind).bind(2, std::max<std::int64_t>(1, time_ms)).run();
+}
+
+void PredictionLog::acknowledge(std::int64_t id) {
+  const std::lock_guard lock(database_->mutex);
+  SqliteStatement& update =
+      database_->connection.statement("UPDATE alarms SET acknowledged = 1 WHERE acknowledged = 0 AND (?1 = 0 OR id = ?1)");
+  update.bind(1, id).run();
+}
+
+std::vector<Alarm> PredictionLog::alarms(std::int64_t limit) const {
+  const std::lock_guard lock(database_->mutex);
+  SqliteStatement& select = database_->connection.statement(kAlarms);
+  select.bind(1, std::max<std::int64_t>(0, limit));
+  std::vector<Alarm> alarms;
+  while (select.step()) {
+    alarms.push_back({select.integer(0), select.integer(1), select.integer(2), select.text(3), select.real(4), select.real(5),
+                      select.integer(6), select.integer(7) != 0});
+  }
+  return alarms;
+}
+
+std::int64_t PredictionLog::unseenAlarms() const {
+  const std::lock_guard lock(database_->mutex);
+  return database_->connection.number("SELECT count(*) FROM alarms WHERE acknowledged = 0");
 }
 
 std::vector<Prediction> asPredictions(const std::vector<LoggedPrediction>& logged, const std::vector<std::string>& labels) {

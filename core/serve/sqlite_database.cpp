@@ -1,6 +1,7 @@
 #include "core/serve/sqlite_database.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <sqlite3.h>
 
@@ -16,20 +17,20 @@ constexpr int kBusyMs = 10'000;
 std::string remedyFor(int code) {
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return "The disk is full: free some space, then try again. What was logged before is kept.";
+      return say("The disk is full: free some space, then try again. What was logged before is kept.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return "Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.";
+      return say("Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
     case SQLITE_AUTH:
-      return "Check that the folder exists and that you may write to it and to the file.";
+      return say("Check that the folder exists and that you may write to it and to the file.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return "Another program holds the log: close it and try again.";
+      return say("Another program holds the log: close it and try again.");
     default:
-      return "Check the disk, then try again.";
+      return say("Check the disk, then try again.");
   }
 }
 
@@ -155,7 +156,7 @@ std::int64_t SqliteDatabase::changes() const { return sqlite3_changes64(handle_)
 
 void SqliteDatabase::fail(int code) const {
   const std::string reason = handle_ ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
-  throw ProblemError("The prediction log cannot be used: " + reason, remedyFor(code), path_);
+  throw ProblemError(say("The prediction log cannot be used: %1", reason), remedyFor(code), path_);
 }
 
 SqliteTransaction::SqliteTransaction(SqliteDatabase& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }

@@ -1,6 +1,6 @@
 #include "core/tasks/batches.h"
 
-#include "core/base/random.h"
+#include "core/tasks/batch_order.h"
 
 #include <algorithm>
 #include <atomic>
@@ -58,35 +58,11 @@ Batch collate(const std::vector<Tokens>& rows, std::span<const std::uint32_t> in
   return batch;
 }
 
-namespace {
-
-std::vector<std::vector<std::uint32_t>> cut(const std::vector<std::uint32_t>& order, std::size_t batch_size) {
-  std::vector<std::vector<std::uint32_t>> batches;
-  for (std::size_t begin = 0; begin < order.size(); begin += batch_size) {
-    const std::size_t end = std::min(order.size(), begin + batch_size);
-    batches.emplace_back(order.begin() + static_cast<std::ptrdiff_t>(begin), order.begin() + static_cast<std::ptrdiff_t>(end));
-  }
-  return batches;
-}
-
-}  // namespace
-
 std::vector<std::vector<std::uint32_t>> epochBatches(const std::vector<Tokens>& rows, std::size_t batch_size, bool by_length,
                                                      std::uint64_t seed, std::int64_t epoch) {
-  std::vector<std::uint32_t> order(rows.size());
-  std::iota(order.begin(), order.end(), 0u);
-  const std::uint64_t key = mixKeys(seed, static_cast<std::uint64_t>(epoch));
-  shuffle(std::span(order), mixKeys(key, 1));
-  if (!by_length) return cut(order, batch_size);
-  const std::size_t group = batch_size * 50;
-  for (std::size_t begin = 0; begin < order.size(); begin += group) {
-    const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), begin + group));
-    std::stable_sort(first, last, [&](std::uint32_t a, std::uint32_t b) { return rows[a].ids.size() > rows[b].ids.size(); });
-  }
-  auto batches = cut(order, batch_size);
-  shuffle(std::span(batches), mixKeys(key, 2));
-  return batches;
+  std::vector<std::uint32_t> lengths;
+  for (const Tokens& row : rows) lengths.push_back(static_cast<std::uint32_t>(row.ids.size()));
+  return batchOrder(lengths, batch_size, by_length, seed, epoch);
 }
 
 std::vector<std::vector<std::uint32_t>> evaluationBatches(const std::vector<Tokens>& rows, std::size_t batch_size) {
@@ -94,7 +70,7 @@ std::vector<std::vector<std::uint32_t>> evaluationBatches(const std::vector<Toke
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return rows[a].ids.size() > rows[b].ids.size(); });
-  return cut(order, batch_size);
+  return cutIntoBatches(order, batch_size);
 }
 
 }  // namespace etude

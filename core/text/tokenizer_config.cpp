@@ -1,4 +1,5 @@
 #include "core/base/json.h"
+#include "core/base/say.h"
 #include "core/text/tokenizer_files.h"
 
 #include <charconv>
@@ -12,14 +13,14 @@ using PlainJson = nlohmann::json;
 constexpr const char* kSpecialNames[] = {"unk_token", "sep_token", "pad_token", "cls_token", "mask_token"};
 
 void report(const std::string& what, const fs::path& path, Problems& problems) {
-  problems.push_back({Severity::Error, what, "Correct the file, or download the model again.", path.string()});
+  problems.push_back({Severity::Error, what, say("Correct the file, or download the model again."), path.string()});
 }
 
 std::optional<bool> flag(const PlainJson& json, const char* key, const fs::path& path, Problems& problems) {
   const auto found = json.find(key);
   if (found == json.end() || found->is_null()) return {};
   if (found->is_boolean()) return found->get<bool>();
-  report(std::string("The value of '") + key + "' is neither true nor false", path, problems);
+  report(say("The value of '%1' is neither true nor false", key), path, problems);
   return {};
 }
 
@@ -47,7 +48,7 @@ void readDecoder(const PlainJson& json, const fs::path& path, TokenizerConfig& c
     AddedToken token;
     const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), token.id);
     if (error != std::errc() || end != key.data() + key.size() || token.id < 0 || !readAddedToken(entry, token))
-      report("The entry '" + key + "' of added_tokens_decoder is not a token with its number", path, problems);
+      report(say("The entry '%1' of added_tokens_decoder is not a token with its number", key), path, problems);
     else
       config.added_tokens.push_back(std::move(token));
   }
@@ -55,7 +56,7 @@ void readDecoder(const PlainJson& json, const fs::path& path, TokenizerConfig& c
 
 void readMainFile(const fs::path& path, TokenizerConfig& config, Problems& problems) {
   const PlainJson json = readPlainJson(path);
-  if (!json.is_object()) return report("The file is not a JSON object", path, problems);
+  if (!json.is_object()) return report(say("The file is not a JSON object"), path, problems);
   config.found = true;
   if (const auto name = json.find("tokenizer_class"); name != json.end() && name->is_string())
     config.tokenizer_class = name->get<std::string>();
@@ -76,10 +77,10 @@ void readMainFile(const fs::path& path, TokenizerConfig& config, Problems& probl
 
 void readAddedTokensFile(const fs::path& path, TokenizerConfig& config, Problems& problems) {
   const PlainJson json = readPlainJson(path);
-  if (!json.is_object()) return report("The file is not a JSON object", path, problems);
+  if (!json.is_object()) return report(say("The file is not a JSON object"), path, problems);
   for (const auto& [content, id] : json.items()) {
     if (!id.is_number_unsigned() || id.get<std::uint64_t>() > (std::uint64_t{1} << 30) || content.empty()) {
-      report("The added token '" + content + "' has no usable number", path, problems);
+      report(say("The added token '%1' has no usable number", content), path, problems);
       continue;
     }
     AddedToken token{.content = content, .id = id.get<std::int32_t>(), .normalized = true};

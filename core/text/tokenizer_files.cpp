@@ -1,6 +1,7 @@
 #include "core/text/tokenizer_files.h"
 
 #include "core/base/files.h"
+#include "core/base/say.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -17,19 +18,21 @@ constexpr std::array<std::string_view, 10> kBertClasses = {
     "ElectraTokenizerFast", "MobileBertTokenizer", "MobileBertTokenizerFast", "PreTrainedTokenizerFast", "PreTrainedTokenizer"};
 
 [[noreturn]] void refuseFolder(const fs::path& folder) {
-  const char* const remedy =
-      "This version reads the WordPiece tokenizers of BERT models (vocab.txt or tokenizer.json): choose such a model.";
+  const std::string remedy =
+      say("This version reads the WordPiece tokenizers of BERT models (vocab.txt or tokenizer.json): choose "
+          "such a model.");
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
-    throw ProblemError("There is no such folder", "Check the path of the model.", folder.string());
+    throw ProblemError(say("There is no such folder"), say("Check the path of the model."), folder.string());
   for (const char* name : {"tokenizer.model", "spiece.model", "spm.model", "sentencepiece.bpe.model"}) {
     if (isThere(folder / name))
-      throw ProblemError(std::string("The folder has a SentencePiece tokenizer (") + name + ")", remedy, folder.string());
+      throw ProblemError(say("The folder has a SentencePiece tokenizer (%1)", name), remedy, folder.string());
   }
   if (isThere(folder / "vocab.json"))
-    throw ProblemError("The folder has a byte-pair tokenizer as GPT-2 and RoBERTa use it (vocab.json)", remedy, folder.string());
-  throw ProblemError("The folder has no tokenizer: neither tokenizer.json nor vocab.txt is there",
-                     "Copy the tokenizer files of the base model into the folder.", folder.string());
+    throw ProblemError(say("The folder has a byte-pair tokenizer as GPT-2 and RoBERTa use it (vocab.json)"), remedy,
+                       folder.string());
+  throw ProblemError(say("The folder has no tokenizer: neither tokenizer.json nor vocab.txt is there"),
+                     say("Copy the tokenizer files of the base model into the folder."), folder.string());
 }
 
 std::vector<std::string> readVocabularyLines(const fs::path& path) {
@@ -100,10 +103,10 @@ void appendAddedTokens(WordPieceParts& parts, const fs::path& file, Problems& pr
     token.in_model = found != known.end();
     const std::size_t expected = token.in_model ? found->second : parts.vocabulary.size();
     if (token.id >= 0 && static_cast<std::size_t>(token.id) != expected)
-      problems.push_back({Severity::Error,
-                          "The added token '" + token.content + "' has the number " + std::to_string(token.id) +
-                              ", but the vocabulary puts it at " + std::to_string(expected),
-                          "Save the tokenizer again from the program that made it.", file.string()});
+      problems.push_back(
+          {Severity::Error,
+           say("The added token '%1' has the number %2, but the vocabulary puts it at %3", token.content, token.id, expected),
+           say("Save the tokenizer again from the program that made it."), file.string()});
     if (!token.in_model) parts.vocabulary.push_back(token.content);
   }
 }
@@ -132,12 +135,12 @@ void readVocabularyFile(const fs::path& folder, const TokenizerConfig& config, W
   const std::string where = (folder / "tokenizer_config.json").string();
   const std::string& name = config.tokenizer_class;
   if (!name.empty() && std::find(kBertClasses.begin(), kBertClasses.end(), name) == kBertClasses.end())
-    problems.push_back({Severity::Error, "The tokenizer is a " + name + ", which splits text differently from BERT's tokenizer",
-                        "Choose a model with a BertTokenizer.", where});
+    problems.push_back({Severity::Error, say("The tokenizer is a %1, which splits text differently from BERT's tokenizer", name),
+                        say("Choose a model with a BertTokenizer."), where});
   if (config.basic_tokenize == false)
     problems.push_back({Severity::Error,
-                        "The tokenizer expects text that is split into words before (do_basic_tokenize is false)",
-                        "Choose a model with an ordinary BertTokenizer.", where});
+                        say("The tokenizer expects text that is split into words before (do_basic_tokenize is false)"),
+                        say("Choose a model with an ordinary BertTokenizer."), where});
   parts.vocabulary = readVocabularyLines(folder / "vocab.txt");
   WordPieceSettings& settings = parts.settings;
   applySpecialTokens(config, settings);

@@ -1,4 +1,5 @@
 #include "core/base/json.h"
+#include "core/base/say.h"
 #include "core/text/tokenizer_files.h"
 
 #include <algorithm>
@@ -8,9 +9,11 @@ namespace etude {
 namespace {
 
 using PlainJson = nlohmann::json;
-const char* const kRemedy =
-    "This version reads the WordPiece tokenizers of BERT models: choose such a model, or remove tokenizer.json if the folder has "
-    "a vocab.txt.";
+std::string readableTokenizers() {
+  return say(
+      "This version reads the WordPiece tokenizers of BERT models: choose such a model, or remove "
+      "tokenizer.json if the folder has a vocab.txt.");
+}
 
 /// Reads one tokenizer.json part by part; what does not fit becomes a Problem.
 class TokenizerJsonReader {
@@ -20,12 +23,12 @@ class TokenizerJsonReader {
 
   WordPieceParts read() {
     if (!json_.is_object()) {
-      report("The tokenizer file is not a JSON object");
+      report(say("The tokenizer file is not a JSON object"));
       return {};
     }
     readNormalizer();
     const std::string splitter = typeOf("pre_tokenizer");
-    if (splitter != "BertPreTokenizer") report("The tokenizer's pre-tokenizer is " + splitter + ", not BertPreTokenizer");
+    if (splitter != "BertPreTokenizer") report(say("The tokenizer's pre-tokenizer is %1, not BertPreTokenizer", splitter));
     readPostProcessor();
     readDecoder();
     readModel();
@@ -34,7 +37,7 @@ class TokenizerJsonReader {
   }
 
  private:
-  void report(const std::string& what) { problems_.push_back({Severity::Error, what, kRemedy, path_.string()}); }
+  void report(const std::string& what) { problems_.push_back({Severity::Error, what, readableTokenizers(), path_.string()}); }
 
   const PlainJson& part(const char* name) const {
     static const PlainJson none;
@@ -54,7 +57,7 @@ class TokenizerJsonReader {
   bool flag(const PlainJson& object, const char* key, bool fallback) {
     const auto found = object.find(key);
     if (found == object.end() || found->is_null()) return fallback;
-    if (!found->is_boolean()) report(std::string("The value of '") + key + "' is neither true nor false");
+    if (!found->is_boolean()) report(say("The value of '%1' is neither true nor false", key));
     return found->is_boolean() ? found->get<bool>() : fallback;
   }
 
@@ -65,7 +68,7 @@ class TokenizerJsonReader {
       settings.clean_text = settings.tokenize_chinese_chars = settings.lower_case = settings.strip_accents = false;
       return;
     }
-    if (type != "BertNormalizer") return report("The tokenizer's normalizer is " + type + ", not BertNormalizer");
+    if (type != "BertNormalizer") return report(say("The tokenizer's normalizer is %1, not BertNormalizer", type));
     const PlainJson& normalizer = part("normalizer");
     settings.clean_text = flag(normalizer, "clean_text", true);
     settings.tokenize_chinese_chars = flag(normalizer, "handle_chinese_chars", true);
@@ -77,13 +80,13 @@ class TokenizerJsonReader {
     const std::string type = typeOf("post_processor");
     if (type == "TemplateProcessing") return readTemplate();
     if (type != "BertProcessing")
-      return report("The tokenizer's post-processor is " + type + ", not TemplateProcessing or BertProcessing");
+      return report(say("The tokenizer's post-processor is %1, not TemplateProcessing or BertProcessing", type));
     for (const auto& [key, token] : {std::pair{"cls", &parts_.settings.classify}, std::pair{"sep", &parts_.settings.separator}}) {
       const PlainJson& value = part("post_processor").value(key, PlainJson());
       if (value.is_array() && !value.empty() && value[0].is_string())
         *token = value[0].get<std::string>();
       else
-        report(std::string("The tokenizer's BertProcessing names no '") + key + "' token");
+        report(say("The tokenizer's BertProcessing names no '%1' token", key));
     }
   }
 
@@ -111,14 +114,14 @@ class TokenizerJsonReader {
     const std::string first = shaped ? single[0].first : "", last = shaped ? single[2].first : "";
     if (!shaped || single != Template{{first, 0}, {"$A", 0}, {last, 0}} ||
         pair != Template{{first, 0}, {"$A", 0}, {last, 0}, {"$B", 1}, {last, 1}})
-      return report("The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]");
+      return report(say("The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]"));
     parts_.settings.classify = first;
     parts_.settings.separator = last;
   }
 
   void readDecoder() {
     const std::string type = typeOf("decoder");
-    if (type != "none" && type != "WordPiece") report("The tokenizer's decoder is " + type + ", not WordPiece");
+    if (type != "none" && type != "WordPiece") report(say("The tokenizer's decoder is %1, not WordPiece", type));
   }
 
   void readModel() {
@@ -126,7 +129,7 @@ class TokenizerJsonReader {
     // Files of early versions of the library do not name the type.
     const bool early = model.is_object() && !model.contains("type") && model.contains("max_input_chars_per_word");
     const std::string type = typeOf("model");
-    if (type != "WordPiece" && !early) return report("The tokenizer's model is " + type + ", not WordPiece");
+    if (type != "WordPiece" && !early) return report(say("The tokenizer's model is %1, not WordPiece", type));
     WordPieceSettings& settings = parts_.settings;
     for (const auto& [key, text] :
          {std::pair{"unk_token", &settings.unknown}, std::pair{"continuing_subword_prefix", &settings.continuation}}) {
@@ -135,28 +138,28 @@ class TokenizerJsonReader {
       if (found->is_string())
         *text = found->get<std::string>();
       else
-        report(std::string("The tokenizer's '") + key + "' is not a text");
+        report(say("The tokenizer's '%1' is not a text", key));
     }
     if (const auto found = model.find("max_input_chars_per_word"); found != model.end()) {
       if (found->is_number_unsigned() && found->get<std::uint64_t>() > 0)
         settings.max_characters_per_word = found->get<std::size_t>();
       else
-        report("The tokenizer's 'max_input_chars_per_word' is not a positive number");
+        report(say("The tokenizer's 'max_input_chars_per_word' is not a positive number"));
     }
     readVocabulary(model);
   }
 
   void readVocabulary(const PlainJson& model) {
     const auto vocab = model.find("vocab");
-    if (vocab == model.end() || !vocab->is_object()) return report("The tokenizer's model has no vocabulary");
+    if (vocab == model.end() || !vocab->is_object()) return report(say("The tokenizer's model has no vocabulary"));
     std::vector<std::string>& vocabulary = parts_.vocabulary;
     vocabulary.resize(vocab->size());
     std::vector<std::uint8_t> taken(vocab->size(), 0);
     for (const auto& [token, id] : vocab->items()) {
       const std::uint64_t at = id.is_number_unsigned() ? id.get<std::uint64_t>() : vocabulary.size();
       if (at >= vocabulary.size() || taken[at])
-        return report("The ids of the vocabulary are not the numbers from 0 to " + std::to_string(vocabulary.size() - 1) +
-                      " (see token '" + token + "')");
+        return report(
+            say("The ids of the vocabulary are not the numbers from 0 to %1 (see token '%2')", vocabulary.size() - 1, token));
       taken[at] = 1;
       vocabulary[at] = token;
     }
@@ -165,13 +168,13 @@ class TokenizerJsonReader {
   void readAddedTokens() {
     const PlainJson& list = part("added_tokens");
     if (list.is_null()) return;
-    if (!list.is_array()) return report("The tokenizer's added_tokens are not a list");
+    if (!list.is_array()) return report(say("The tokenizer's added_tokens are not a list"));
     for (const PlainJson& entry : list) {
       AddedToken token;
       if (readAddedToken(entry, token))
         parts_.settings.added_tokens.push_back(std::move(token));
       else
-        return report("An entry of the tokenizer's added_tokens has no content");
+        return report(say("An entry of the tokenizer's added_tokens has no content"));
     }
   }
 
@@ -185,7 +188,7 @@ class TokenizerJsonReader {
 
 nlohmann::json readPlainJson(const fs::path& path) {
   nlohmann::json json = nlohmann::json::parse(readFile(path, kMaxTokenizerFile), nullptr, false);
-  if (json.is_discarded()) throw ProblemError("The file is not valid JSON", "Download the model again.", path.string());
+  if (json.is_discarded()) throw ProblemError(say("The file is not valid JSON"), say("Download the model again."), path.string());
   return json;
 }
 

@@ -1,5 +1,6 @@
 #include "core/text/wordpiece.h"
 
+#include "core/base/say.h"
 #include "core/text/bert_words.h"
 #include "core/text/piece_trie.h"
 #include "core/text/tokenizer_files.h"
@@ -115,20 +116,17 @@ WordPieceTokenizer::WordPieceTokenizer(std::vector<std::string> vocabulary, cons
 }
 
 void WordPieceTokenizer::indexVocabulary(Problems& problems) {
-  const char* const remedy = "Use the vocabulary file that belongs to the model.";
+  const std::string remedy = say("Use the vocabulary file that belongs to the model.");
   if (vocabulary_.size() > kMaxVocabulary) {
-    problems.push_back({Severity::Error,
-                        "The vocabulary has " + std::to_string(vocabulary_.size()) + " tokens, too many for a WordPiece model",
-                        remedy,
-                        {}});
+    problems.push_back(
+        {Severity::Error, say("The vocabulary has %1 tokens, too many for a WordPiece model", vocabulary_.size()), remedy, {}});
     return;
   }
   ids_.reserve(vocabulary_.size());
   for (std::size_t i = 0; i < vocabulary_.size(); ++i) {
     const std::string& token = vocabulary_[i];
     if (!isValidUtf8(token) || token.find('\n') != std::string::npos)
-      problems.push_back(
-          {Severity::Error, "Token " + std::to_string(i) + " of the vocabulary is not a line of UTF-8 text", remedy, {}});
+      problems.push_back({Severity::Error, say("Token %1 of the vocabulary is not a line of UTF-8 text", i), remedy, {}});
     // The last of several equal tokens counts, as when Transformers reads vocab.txt.
     ids_[token] = static_cast<std::int32_t>(i);
     if (problems.size() >= 20) return;
@@ -140,8 +138,8 @@ void WordPieceTokenizer::resolveSpecialTokens(Problems& problems) {
     const std::int32_t id = tokenId(token);
     if (id < 0 && needed)
       problems.push_back({Severity::Error,
-                          std::string("The vocabulary has no ") + role + " token '" + token + "'",
-                          "Use the vocabulary file of a BERT model, or name the token it uses in tokenizer_config.json.",
+                          say("The vocabulary has no %1 token '%2'", role, token),
+                          say("Use the vocabulary file of a BERT model, or name the token it uses in tokenizer_config.json."),
                           {}});
     return id;
   };
@@ -168,8 +166,8 @@ void WordPieceTokenizer::resolveAddedTokens(Problems& problems) {
     token.id = tokenId(token.content);
     if (token.id < 0) {
       problems.push_back({Severity::Error,
-                          "The added token '" + token.content + "' is not in the vocabulary",
-                          "Save the tokenizer again from the program that made it.",
+                          say("The added token '%1' is not in the vocabulary", token.content),
+                          say("Save the tokenizer again from the program that made it."),
                           {}});
       continue;
     }
@@ -208,8 +206,8 @@ void WordPieceTokenizer::growTrie(Problems& problems) {
   }
   if (!fits)
     problems.push_back({Severity::Error,
-                        "The vocabulary is too large for a WordPiece model",
-                        "Use the vocabulary file that belongs to the model.",
+                        say("The vocabulary is too large for a WordPiece model"),
+                        say("Use the vocabulary file that belongs to the model."),
                         {}});
 }
 

@@ -1,6 +1,7 @@
 #include "core/train/checkpoint.h"
 
 #include "core/base/files.h"
+#include "core/base/say.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,18 +11,21 @@ namespace etude {
 Json toJson(const TrainerState& state) {
   Json evals = Json::array();
   for (const EvalSample& sample : state.evals) evals.push_back(toJson(Event(sample), ""));
-  return {{"step", state.step},
-          {"micro_batch", state.micro_batch},
-          {"seconds", state.seconds},
-          {"loss_sum", state.loss_sum},
-          {"loss_steps", state.loss_steps},
-          {"evals", evals},
-          {"best_step", state.best_step},
-          {"best_metric", state.best_metric},
-          {"evals_without_improvement", state.evals_without_improvement},
-          {"overfitting_told", state.overfitting_told},
-          {"peak_memory_bytes", state.peak_memory_bytes},
-          {"data_fingerprint", state.data_fingerprint}};
+  Json json = {{"step", state.step},
+               {"micro_batch", state.micro_batch},
+               {"seconds", state.seconds},
+               {"loss_sum", state.loss_sum},
+               {"loss_steps", state.loss_steps},
+               {"evals", evals},
+               {"best_step", state.best_step},
+               {"best_metric", state.best_metric},
+               {"evals_without_improvement", state.evals_without_improvement},
+               {"overfitting_told", state.overfitting_told},
+               {"peak_memory_bytes", state.peak_memory_bytes},
+               {"data_fingerprint", state.data_fingerprint},
+               {"live_sentences", state.live_sentences}};
+  if (state.rate_change) json["rate_change"] = toJson(Event(*state.rate_change), "");
+  return json;
 }
 
 TrainerState trainerStateFromJson(const Json& json) {
@@ -32,7 +36,8 @@ TrainerState trainerStateFromJson(const Json& json) {
   state.loss_sum = json.at("loss_sum");
   state.loss_steps = json.at("loss_steps");
   for (const Json& sample : json.at("evals")) {
-    if (const auto event = eventFromJson(sample); event && std::holds_alternative<EvalSample>(*event)) state.evals.push_back(std::get<EvalSample>(*event));
+    if (const auto event = eventFromJson(sample); event && std::holds_alternative<EvalSample>(*event))
+      state.evals.push_back(std::get<EvalSample>(*event));
   }
   state.best_step = json.at("best_step");
   state.best_metric = json.at("best_metric");
@@ -40,6 +45,12 @@ TrainerState trainerStateFromJson(const Json& json) {
   state.overfitting_told = json.at("overfitting_told");
   state.peak_memory_bytes = json.at("peak_memory_bytes");
   state.data_fingerprint = json.at("data_fingerprint");
+  if (json.contains("live_sentences")) state.live_sentences = json["live_sentences"];
+  if (json.contains("rate_change")) {
+    if (const auto event = eventFromJson(json["rate_change"]); event && std::holds_alternative<LearningRateChanged>(*event)) {
+      state.rate_change = std::get<LearningRateChanged>(*event);
+    }
+  }
   return state;
 }
 
@@ -65,8 +76,8 @@ TrainerState readTrainerState(const std::filesystem::path& folder) {
   try {
     return trainerStateFromJson(json);
   } catch (const nlohmann::json::exception&) {
-    throw ProblemError("The checkpoint's state is damaged or from another version", "Remove this checkpoint to go on from an earlier one.",
-                       path.string());
+    throw ProblemError(say("The checkpoint's state is damaged or from another version"),
+                       say("Remove this checkpoint to go on from an earlier one."), path.string());
   }
 }
 

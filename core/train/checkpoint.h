@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct TrainerState {
   bool overfitting_told = false;
   std::int64_t peak_memory_bytes = 0;
   std::string data_fingerprint;      ///< of the tokenised rows
+  std::optional<LearningRateChanged> rate_change;  ///< the newest one of the user's
+  std::vector<std::string> live_sentences;         ///< predicted while training
 };
 
 Json toJson(const TrainerState& state);

@@ -1,5 +1,7 @@
 #include "core/train/event.h"
 
+#include "core/base/say.h"
+
 #include <array>
 #include <cmath>
 #include <limits>
@@ -10,7 +12,8 @@ namespace etude {
 namespace {
 
 constexpr std::array<const char*, std::variant_size_v<Event>> kKinds = {
-    "started", "phase", "step", "evaluation", "checkpoint", "overfitting", "paused", "continued", "notice", "finished", "failed"};
+    "started",   "phase",  "step",     "evaluation", "checkpoint",    "overfitting", "paused",
+    "continued", "notice", "finished", "failed",     "learning_rate", "predictions"};
 
 // One list of keys per kind serves writing and reading: `v` is a Writer or a Reader, `e` the event (const when writing).
 template <class V, class E>
@@ -98,6 +101,25 @@ void visitFields(V& v, E& e) requires std::is_same_v<std::remove_const_t<E>, Run
   v("step", e.step);
 }
 
+template <class V, class E>
+void visitFields(V& v, E& e) requires std::is_same_v<std::remove_const_t<E>, LearningRateChanged> {
+  v("step", e.step);
+  v("before", e.before);
+  v("after", e.after);
+}
+
+template <class V, class E>
+void visitFields(V& v, E& e) requires std::is_same_v<std::remove_const_t<E>, LivePredictions> {
+  v("step", e.step);
+  v("sentences", e.sentences);
+}
+
+template <class V, class E>
+void visitFields(V& v, E& e) requires std::is_same_v<std::remove_const_t<E>, LivePredictions::Sentence> {
+  v("text", e.text);
+  v("shares", e.shares);
+}
+
 struct Writer {
   Json& json;
 
@@ -118,6 +140,13 @@ struct Writer {
     json[key] = Json::array();
     for (const Problem& problem : value) json[key].push_back(toJson(problem));
   }
+  void operator()(const char* key, const std::vector<LivePredictions::Sentence>& value) {
+    json[key] = Json::array();
+    for (const LivePredictions::Sentence& sentence : value) {
+      Writer writer{json[key].emplace_back()};
+      visitFields(writer, sentence);
+    }
+  }
 };
 
 struct Reader {
@@ -131,8 +160,9 @@ struct Reader {
   }
 
   [[noreturn]] void refuse(const char* key) const {
-    throw ProblemError("The event “" + kind + "” has a value of the wrong kind at “" + key + "”",
-                       "The file was changed by hand or is damaged: remove the line, or use a copy of the run.", "events.jsonl");
+    throw ProblemError(say("The event “%1” has a value of the wrong kind at “%2”", kind, key),
+                       say("The file was changed by hand or is damaged: remove the line, or use a copy of the run."),
+                       "events.jsonl");
   }
   void require(bool right, const char* key) const {
     if (!right) refuse(key);
@@ -160,18 +190,20 @@ struct Reader {
       to = from.get<double>();
     }
   }
-  void read(const char* key, const Json& from, std::vector<std::string>& to) {
+  template <class T>
+  void read(const char* key, const Json& from, std::vector<T>& to) {
     require(from.is_array(), key);
     for (const Json& item : from) read(key, item, to.emplace_back());
+  }
+  void read(const char* key, const Json& from, LivePredictions::Sentence& to) {
+    require(from.is_object(), key);
+    Reader reader{from, kind};
+    visitFields(reader, to);
   }
   void read(const char* key, const Json& from, Problem& to) {
     require(from.is_object(), key);
     for (const char* part : {"severity", "what", "remedy", "where"}) require(!from.contains(part) || from[part].is_string(), key);
     to = problemFromJson(from);
-  }
-  void read(const char* key, const Json& from, Problems& to) {
-    require(from.is_array(), key);
-    for (const Json& item : from) read(key, item, to.emplace_back());
   }
 };
 
@@ -199,8 +231,8 @@ Json toJson(const Event& event, const std::string& time) {
 
 std::optional<Event> eventFromJson(const Json& json) {
   if (!json.is_object() || !json.contains("event") || !json["event"].is_string()) {
-    throw ProblemError("This is no event: an object with a text “event” is expected",
-                       "Check that this is the events.jsonl of a run.", "events.jsonl");
+    throw ProblemError(say("This is no event: an object with a text “event” is expected"),
+                       say("Check that this is the events.jsonl of a run."), "events.jsonl");
   }
   Reader reader{json, json["event"].get<std::string>()};
   return readKind(reader, std::make_index_sequence<std::variant_size_v<Event>>());

@@ -76,6 +76,22 @@ struct Continued {
   std::int64_t step = 0;
 };
 
+/// The user has changed the learning rate while the run was under way: the peak of its schedule.
+struct LearningRateChanged {
+  std::int64_t step = 0;  ///< the first step that is made with it
+  double before = 0, after = 0;
+};
+
+/// What the model in training says of the user's own sentences.
+struct LivePredictions {
+  struct Sentence {
+    std::string text;
+    std::vector<double> shares;  ///< of each label, in the order of RunStarted's
+  };
+  std::int64_t step = 0;  ///< steps done
+  std::vector<Sentence> sentences;
+};
+
 /// Something the user should know that does not end the run.
 struct Notice {
   Problem problem;
@@ -97,7 +113,7 @@ struct RunFailed {
 };
 
 using Event = std::variant<RunStarted, PhaseChanged, StepSample, EvalSample, CheckpointSaved, OverfittingFound, Paused, Continued, Notice,
-                           RunFinished, RunFailed>;
+                           RunFinished, RunFailed, LearningRateChanged, LivePredictions>;
 
 /// One object with "event" (the kind) and "time" (UTC).
 Json toJson(const Event& event, const std::string& time);

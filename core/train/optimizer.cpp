@@ -1,6 +1,7 @@
 #include "core/train/optimizer.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 #include <cmath>
 #include <numbers>
@@ -134,8 +135,8 @@ void AdamW::loadState(const SafetensorsFile& file) {
   const auto load = [&](const std::string& name, at::Tensor target) {
     const TensorInfo* info = file.find(name);
     if (!info || info->elements() != target.numel()) {
-      throw ProblemError("The checkpoint's optimizer state does not fit this model and method",
-                         "Resume with the recipe that the run was started with, or start a new run.", file.path().string());
+      throw ProblemError(say("The checkpoint's optimizer state does not fit this model and method"),
+                         say("Resume with the recipe that the run was started with, or start a new run."), file.path().string());
     }
     target.copy_(readTensor(file, *info));
   };

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
@@ -29,7 +30,7 @@ constexpr double kCheckpointSeconds = 120;
 constexpr std::size_t kHeldOutSequences = 512;
 constexpr std::uint64_t kHeldOutKey = 1;
 constexpr std::size_t kShortestPassage = 14;  // tokens
-constexpr double kTuningRange = 0.02;           // spread of weights that the usual learning rates of tuning suit: BERT's
+constexpr double kTuningRange = 0.02;         // spread of weights that the usual learning rates of tuning suit: BERT's
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -45,8 +46,8 @@ Corpus findTexts(const PretrainSettings& settings) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   }
   if (files.empty()) {
-    throw ProblemError("The folder holds no .txt files to learn from", "Give a folder of plain text files, one paragraph a line.",
-                       settings.corpus);
+    throw ProblemError(say("The folder holds no .txt files to learn from"),
+                       say("Give a folder of plain text files, one paragraph a line."), settings.corpus);
   }
   std::sort(files.begin(), files.end());
   std::set<std::string> kept_back;
@@ -90,12 +91,13 @@ class Pretrainer {
     corpus_ = findTexts(settings_);
     makeTokenizer();
     if (settings_.sequence_length > settings_.max_positions) {
-      throw ProblemError("The training length is above the longest text that the model is to read",
-                         "Lower sequence_length to " + std::to_string(settings_.max_positions) + " or raise max_positions.", "sequence_length");
+      throw ProblemError(say("The training length is above the longest text that the model is to read"),
+                         say("Lower sequence_length to %1 or raise max_positions.", settings_.max_positions), "sequence_length");
     }
     sequences_ = readSequences(corpus_.train, &ends_text_);
     if (sequences_.empty())
-      throw ProblemError("The texts are too short to learn from", "Give more text: at least a few books.", settings_.corpus);
+      throw ProblemError(say("The texts are too short to learn from"), say("Give more text: at least a few books."),
+                         settings_.corpus);
     held_out_ = readSequences(corpus_.held_out);
     summary_weights_ = summaryWeights(countTokens());
     for (std::int32_t id = 0; id < tokenizer_->vocabularySize(); ++id) {
@@ -111,7 +113,7 @@ class Pretrainer {
  private:
   fs::path checkpoint() const { return out_ / ".progress"; }
 
-  void say(const std::string& text) {
+  void tell(const std::string& text) {
     PretrainProgress now;
     now.text = text;
     progress_(now);
@@ -124,10 +126,10 @@ class Pretrainer {
     } else if (!settings_.starter.empty()) {
       tokenizer_ = loadTokenizer(settings_.starter);
     } else {
-      say("Counting words");
+      tell("Counting words");
       WordCounter counter(/*lower_case=*/true);
       for (const fs::path& file : corpus_.train) forEachParagraph(file, [&](std::string_view text) { counter.add(text); });
-      say("Learning a vocabulary of " + formatCount(settings_.vocabulary_size) + " pieces");
+      tell("Learning a vocabulary of " + formatCount(settings_.vocabulary_size) + " pieces");
       WordPieceSettings pieces;
       pieces.model_max_length = static_cast<std::size_t>(settings_.max_positions);
       tokenizer_ = makeWordPiece(trainWordPiece(counter.counts(), {settings_.vocabulary_size, 2, true}, stop_), pieces);
@@ -137,7 +139,7 @@ class Pretrainer {
   /// Paragraphs of a text joined and cut into [CLS] ... [SEP] of exactly sequence_length tokens.
   /// `ends`: true for the last sequence of each file.
   std::vector<std::vector<std::int32_t>> readSequences(const std::vector<fs::path>& files, std::vector<bool>* ends = nullptr) {
-    say("Reading " + std::to_string(files.size()) + " texts");
+    tell("Reading " + std::to_string(files.size()) + " texts");
     const std::int32_t cls = tokenizer_->tokenId("[CLS]"), sep = tokenizer_->tokenId("[SEP]");
     const auto length = static_cast<std::size_t>(settings_.sequence_length);
     std::vector<std::vector<std::vector<std::int32_t>>> per_file(files.size());
@@ -220,22 +222,22 @@ class Pretrainer {
     return (seconds_before_ + secondsSince(start)) / (settings_.max_minutes * 60);
   }
 
-  MaskingRules rules() const {
-    return {settings_.mask_share, tokenizer_->maskId(), ordinary_ids_, summary_weights_};
-  }
+  MaskingRules rules() const { return {settings_.mask_share, tokenizer_->maskId(), ordinary_ids_, summary_weights_}; }
 
   /// The sequences of this step, each cut into 1, 2, 4 or 8 passages (by `key`): the model is to read short texts as well as
   /// long ones, and to tell from each what comes next.
   std::vector<Passage> batchPassages(std::uint64_t key) {
     const auto words = static_cast<std::size_t>(settings_.sequence_length) - 2;
-    const std::size_t parts = std::size_t{1} << Random(key).below(4), length = std::max(words / parts, std::min(words, kShortestPassage));
+    const std::size_t parts = std::size_t{1} << Random(key).below(4),
+                      length = std::max(words / parts, std::min(words, kShortestPassage));
     std::vector<Passage> passages;
     for (const std::uint32_t row : batchRows()) {
       const std::vector<std::int32_t>& sequence = sequences_[row];
       std::vector<std::int32_t> stream(sequence.begin() + 1, sequence.end() - 1);
       if (!ends_text_[row]) stream.insert(stream.end(), sequences_[row + 1].begin() + 1, sequences_[row + 1].end() - 1);
       for (std::size_t begin = 0; begin + length <= words; begin += length) {
-        const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin), last = first + static_cast<std::ptrdiff_t>(length);
+        const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin),
+                   last = first + static_cast<std::ptrdiff_t>(length);
         Passage& passage = passages.emplace_back(Passage{{sequence.front()}, {}});
         passage.ids.insert(passage.ids.end(), first, last);
         passage.ids.push_back(sequence.back());
@@ -289,8 +291,8 @@ class Pretrainer {
       ++step_;
       const double value = loss.tokens.item<double>();
       if (!std::isfinite(value)) {
-        throw ProblemError("The loss is not a finite number after step " + std::to_string(step_),
-                           "Lower the learning rate and start again.", "learning_rate");
+        throw ProblemError(say("The loss is not a finite number after step %1", step_),
+                           say("Lower the learning rate and start again."), "learning_rate");
       }
       smoothed = step_ == first + 1 ? value : 0.98 * smoothed + 0.02 * value;
       const double seconds = secondsSince(start);
@@ -339,7 +341,7 @@ class Pretrainer {
   }
 
   void finish() {
-    say("Measuring on held-out texts");
+    tell("Measuring on held-out texts");
     PretrainResult result;
     result.steps = step_;
     result.seconds = seconds_before_;

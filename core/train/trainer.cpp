@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/base/say.h"
 #include "core/eval/evaluation.h"
 #include "core/nn/device.h"
 #include "core/nn/torch_compat.h"
@@ -12,21 +13,25 @@ namespace etude {
 
 namespace {
 
-AdamSettings adamSettings(const TrainSettings& s) { return {s.adam_beta1, s.adam_beta2, s.adam_epsilon, s.weight_decay}; }
-
 double metricOf(const EvalSample& sample, const std::string& metric) {
   return metric == "accuracy" ? sample.accuracy : metric == "f1" ? sample.f1 : sample.loss;
 }
 
 }  // namespace
 
+AdamSettings adamSettings(const TrainSettings& s) { return {s.adam_beta1, s.adam_beta2, s.adam_epsilon, s.weight_decay}; }
+
 TrainingPlan planTraining(const TrainSettings& s, std::size_t train_rows) {
   TrainingPlan plan;
   plan.effective_batch = s.per_device_train_batch_size * s.gradient_accumulation_steps;
   const auto rows = static_cast<std::int64_t>(train_rows);
   plan.steps_per_epoch = std::max<std::int64_t>(1, (rows + plan.effective_batch - 1) / plan.effective_batch);
-  plan.total_steps = s.max_steps > 0 ? s.max_steps : static_cast<std::int64_t>(std::ceil(s.num_train_epochs * static_cast<double>(plan.steps_per_epoch)));
-  plan.warmup_steps = s.warmup_steps > 0 ? s.warmup_steps : static_cast<std::int64_t>(std::ceil(s.warmup_ratio * static_cast<double>(plan.total_steps)));
+  plan.total_steps = s.max_steps > 0
+                         ? s.max_steps
+                         : static_cast<std::int64_t>(std::ceil(s.num_train_epochs * static_cast<double>(plan.steps_per_epoch)));
+  plan.warmup_steps = s.warmup_steps > 0
+                          ? s.warmup_steps
+                          : static_cast<std::int64_t>(std::ceil(s.warmup_ratio * static_cast<double>(plan.total_steps)));
   return plan;
 }
 
@@ -47,9 +52,18 @@ Trainer::Trainer(const TrainerInputs& inputs, EventSink& sink, Interrupt& interr
       interrupt_(interrupt),
       plan_(planTraining(inputs.settings, inputs.train.size())),
       optimizer_(inputs.model.parameters(), adamSettings(inputs.settings)),
+      live_(
+          {inputs.model,
+           inputs.tokenizer,
+           inputs.max_length,
+           inputs.device,
+           {inputs.tokenizer.padId(), static_cast<std::size_t>(inputs.settings.per_device_eval_batch_size), inputs.bf16, nullptr},
+           inputs.live ? &inputs.live->sentences : nullptr},
+          sink),
       start_(std::chrono::steady_clock::now()) {
   loss_.label_smoothing = in_.settings.label_smoothing_factor;
-  if (in_.settings.class_weights == "balanced") loss_.class_weights = balancedWeights(in_.train, in_.labels.size()).to(in_.device);
+  if (in_.settings.class_weights == "balanced")
+    loss_.class_weights = balancedWeights(in_.train, in_.labels.size()).to(in_.device);
   state_.micro_batch = in_.settings.per_device_train_batch_size;
   state_.data_fingerprint = fingerprint(in_.train, in_.validation);
 }
@@ -57,11 +71,12 @@ Trainer::Trainer(const TrainerInputs& inputs, EventSink& sink, Interrupt& interr
 void Trainer::resume(const std::filesystem::path& checkpoint) {
   TrainerState state = readTrainerState(checkpoint);
   if (state.data_fingerprint != state_.data_fingerprint) {
-    throw ProblemError("The data is not the same as when this run was started: its rows or their order have changed",
-                       "Put the data file back as it was, or start a new run with the new data.", "data.path");
+    throw ProblemError(say("The data is not the same as when this run was started: its rows or their order have changed"),
+                       say("Put the data file back as it was, or start a new run with the new data."), "data.path");
   }
   optimizer_.loadState(SafetensorsFile(checkpoint / "optimizer.safetensors"));
   state_ = std::move(state);
+  live_.restore(state_.live_sentences);
   seconds_before_ = state_.seconds;
   last_saved_ = state_.step;
 }
@@ -77,9 +92,7 @@ TrainOutcome Trainer::train() {
   TrainOutcome outcome;
   try {
     loop();
-    outcome.reason = state_.step == plan_.total_steps  ? "completed"
-                     : interrupt_.finishAsked()      ? "ended"
-                                                     : "early_stopping";
+    outcome.reason = state_.step == plan_.total_steps ? "completed" : interrupt_.finishAsked() ? "ended" : "early_stopping";
   } catch (const Cancelled&) {
     // The step that was under way has only touched gradients: the weights are those of the last whole step.
     if (state_.step > 0 && last_saved_ != state_.step) save(false);
@@ -91,18 +104,37 @@ TrainOutcome Trainer::train() {
   return outcome;
 }
 
+/// A change is on the disk before it is told: a run that is killed and goes on has it, or has never heard of it.
+void Trainer::takeLearningRate() {
+  const double asked = in_.live ? in_.live->learning_rate.exchange(0) : 0;
+  if (!(asked > 0) || !std::isfinite(asked) || asked == peakRate()) return;
+  state_.rate_change = LearningRateChanged{state_.step + 1, peakRate(), asked};
+  save(state_.best_step == state_.step);
+  sink_.emit(*state_.rate_change);
+}
+
 void Trainer::loop() {
+  // What comes after the checkpoint's step counts as not told yet.
+  if (state_.rate_change && state_.rate_change->step == state_.step + 1) sink_.emit(*state_.rate_change);
   if (validationPending()) validate();
+  const auto answer = [this] {
+    takeLearningRate();
+    live_.look(state_.step, false);
+  };
   while (state_.step < plan_.total_steps && !shouldStopEarly()) {
     interrupt_.setStep(state_.step);
-    interrupt_.check();
+    interrupt_.checkBetweenSteps(answer);
+    answer();
     trainStep();
+    interrupt_.stepMade();
     const bool due = validationDue();
     if (due) validate();
+    if (due) live_.look(state_.step, true);
     const std::int64_t every = in_.settings.save_steps;
     const bool save_now = every > 0 ? state_.step % every == 0 : due;
     const bool best_now = due && state_.best_step == state_.step;
     if (last_saved_ != state_.step && (save_now || best_now || state_.step == plan_.total_steps)) save(best_now);
+    interrupt_.stepDone();
   }
   if (interrupt_.finishAsked() && state_.best_step < 0) {  // ended before anything was judged: what is there now is the best
     if (!in_.validation.empty()) validate();
@@ -122,17 +154,17 @@ void Trainer::trainStep() {
   const double norm = optimizer_.gradientNorm();
   if (!std::isfinite(loss) || !std::isfinite(norm)) failNotFinite(loss, norm);
   const double limit = in_.settings.max_grad_norm;
-  const double rate = in_.settings.learning_rate *
-                      scheduleFactor(in_.settings.lr_scheduler_type, state_.step, plan_.warmup_steps, plan_.total_steps);
+  const double rate =
+      peakRate() * scheduleFactor(in_.settings.lr_scheduler_type, state_.step, plan_.warmup_steps, plan_.total_steps);
   optimizer_.step(rate, limit > 0 ? std::min(1.0, limit / (norm + 1e-6)) : 1.0);
   ++state_.step;
   state_.loss_sum += loss;
   ++state_.loss_steps;
   const double seconds = secondsNow(), speed = static_cast<double>(step_tokens_) / std::max(1e-9, seconds - begin);
   tokens_per_second_ = tokens_per_second_ == 0 ? speed : 0.9 * tokens_per_second_ + 0.1 * speed;
-  if (state_.step % in_.settings.logging_steps == 0 || state_.step == plan_.total_steps) {
-    sink_.emit(StepSample{state_.step, static_cast<double>(state_.step) / static_cast<double>(plan_.steps_per_epoch), loss, rate, norm, seconds,
-                          tokens_per_second_, deviceBytes(in_.device)});
+  if (state_.step % in_.settings.logging_steps == 0 || state_.step == plan_.total_steps || interrupt_.stepping()) {
+    sink_.emit(StepSample{state_.step, static_cast<double>(state_.step) / static_cast<double>(plan_.steps_per_epoch), loss, rate,
+                          norm, seconds, tokens_per_second_, deviceBytes(in_.device)});
   }
 }
 
@@ -150,7 +182,8 @@ double Trainer::accumulateGradients(const std::vector<std::uint32_t>& rows) {
         const Batch batch = collate(in_.train, part, in_.tokenizer.padId(), in_.device);
         Pass pass;
         pass.training = true;
-        pass.key = mixKeys(mixKeys(static_cast<std::uint64_t>(in_.settings.seed), static_cast<std::uint64_t>(state_.step)), begin);
+        pass.key =
+            mixKeys(mixKeys(static_cast<std::uint64_t>(in_.settings.seed), static_cast<std::uint64_t>(state_.step)), begin);
         pass.checkpointing = in_.settings.gradient_checkpointing;
         pass.interrupt = interrupt_.callback();
         at::Tensor loss;
@@ -173,31 +206,33 @@ double Trainer::accumulateGradients(const std::vector<std::uint32_t>& rows) {
 void Trainer::shrinkMicroBatch() {
   releaseDeviceMemory(in_.device);
   if (state_.micro_batch <= 1) {
-    throw ProblemError("There is not enough memory for even one text at a time",
-                       "Shorten the longest text, switch gradient checkpointing on, freeze more layers, choose a smaller model, or close other "
-                       "programs; then resume.",
+    throw ProblemError(say("There is not enough memory for even one text at a time"),
+                       say("Shorten the longest text, switch gradient checkpointing on, freeze more layers, choose a smaller "
+                           "model, or close other programs; then resume."),
                        "model.max_length");
   }
   state_.micro_batch /= 2;
   const std::int64_t parts = (plan_.effective_batch + state_.micro_batch - 1) / state_.micro_batch;
   sink_.emit(Notice{{Severity::Warning,
-                     "The memory was too small for the batch: from now on " + std::to_string(state_.micro_batch) +
-                         " texts at a time, gradients summed over " + std::to_string(parts) + " parts",
-                     "Nothing to do: the effective batch of " + std::to_string(plan_.effective_batch) +
-                         " stays, so the result does too; the run is only slower.",
+                     say("The memory was too small for the batch: from now on %1 texts at a time, gradients summed over %2 "
+                         "parts",
+                         state_.micro_batch, parts),
+                     say("Nothing to do: the effective batch of %1 stays, so the result does too; the run is only slower.",
+                         plan_.effective_batch),
                      "tuning.per_device_train_batch_size"}});
 }
 
 void Trainer::failNotFinite(double loss, double norm) const {
   const std::string last = state_.best_step >= 0 || last_saved_ > 0
-                               ? "The last good checkpoint (step " + std::to_string(std::max(last_saved_, state_.best_step)) + ") is kept."
-                               : "It happened before the first checkpoint.";
-  throw ProblemError("Training broke down at step " + std::to_string(state_.step + 1) + ": the " +
-                         (std::isfinite(loss) ? std::string("gradient is ") + std::to_string(norm) : std::string("loss is ") + std::to_string(loss)) +
-                         ", not a number to go on with. " + last,
-                     "The learning rate is most often too high: divide it by 10, switch gradient clipping (max_grad_norm) on, or use fp32, and "
-                     "start again.",
-                     "tuning.learning_rate");
+                               ? say("The last good checkpoint (step %1) is kept.", std::max(last_saved_, state_.best_step))
+                               : say("It happened before the first checkpoint.");
+  throw ProblemError(
+      std::isfinite(loss)
+          ? say("Training broke down at step %1: the gradient is %2, not a number to go on with. %3", state_.step + 1, norm, last)
+          : say("Training broke down at step %1: the loss is %2, not a number to go on with. %3", state_.step + 1, loss, last),
+      say("The learning rate is most often too high: divide it by 10, switch gradient clipping (max_grad_norm) "
+          "on, or use fp32, and start again."),
+      "tuning.learning_rate");
 }
 
 bool Trainer::validationDue() const {
@@ -219,13 +254,16 @@ bool Trainer::improved(const EvalSample& sample) const {
 }
 
 void Trainer::validate() {
-  Inference inference{in_.tokenizer.padId(), static_cast<std::size_t>(in_.settings.per_device_eval_batch_size), in_.bf16, interrupt_.callback()};
+  Inference inference{in_.tokenizer.padId(), static_cast<std::size_t>(in_.settings.per_device_eval_batch_size), in_.bf16,
+                      interrupt_.callback()};
   const std::vector<Prediction> predictions = predictRows(in_.model, in_.validation, in_.device, inference);
   std::vector<int> truth;
   for (const Tokens& row : in_.validation) truth.push_back(row.label);
   const Scores scores = computeScores(predictions, truth, in_.labels);
-  EvalSample sample{state_.step, static_cast<double>(state_.step) / static_cast<double>(plan_.steps_per_epoch), scores.loss, scores.accuracy, scores.f1,
-                    state_.loss_steps > 0 ? state_.loss_sum / static_cast<double>(state_.loss_steps) : 0, false};
+  EvalSample sample{state_.step, static_cast<double>(state_.step) / static_cast<double>(plan_.steps_per_epoch),
+                    scores.loss, scores.accuracy,
+                    scores.f1,   state_.loss_steps > 0 ? state_.loss_sum / static_cast<double>(state_.loss_steps) : 0,
+                    false};
   sample.best = improved(sample);
   if (sample.best) {
     state_.best_step = state_.step;
@@ -252,6 +290,7 @@ bool Trainer::shouldStopEarly() const {
 
 void Trainer::save(bool best) {
   state_.seconds = secondsNow();
+  state_.live_sentences = live_.sentences();
   state_.peak_memory_bytes = std::max(state_.peak_memory_bytes, peakDeviceBytes(in_.device));
   const std::filesystem::path root = in_.directory / "checkpoints", folder = checkpointPath(root, state_.step);
   saveCheckpoint(folder, in_.model, in_.tokenizer, optimizer_, state_);

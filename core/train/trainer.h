@@ -7,6 +7,7 @@
 #include "core/tasks/batches.h"
 #include "core/train/checkpoint.h"
 #include "core/train/interrupt.h"
+#include "core/train/live_predictor.h"
 #include "core/tuning/train_settings.h"
 
 #include <chrono>
@@ -22,6 +23,7 @@ struct TrainingPlan {
   std::int64_t steps_per_epoch = 0, total_steps = 0, warmup_steps = 0, effective_batch = 0;
 };
 TrainingPlan planTraining(const TrainSettings& settings, std::size_t train_rows);
+AdamSettings adamSettings(const TrainSettings& settings);
 
 struct TrainerInputs {
   SequenceClassifier& model;  ///< on the device, the method already applied
@@ -33,6 +35,8 @@ struct TrainerInputs {
   at::Device device;
   bool bf16 = false;
   std::filesystem::path directory;  ///< of the run; checkpoints go to checkpoints/
+  std::size_t max_length = 512;     ///< of the user's own sentences, in tokens
+  LiveControl* live = nullptr;      ///< what the user asks for meanwhile; null: nothing
 };
 
 struct TrainOutcome {
@@ -53,6 +57,8 @@ class Trainer {
 
  private:
   void loop();
+  void takeLearningRate();
+  double peakRate() const { return state_.rate_change ? state_.rate_change->after : in_.settings.learning_rate; }
   void trainStep();
   double accumulateGradients(const std::vector<std::uint32_t>& rows);
   void shrinkMicroBatch();
@@ -71,6 +77,7 @@ class Trainer {
   TrainingPlan plan_;
   AdamW optimizer_;
   ClassificationLoss loss_;
+  LivePredictor live_;
   TrainerState state_;
   std::vector<std::vector<std::uint32_t>> epoch_batches_;
   std::int64_t epoch_ = -1;

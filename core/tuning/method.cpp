@@ -1,6 +1,7 @@
 #include "core/tuning/method.h"
 
 #include "core/base/problem.h"
+#include "core/base/say.h"
 
 namespace etude {
 
@@ -15,7 +16,7 @@ const Method& method(const std::string& key) {
     if (key == candidate.key) return candidate;
     known += (known.empty() ? "" : ", ") + std::string(candidate.key);
   }
-  throw ProblemError("There is no tuning method “" + key + "”", "Choose one of: " + known + ".", "tuning.method");
+  throw ProblemError(say("There is no tuning method “%1”", key), say("Choose one of: %1.", known), "tuning.method");
 }
 
 }  // namespace etude

@@ -17,12 +17,12 @@ const std::vector<Field<EnvironmentSettings>>& EnvironmentSettings::fields() {
       integer("threads", &S::threads, "Processor threads",
               "How many processor cores work at once. 0: one thread per physical core, which is nearly always fastest. Lower: "
               "slower, but "
-              "the computer stays free for other work.",
+              "the computer stays free for other work. Higher: faster, up to the number of cores.",
               {0, 1024}, View::Advanced),
       integer("memory_limit_mb", &S::memory_limit_mb, "Memory limit (MiB)",
               "Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each "
               "step takes "
-              "longer). 0: no limit but the machine's own.",
+              "longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine's own.",
               {0, 16777216}, View::Advanced),
   };
   return rows;
@@ -51,6 +51,11 @@ Rows methodRows() {
               "but less "
               "can be learned. Lower: closer to full tuning.",
               {0, 1000}),
+      textList("trainable_parts", &S::trainable_parts, "Trained parts",
+               "Partial tuning only: the parts that may move, for example layer.2, layer.3; the head always does. More parts: "
+               "more can be learned, with more memory and more overfitting. Fewer: faster and steadier. Empty: the two settings "
+               "above decide. Clicking on the picture of the layers fills it in.",
+               View::Advanced),
       real("learning_rate", &S::learning_rate, "Learning rate",
            "How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. "
            "Lower: "
@@ -62,8 +67,8 @@ Rows methodRows() {
            "validation loss turns up). Lower: quicker, but it may not have learned enough. Fractions are allowed.",
            {0, 10000}),
       integer("max_steps", &S::max_steps, "Steps at most",
-              "Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick try. 0: the "
-              "epochs decide.",
+              "Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick try. Higher: a longer "
+              "run that learns more and overfits more. Lower: a shorter one. 0: the epochs decide.",
               {0, 100000000}, View::Advanced),
   };
 }
@@ -76,11 +81,12 @@ Rows batchRows() {
               "steps per epoch. Lower: noisier steps, less memory.",
               {1, 65536}),
       integer("per_device_eval_batch_size", &S::per_device_eval_batch_size, "Batch size of the validation",
-              "Examples that are judged at once. Changes only speed and memory, never the result.", {1, 65536}, View::Advanced),
+              "Examples that are judged at once. Higher: a little faster, with more memory. Lower: slower, with less. The result is always "
+              "the same.", {1, 65536}, View::Advanced),
       integer("gradient_accumulation_steps", &S::gradient_accumulation_steps, "Gradient accumulation",
               "So many batches are added up before the weights move: a batch size of 8 with 4 accumulations learns like one of "
               "32 with the "
-              "memory of 8. Higher: fewer and smoother steps.",
+              "memory of 8. Higher: fewer and smoother steps. Lower: more and noisier ones.",
               {1, 4096}, View::Advanced),
       flag("group_by_length", &S::group_by_length, "Group texts of like length",
            "On: batches hold texts of like length, so less is wasted on padding and training is faster. Off: batches are mixed "
@@ -100,31 +106,33 @@ Rows optimizerRows() {
       real("warmup_ratio", &S::warmup_ratio, "Warm-up (share of the run)",
            "In this first share of the steps the learning rate rises from zero, so that the fresh head does not shake the "
            "pretrained "
-           "layers. Higher: a gentler start. 0: full speed from the first step.",
+           "layers. Higher: a gentler start. Lower: sooner at full speed, but rougher. 0: full speed from the first step.",
            {0, 1}),
       integer("warmup_steps", &S::warmup_steps, "Warm-up (steps)",
-              "Above 0: the learning rate rises over so many steps, whatever the share above says.", {0, 100000000},
+              "Above 0: the learning rate rises over so many steps, whatever the share above says. Higher: a gentler start. Lower: sooner "
+              "at full speed. 0: the share decides.", {0, 100000000},
               View::Advanced),
       real("weight_decay", &S::weight_decay, "Weight decay",
            "Pulls every weight a little towards zero in each step (not biases and normalisation). Higher: simpler models that "
            "overfit "
-           "less; too high: it cannot learn. 0: none.",
+           "less; too high: it cannot learn. Lower: freer, with more overfitting. 0: none.",
            {0, 10}),
       real("max_grad_norm", &S::max_grad_norm, "Clip gradients at",
            "Steps with a larger gradient (L2 norm) are scaled down to this, so that one strange batch cannot throw the model "
            "off. Lower: "
-           "more careful. 0: no clipping.",
+           "more careful and slower. Higher: only wild steps are tamed. 0: no clipping.",
            {0, 1e6}, View::Advanced),
       real("adam_beta1", &S::adam_beta1, "Adam: beta 1",
-           "How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Seldom worth "
-           "changing.",
+           "How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Lower: turns quickly, "
+           "but trembles. Seldom worth changing.",
            {0, 0.9999999}, View::Advanced),
       real("adam_beta2", &S::adam_beta2, "Adam: beta 2",
-           "How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Seldom worth changing.",
+           "How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Lower: they follow each batch "
+           "more closely. Seldom worth changing.",
            {0, 0.9999999}, View::Advanced),
       real("adam_epsilon", &S::adam_epsilon, "Adam: epsilon",
-           "Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Seldom worth "
-           "changing.",
+           "Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Lower: larger ones. "
+           "Seldom worth changing.",
            {1e-16, 1}, View::Advanced),
   };
 }
@@ -134,12 +142,12 @@ Rows regularisationRows() {
       real("dropout", &S::dropout, "Dropout",
            "Share of the signals that is switched off at random while training, so that the model cannot rely on single details. "
            "Higher: "
-           "less overfitting, slower learning. 0: none. -1: as the model's own config says (usually 0.1).",
+           "less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model's own config says (usually 0.1).",
            {-1, 0.9}),
       real("label_smoothing_factor", &S::label_smoothing_factor, "Label smoothing",
            "The model is asked for this much less than full certainty. Higher: less overconfident and more tolerant of wrong "
            "labels; too "
-           "high: undecided. 0: none.",
+           "high: undecided. Lower: surer of itself. 0: none.",
            {0, 0.9}, View::Advanced),
       choice("class_weights", &S::class_weights, "Rare labels",
              "Balanced: mistakes on rare labels cost more, in inverse proportion to their share, so the model does not simply "
@@ -158,7 +166,7 @@ Rows validationRows() {
              {{"epoch", "After each epoch"}, {"steps", "Every so many steps"}}),
       integer("eval_steps", &S::eval_steps, "Steps between validations",
               "Used with “every so many steps”. Lower: a finer curve and a better chance to catch the best moment, but more time "
-              "spent.",
+              "spent. Higher: less time, a coarser curve.",
               {1, 100000000}),
       flag("load_best_model_at_end", &S::load_best_model_at_end, "Keep the best model",
            "On: the result is the model as it was at its best validation. Off: the result is the model after the last step, "
@@ -172,7 +180,7 @@ Rows validationRows() {
       integer(
           "early_stopping_patience", &S::early_stopping_patience, "Stop early after",
           "The run ends after so many validations in a row without improvement. Lower: saves time, but may stop before a late "
-          "improvement. 0: never stops early.",
+          "improvement. Higher: more patience, more time. 0: never stops early.",
           {0, 10000}),
   };
 }
@@ -181,16 +189,16 @@ Rows bookkeepingRows() {
   return {
       integer("save_steps", &S::save_steps, "Checkpoint every (steps)",
               "A checkpoint lets a stopped or crashed run go on exactly where it was. Lower: less is lost, more is written to "
-              "the disk. 0: "
+              "the disk. Higher: the reverse. 0: "
               "after every validation.",
               {0, 100000000}, View::Advanced),
       integer("save_total_limit", &S::save_total_limit, "Checkpoints to keep",
               "Older checkpoints are deleted; the best one is always kept besides. Higher: more to go back to, more disk space. "
-              "0: all are "
-              "kept.",
+              "Lower: less of both. 0: all are kept.",
               {0, 100000}, View::Advanced),
       integer("logging_steps", &S::logging_steps, "Steps between samples",
-              "Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves.",
+              "Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves. Lower: "
+              "finer curves.",
               {1, 1000000}, View::Advanced),
       flag("gradient_checkpointing", &S::gradient_checkpointing, "Save memory by computing twice",
            "On: intermediate results are computed again instead of being kept; needs much less memory and about a third more "
@@ -200,7 +208,7 @@ Rows bookkeepingRows() {
       integer("seed", &S::seed, "Seed",
               "Starting point of everything that is left to chance: fresh weights, order of the rows, dropout. The same seed "
               "gives the same "
-              "run; compare a few seeds to see what is luck.",
+              "run; another one, higher or lower, gives another. Compare a few seeds to see what is luck.",
               {0, 9007199254740991.0}, View::Advanced),
   };
 }

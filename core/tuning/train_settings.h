@@ -19,6 +19,7 @@ struct TrainSettings {
   std::string method = "full";       ///< full, partial
   bool freeze_embeddings = true;     ///< partial only
   std::int64_t freeze_layers = 2;    ///< partial only: the first so many layers do not move
+  std::vector<std::string> trainable_parts;  ///< partial only, if not empty: "embeddings", "layer.0", ... move, the others do not
   double learning_rate = 3e-4;       ///< suits the small starter; 5e-5 or less suits a model of BERT's size
   std::int64_t per_device_train_batch_size = 16;
   std::int64_t per_device_eval_batch_size = 64;

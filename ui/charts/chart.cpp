@@ -1,14 +1,19 @@
 #include "ui/charts/chart.h"
 
 #include "core/base/format.h"
+#include "ui/charts/chart_export.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
+#include <QContextMenuEvent>
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -19,6 +24,14 @@
 #include <cmath>
 
 namespace etude {
+
+namespace {
+// Reddish purple, green, ochre, sky, violet, grey: Okabe and Ito's colours and neighbours, dark enough for white paper and light
+// enough for a dark window, none of them near the blue and the orange of the run that is watched.
+constexpr int kRunTones = 6;
+constexpr const char* kRunLight[kRunTones] = {"#b0487f", "#00795a", "#8a6d00", "#2389b8", "#6a3fb0", "#5f646e"};
+constexpr const char* kRunDark[kRunTones] = {"#e58fbf", "#2fc49a", "#f0e442", "#8fd0ff", "#bb9cff", "#c3c8d2"};
+}  // namespace
 
 QColor toneColor(Tone tone) {
   const Theme& t = theme();
@@ -41,7 +54,11 @@ QColor toneColor(Tone tone) {
       return t.bad;
     case Tone::Muted:
       return t.muted;
+    default:
+      break;
   }
+  const int run = static_cast<int>(tone) - static_cast<int>(Tone::Run1);
+  if (run >= 0 && run < kRunTones) return QColor(t.dark ? kRunDark[run] : kRunLight[run]);
   return t.text;
 }
 
@@ -73,10 +90,12 @@ void ChartTable::refresh() {
 QVariant ChartTable::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= source_.rows()) return {};
   const QVariant value = source_.cell(index.row(), index.column());
-  const bool number = value.typeId() == QMetaType::Double;
+  const bool whole = value.typeId() == QMetaType::LongLong;
+  const bool number = whole || value.typeId() == QMetaType::Double;
   if (role == Qt::TextAlignmentRole) return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if (role == Qt::UserRole) return value;
   if (role != Qt::DisplayRole) return {};
+  if (whole) return chartCount(value.toLongLong());
   return number ? QVariant(chartNumber(value.toDouble())) : value;
 }
 
@@ -111,9 +130,11 @@ void Chart::makeLayout() {
   title_ = new QLabel(this);
   title_->setProperty("role", "heading");
   header->addWidget(title_, 1);
-  tools_ = new QHBoxLayout;
+  tool_box_ = new QWidget(this);
+  tools_ = new QHBoxLayout(tool_box_);
+  tools_->setContentsMargins(0, 0, 0, 0);
   tools_->setSpacing(Theme::kGrid / 2);
-  header->addLayout(tools_);
+  header->addWidget(tool_box_);
   column->addLayout(header);
   legend_ = new ChartLegend(this);
   legend_->hide();
@@ -138,8 +159,61 @@ void Chart::makeLayout() {
   connect(fit_button_, &QToolButton::clicked, this, &Chart::fitAgain);
   table_button_ = makeTool(tr("Table"), tr("The values of this chart as a table"), true);
   connect(table_button_, &QToolButton::toggled, this, &Chart::showTable);
+  menu_button_ = makeTool(tr("Save"), tr("Saves this chart as a picture or as a table"), false);
+  menu_button_->setPopupMode(QToolButton::InstantPopup);
+  menu_button_->setObjectName(QStringLiteral("chartMenu"));
+  auto* menu = new QMenu(menu_button_);
+  connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+    menu->clear();
+    makeMenu(*menu, {});
+  });
+  menu_button_->setMenu(menu);
   tools_->addWidget(fit_button_);
   tools_->addWidget(table_button_);
+  tools_->addWidget(menu_button_);
+}
+
+void Chart::fillMenu(QMenu&, std::optional<double>) {}
+
+void Chart::makeMenu(QMenu& menu, std::optional<double> x) {
+  if (x) fillMenu(menu, x);
+  for (const auto& [text, ending] : {std::pair{tr("Picture (PNG)…"), "png"}, std::pair{tr("Drawing (SVG)…"), "svg"},
+                                     std::pair{tr("Table (CSV)…"), "csv"}}) {
+    QAction* action = menu.addAction(text, this, [this, kind = QString::fromLatin1(ending)] { askAndSave(kind); });
+    action->setObjectName(QStringLiteral("save_") + QLatin1String(ending));
+  }
+}
+
+void Chart::askAndSave(const QString& ending) {
+  QString name = title().toLower();
+  name.replace(QLatin1Char(' '), QLatin1Char('_'));
+  QString path = QFileDialog::getSaveFileName(this, tr("Save “%1”").arg(title()), name + QLatin1Char('.') + ending,
+                                              QStringLiteral("*.") + ending);
+  if (path.isEmpty()) return;
+  if (!path.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) path += QLatin1Char('.') + ending;
+  try {
+    ending == QLatin1String("csv") ? saveTable(path) : savePicture(path);
+  } catch (const ProblemError& error) {
+    showProblems(this, error.problems());
+  }
+}
+
+void Chart::savePicture(const QString& path) {
+  const ChartPicture picture{title(), *plot_, *legend_};
+  path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive) ? picture.saveSvg(path) : picture.savePng(path);
+}
+
+void Chart::saveTable(const QString& path) {
+  table_->refresh();
+  (new TableSave(*table_, path, this))->start();
+}
+
+void Chart::contextMenuEvent(QContextMenuEvent* event) {
+  QMenu menu(this);
+  std::optional<double> x = cursor_x_;
+  if (event->reason() == QContextMenuEvent::Mouse) x = plot_->xAxis->pixelToCoord(plot_->mapFrom(this, event->pos()).x());
+  makeMenu(menu, x);
+  menu.exec(event->globalPos());
 }
 
 QToolButton* Chart::makeTool(const QString& text, const QString& tip, bool checkable) {
@@ -155,9 +229,12 @@ void Chart::addTool(QToolButton* button) { tools_->insertWidget(0, button); }
 
 void Chart::setTitle(const QString& title) {
   title_->setText(title);
+  if (menu_button_) menu_button_->setAccessibleName(tr("Save “%1”").arg(title));
   setAccessibleName(title);
   plot_->setAccessibleName(title);
 }
+
+QString Chart::title() const { return title_->text(); }
 
 void Chart::setLegend(const std::vector<LegendEntry>& entries) { legend_->setEntries(entries); }
 

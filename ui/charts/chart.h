@@ -1,5 +1,6 @@
 // What all plots share: theme colours that follow a change of theme, a legend row, values under the cursor (mouse or arrow
-// keys), the same values as a table, a summary in words for screen readers, and no drawing at all while nobody looks.
+// keys), the same values as a table, saving as a picture or a table, a summary in words for screen readers, and no drawing at
+// all while nobody looks.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -17,6 +18,7 @@
 class QCustomPlot;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -27,8 +29,12 @@ class ChartCursor;
 class ChartLegend;
 
 /// A colour by its meaning; looked up when drawn, so that it follows the theme.
-enum class Tone { Training, Validation, Metric, Baseline, Accent, Good, Caution, Bad, Muted };
+/// Run1 to Run6: runs laid over the one that is watched.
+enum class Tone { Training, Validation, Metric, Baseline, Accent, Good, Caution, Bad, Muted, Run1, Run2, Run3, Run4, Run5, Run6 };
 QColor toneColor(Tone tone);
+
+/// Shapes of points, told apart without colour.
+enum class Marker { None, Circle, Square, Triangle, Diamond, TriangleDown, Cross, Star };
 
 /// A number as charts and tables write it: four significant digits; "–" if it is not finite.
 QString chartNumber(double value);
@@ -41,6 +47,7 @@ struct LegendEntry {
   Tone tone = Tone::Training;
   Mark mark = Mark::Line;
   Qt::PenStyle style = Qt::SolidLine;
+  Marker marker = Marker::Circle;  ///< of LineWithDots
 };
 
 /// What stands under the cursor.
@@ -63,7 +70,7 @@ class ChartTable : public QAbstractTableModel {
   struct Source {
     QStringList columns;
     std::function<int()> rows;
-    std::function<QVariant(int row, int column)> cell;  ///< doubles are shown by chartNumber
+    std::function<QVariant(int row, int column)> cell;  ///< doubles are shown by chartNumber, whole numbers by chartCount
   };
 
   explicit ChartTable(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
@@ -95,6 +102,14 @@ class Chart : public QWidget {
   virtual QString summary() const = 0;
   ChartTable* table() { return table_; }
   void showTable(bool shown);
+  QString title() const;
+  /// Without tools, for many charts side by side; the menu of the right mouse button stays.
+  void setCompact(bool compact) { tool_box_->setVisible(!compact); }
+  /// Title, legend and plot as they are seen now, as PNG (twice as fine as the screen) or SVG by the ending of `path`. Throws
+  /// ProblemError if that cannot be written.
+  void savePicture(const QString& path);
+  /// All values as CSV, in slices between which the window goes on; problems are shown.
+  void saveTable(const QString& path);
 
  protected:
   /// Brings the values into the plot; called only while the chart is visible, before a replot.
@@ -105,7 +120,11 @@ class Chart : public QWidget {
   virtual std::optional<ChartReading> readingAt(double x) const = 0;
   /// The next place to the left (-1) or right (+1) for the cursor keys.
   virtual double neighbour(double x, int direction) const = 0;
+  /// More entries for the menu; `x`: where it was opened, or where the cursor stands.
+  virtual void fillMenu(QMenu& menu, std::optional<double> x);
 
+  /// Where the cursor stands.
+  std::optional<double> cursorX() const { return cursor_x_; }
   QCustomPlot* plot() const { return plot_; }
   void addTool(QToolButton* button);
   QToolButton* makeTool(const QString& text, const QString& tip, bool checkable);
@@ -118,17 +137,21 @@ class Chart : public QWidget {
   bool following() const { return following_; }
   /// To be called after the values changed.
   void valuesChanged();
+  /// Shows everything again and follows what comes.
+  void fitAgain();
 
   bool eventFilter(QObject* watched, QEvent* event) override;
   void changeEvent(QEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void makeLayout();
+  void makeMenu(QMenu& menu, std::optional<double> x);
+  void askAndSave(const QString& ending);
   void redraw();
   void restyle();
-  void fitAgain();
   void zoom(double factor);
   void rangeMoved();
   void readAtPixel(int x);
@@ -136,6 +159,7 @@ class Chart : public QWidget {
   void describe();
 
   QLabel* title_ = nullptr;
+  QWidget* tool_box_ = nullptr;
   QHBoxLayout* tools_ = nullptr;
   ChartLegend* legend_ = nullptr;
   QStackedWidget* views_ = nullptr;
@@ -143,7 +167,7 @@ class Chart : public QWidget {
   ChartCursor* cursor_ = nullptr;
   QTableView* table_view_ = nullptr;
   ChartTable* table_ = nullptr;
-  QToolButton *fit_button_ = nullptr, *table_button_ = nullptr;
+  QToolButton *fit_button_ = nullptr, *table_button_ = nullptr, *menu_button_ = nullptr;
   QTimer describe_timer_;
   std::optional<double> cursor_x_;
   bool zoomable_ = false, following_ = true, fitting_ = false, stale_ = true;

@@ -42,6 +42,14 @@ void stylePlot(QCustomPlot& plot) {
   plot.yAxis2->setTickPen(Qt::NoPen);
 }
 
+QCPScatterStyle scatterStyle(Marker marker, const QColor& color, double size) {
+  using Style = QCPScatterStyle;
+  static constexpr Style::ScatterShape kShapes[] = {Style::ssNone,    Style::ssCircle,           Style::ssSquare, Style::ssTriangle,
+                                                    Style::ssDiamond, Style::ssTriangleInverted, Style::ssCross,  Style::ssStar};
+  const bool open = marker == Marker::Cross || marker == Marker::Star;
+  return Style(kShapes[static_cast<int>(marker)], QPen(color, open ? 1.6 : 1), open ? QBrush(Qt::NoBrush) : QBrush(color), size);
+}
+
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent) {
   QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
   policy.setHeightForWidth(true);
@@ -86,7 +94,7 @@ QSize ChartLegend::sizeHint() const {
 
 QSize ChartLegend::minimumSizeHint() const { return {120, heightForWidth(std::max(width(), 120))}; }
 
-void ChartLegend::paintSwatch(QPainter& painter, const LegendEntry& entry, const QPointF& centre) const {
+void ChartLegend::paintSwatch(QCPPainter& painter, const LegendEntry& entry, const QPointF& centre) const {
   const QColor color = toneColor(entry.tone);
   QColor soft = color;
   soft.setAlphaF(0.22f);
@@ -111,22 +119,27 @@ void ChartLegend::paintSwatch(QPainter& painter, const LegendEntry& entry, const
     painter.setPen(QPen(color, 2, entry.style));
     painter.drawLine(QPointF(centre.x() - kSwatch / 2.0, centre.y()), QPointF(centre.x() + kSwatch / 2.0, centre.y()));
     if (entry.mark == Mark::LineWithDots) {
-      painter.setPen(Qt::NoPen);
-      painter.setBrush(color);
-      painter.drawEllipse(centre, 3.5, 3.5);
+      const QCPScatterStyle shape = scatterStyle(entry.marker, color, 7);
+      shape.applyTo(&painter, QPen(color));
+      shape.drawShape(&painter, centre);
     }
   }
 }
 
 void ChartLegend::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
+  QCPPainter painter(this);
+  paint(painter, width());
+}
+
+void ChartLegend::paint(QCPPainter& painter, int width) const {
+  painter.setFont(font());
   painter.setRenderHint(QPainter::Antialiasing);
   int height = 0;
-  const std::vector<QPoint> corners = places(width(), &height);
+  const std::vector<QPoint> corners = places(width, &height);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     paintSwatch(painter, entries_[i], QPointF(corners[i].x() + kSwatch / 2.0, corners[i].y() + kRowHeight / 2.0));
     painter.setPen(theme().muted);
-    const QRect text(corners[i].x() + kSwatch + kSwatchGap, corners[i].y(), width(), kRowHeight);
+    const QRect text(corners[i].x() + kSwatch + kSwatchGap, corners[i].y(), width, kRowHeight);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, entries_[i].name);
   }
 }

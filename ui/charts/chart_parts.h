@@ -3,6 +3,8 @@
 
 #include "ui/charts/chart.h"
 
+class QCPPainter;
+class QCPScatterStyle;
 class QCustomPlot;
 
 namespace etude {
@@ -16,6 +18,8 @@ class ChartLegend : public QWidget {
   int heightForWidth(int width) const override;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
+  /// The same on another surface, its top left corner at the origin.
+  void paint(QCPPainter& painter, int width) const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -24,7 +28,7 @@ class ChartLegend : public QWidget {
   /// Top left corners of the entries in a widget of this width, and the height of all.
   std::vector<QPoint> places(int width, int* height) const;
   int entryWidth(const LegendEntry& entry) const;
-  void paintSwatch(QPainter& painter, const LegendEntry& entry, const QPointF& centre) const;
+  void paintSwatch(QCPPainter& painter, const LegendEntry& entry, const QPointF& centre) const;
 
   std::vector<LegendEntry> entries_;
 };
@@ -47,6 +51,9 @@ class ChartCursor : public QWidget {
   std::optional<ChartReading> reading_;
   QString placeholder_;
 };
+
+/// The shape of a marker; a line of its own in `color` where the shape has no inside.
+QCPScatterStyle scatterStyle(Marker marker, const QColor& color, double size);
 
 /// Colours, fonts and line widths of axes and grid, from the theme.
 void stylePlot(QCustomPlot& plot);

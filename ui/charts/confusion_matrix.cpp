@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -39,7 +40,7 @@ class CellDelegate : public QStyledItemDelegate {
     painter->setPen(share > 0 ? QPen(Qt::NoPen) : QPen(t.border, 1));
     painter->setBrush(fill);
     painter->drawRoundedRect(cell, 4, 4);
-    if (option.state & QStyle::State_HasFocus) {
+    if (option.state & (QStyle::State_HasFocus | QStyle::State_Selected)) {
       painter->setPen(QPen(t.text, 2));
       painter->setBrush(Qt::NoBrush);
       painter->drawRoundedRect(cell, 4, 4);
@@ -154,6 +155,10 @@ ConfusionMatrix::ConfusionMatrix(QWidget* parent)
   view_->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter);
   view_->verticalHeader()->setMaximumWidth(140);
   view_->setAccessibleName(tr("Confusion matrix"));
+  view_->setObjectName(QStringLiteral("confusionCells"));
+  view_->viewport()->setCursor(Qt::PointingHandCursor);
+  view_->installEventFilter(this);
+  connect(view_, &QTableView::clicked, this, [this](const QModelIndex& index) { Q_EMIT cellChosen(index.row(), index.column()); });
 
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -173,6 +178,20 @@ void ConfusionMatrix::setCounts(const QStringList& labels, const std::vector<std
   model_->setCounts(labels, counts);
   view_->setAccessibleDescription(summary());
   fitCells();
+}
+
+void ConfusionMatrix::select(int truth, int answer) { view_->setCurrentIndex(model_->index(truth, answer)); }
+
+bool ConfusionMatrix::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == view_ && event->type() == QEvent::KeyPress) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    const QModelIndex index = view_->currentIndex();
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) && index.isValid()) {
+      Q_EMIT cellChosen(index.row(), index.column());
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 void ConfusionMatrix::resizeEvent(QResizeEvent* event) {

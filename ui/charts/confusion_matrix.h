@@ -44,8 +44,15 @@ class ConfusionMatrix : public QWidget {
   void setCounts(const QStringList& labels, const std::vector<std::vector<std::int64_t>>& counts);
   QString summary() const { return model_->summary(); }
   ConfusionModel* model() { return model_; }
+  /// The cell that is shown elsewhere.
+  void select(int truth, int answer);
+
+ Q_SIGNALS:
+  /// A cell was clicked, or Enter was pressed on it.
+  void cellChosen(int truth, int answer);
 
  protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

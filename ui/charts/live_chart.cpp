@@ -1,10 +1,11 @@
 #include "ui/charts/live_chart.h"
 
-#include "ui/theme.h"
+#include "core/base/format.h"
+#include "ui/charts/loss_curves.h"
+#include "ui/widgets.h"
 
-#include <QToolButton>
-
-#include <qcustomplot.h>
+#include <QKeyEvent>
+#include <QMenu>
 
 #include <algorithm>
 #include <cmath>
@@ -12,224 +13,197 @@
 namespace etude {
 
 namespace {
-constexpr std::size_t kPointsOnScreen = 320;
+
+struct RunLook {
+  Tone tone;
+  Qt::PenStyle dash;
+  Marker marker;
+};
+constexpr RunLook kLooks[ComparedRun::kMost] = {{Tone::Run1, Qt::DotLine, Marker::Square},        {Tone::Run2, Qt::DashDotLine, Marker::Triangle},
+                                                {Tone::Run3, Qt::DashDotDotLine, Marker::Diamond}, {Tone::Run4, Qt::DashLine, Marker::TriangleDown},
+                                                {Tone::Run5, Qt::DotLine, Marker::Cross},          {Tone::Run6, Qt::DashDotLine, Marker::Star}};
+
+const Series& seriesOf(const RunMonitor& monitor, LiveChart::Shows shows) {
+  switch (shows) {
+    case LiveChart::Shows::LearningRate:
+      return monitor.learningRate();
+    case LiveChart::Shows::Gradient:
+      return monitor.gradNorm();
+    case LiveChart::Shows::Speed:
+      return monitor.tokensPerSecond();
+    case LiveChart::Shows::Memory:
+      return monitor.memory();
+    case LiveChart::Shows::Loss:
+    case LiveChart::Shows::Quality:
+      break;
+  }
+  return monitor.loss();
 }
 
-LiveChart::LiveChart(QWidget* parent) : Chart(tr("Loss"), parent) {
-  setZoomable(true);
-  makeGraphs();
-  auto* smooth = makeTool(tr("Smooth"), tr("Draws a moving average over the training loss"), true);
-  smooth->setChecked(smooth_);
-  connect(smooth, &QToolButton::toggled, this, [this](bool on) {
-    smooth_ = on;
-    valuesChanged();
-  });
-  addTool(smooth);
-  table()->setSource(
-      {{tr("Step"), tr("Epoch"), tr("Training loss"), tr("Lowest"), tr("Highest"), tr("Validation loss"), tr("Accuracy")},
-       [this] { return static_cast<int>(curves_.training.size()); },
-       [this](int row, int column) { return cell(row, column); }});
-  updateLegend();
-  setPlaceholder(tr("The curves of training and validation loss appear here as soon as a run begins."));
+std::vector<QPointF> evalPoints(const RunMonitor& monitor, double EvalSample::*value) {
+  std::vector<QPointF> points;
+  for (const EvalSample& sample : monitor.evals())
+    if (std::isfinite(sample.*value) && std::abs(sample.*value) < 1e12) points.emplace_back(static_cast<double>(sample.step), sample.*value);
+  return points;
 }
 
-void LiveChart::makeGraphs() {
-  QCustomPlot* p = plot();
-  p->xAxis->setLabel(tr("Training steps"));
-  p->yAxis->setLabel(tr("Loss (nats)"));
-  p->xAxis->ticker()->setTickCount(7);
-  low_ = p->addGraph();
-  high_ = p->addGraph();
-  high_->setChannelFillGraph(low_);
-  mean_ = p->addGraph();
-  smooth_line_ = p->addGraph();
-  validation_ = p->addGraph();
-  best_ = p->addGraph();
-  for (QCPGraph* graph : {low_, high_}) graph->setPen(Qt::NoPen);
-  best_->setLineStyle(QCPGraph::lsNone);
+QString titleOf(LiveChart::Shows shows) {
+  switch (shows) {
+    case LiveChart::Shows::Loss:
+      return LiveChart::tr("Loss");
+    case LiveChart::Shows::Quality:
+      return LiveChart::tr("Quality");
+    case LiveChart::Shows::LearningRate:
+      return LiveChart::tr("Learning rate");
+    case LiveChart::Shows::Gradient:
+      return LiveChart::tr("Gradient");
+    case LiveChart::Shows::Speed:
+      return LiveChart::tr("Speed");
+    case LiveChart::Shows::Memory:
+      return LiveChart::tr("Memory");
+  }
+  return {};
+}
 
-  region_ = new QCPItemRect(p);
-  region_->setLayer(QStringLiteral("background"));
-  region_->setPen(Qt::NoPen);
-  for (QCPItemPosition* corner : {region_->topLeft, region_->bottomRight}) corner->setType(QCPItemPosition::ptAxisRectRatio);
-  region_->topLeft->setTypeX(QCPItemPosition::ptPlotCoords);
-  line_ = new QCPItemStraightLine(p);
-  label_ = new QCPItemText(p);
-  label_->position->setTypeX(QCPItemPosition::ptPlotCoords);
-  label_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-  label_->setPadding(QMargins(6, 2, 6, 2));
+/// The name of the dense curve.
+QString curveName(LiveChart::Shows shows) {
+  switch (shows) {
+    case LiveChart::Shows::Loss:
+      return LiveChart::tr("Training loss");
+    case LiveChart::Shows::Gradient:
+      return LiveChart::tr("Gradient norm");
+    case LiveChart::Shows::Speed:
+      return LiveChart::tr("Tokens per second");
+    default:
+      return titleOf(shows);
+  }
+}
+
+QString placeholderOf(LiveChart::Shows shows) {
+  if (shows == LiveChart::Shows::Loss) return LiveChart::tr("The curves of training and validation loss appear here as soon as a run begins.");
+  if (shows == LiveChart::Shows::Quality) return LiveChart::tr("Accuracy and macro F1 appear here after the first validation.");
+  return LiveChart::tr("The curve appears here as soon as a run begins.");
+}
+
+QString percentText(double share) { return qs(formatPercent(share)); }
+QString countTextOf(double count) { return chartCount(std::llround(count)); }
+QString memoryText(double mebibytes) {
+  return qs(formatBytes(std::max(mebibytes, 0.0) * 1024 * 1024));
+}
+
+}  // namespace
+
+LiveChart::LiveChart(Shows shows, QWidget* parent) : CurveChart(titleOf(shows), parent), shows_(shows) {
+  switch (shows) {
+    case Shows::Loss:
+      setAxis(tr("Loss (nats)"), true);
+      break;
+    case Shows::Quality:
+      setAxis(tr("Share of validation texts"), false, percentText);
+      break;
+    case Shows::LearningRate:
+      setAxis(tr("Learning rate"), true);
+      break;
+    case Shows::Gradient:
+      setAxis(tr("Length of the gradient"), true);
+      break;
+    case Shows::Speed:
+      setAxis(tr("Tokens per second"), true, countTextOf);
+      break;
+    case Shows::Memory:
+      setAxis(tr("Memory (MiB)"), true, memoryText);
+      break;
+  }
+  setObjectName(QStringLiteral("chart%1").arg(static_cast<int>(shows)));
+  setPlaceholder(placeholderOf(shows));
 }
 
 void LiveChart::setRun(const RunMonitor& monitor) {
-  curves_ = lossCurves(monitor);
-  const bool empty = curves_.training.empty() && curves_.validation.empty();
-  setPlaceholder(empty ? tr("The curves of training and validation loss appear here as soon as a run begins.") : QString());
-  valuesChanged();
-}
-
-QString LiveChart::summary() const { return describeCurves(curves_); }
-
-std::optional<double> LiveChart::markerPosition() const {
-  if (!curves_.overfitting || !line_->visible()) return std::nullopt;
-  return line_->point1->key();
-}
-
-void LiveChart::updateLegend() {
-  using Mark = LegendEntry::Mark;
-  std::vector<LegendEntry> entries{{tr("Training loss"), Tone::Training, Mark::Line, Qt::SolidLine},
-                                   {tr("lowest to highest"), Tone::Training, Mark::Band, Qt::SolidLine},
-                                   {tr("Validation loss"), Tone::Validation, Mark::LineWithDots, Qt::DashLine},
-                                   {tr("Best checkpoint"), Tone::Good, Mark::Ring, Qt::SolidLine}};
-  setLegend(entries);
-}
-
-void LiveChart::draw() {
-  drawTraining();
-  drawValidation();
-  drawMarker();
-}
-
-void LiveChart::drawTraining() {
-  const QCPRange shown = plot()->xAxis->range();
-  const double upper = following() ? curveRange(curves_).x_max : shown.upper;
-  const auto points = curveBetween(curves_.training, following() ? 0 : shown.lower, upper, kPointsOnScreen);
-  const std::vector<double> average = smoothed(points);
-  const auto count = static_cast<qsizetype>(points.size());
-  QVector<double> x(count), low(count), high(count), mean(count), smooth(count);
-  for (qsizetype i = 0; i < count; ++i) {
-    const CurvePoint& point = points[static_cast<std::size_t>(i)];
-    x[i] = point.x, low[i] = point.low, high[i] = point.high, mean[i] = point.mean;
-    smooth[i] = average[static_cast<std::size_t>(i)];
+  monitor_ = &monitor;
+  setStepsPerEpoch(monitor.plan().steps_per_epoch);
+  std::vector<Curve> curves = curvesOf(monitor);
+  const bool any = std::any_of(curves.begin(), curves.end(),
+                               [](const Curve& curve) { return curve.series ? !curve.series->empty() : !curve.points.empty(); });
+  setPlaceholder(any ? QString() : placeholderOf(shows_));
+  std::optional<CurveRegion> region;
+  if (shows_ == Shows::Loss) {
+    if (const auto found = currentOverfitting(monitor))
+      region = CurveRegion{static_cast<double>(found->step), tr("Overfitting begins: step %1").arg(chartCount(found->step))};
   }
-  low_->setData(x, low, true);
-  high_->setData(x, high, true);
-  mean_->setData(x, mean, true);
-  smooth_line_->setData(x, smooth, true);
-  QColor color = theme().curve_train, soft = color;
-  soft.setAlphaF(0.16f);
-  high_->setBrush(soft);
-  color.setAlphaF(smooth_ ? 0.35f : 1.0f);
-  mean_->setPen(QPen(color, (smooth_ ? 1 : 2) * theme().line));
-  smooth_line_->setVisible(smooth_);
-  smooth_line_->setPen(QPen(theme().curve_train, 2.25 * theme().line));
+  setCurves(std::move(curves), marksOf(monitor), std::move(region));
 }
 
-void LiveChart::drawValidation() {
-  QVector<double> x, y, best_x, best_y;
-  for (const EvalSample& sample : curves_.validation) {
-    x << static_cast<double>(sample.step);
-    y << sample.loss;
-    if (sample.step == curves_.best_step) best_x << x.last(), best_y << y.last();
+std::vector<Curve> LiveChart::curvesOf(const RunMonitor& monitor) const {
+  std::vector<Curve> curves;
+  if (shows_ == Shows::Quality) {
+    curves.push_back({tr("Accuracy"), Tone::Metric, Qt::SolidLine, Marker::Circle, nullptr, evalPoints(monitor, &EvalSample::accuracy), false, false});
+    curves.push_back({tr("Macro F1"), Tone::Training, Qt::DashLine, Marker::Square, nullptr, evalPoints(monitor, &EvalSample::f1), false, false});
+  } else {
+    const bool band = shows_ != Shows::LearningRate && shows_ != Shows::Memory;
+    const Tone tone = shows_ == Shows::Loss ? Tone::Training : Tone::Accent;
+    curves.push_back({curveName(shows_), tone, Qt::SolidLine, Marker::None, &seriesOf(monitor, shows_), {}, band, false});
   }
-  validation_->setData(x, y, true);
-  best_->setData(best_x, best_y, true);
-  const QColor color = theme().curve_validation;
-  validation_->setPen(QPen(color, 2 * theme().line, Qt::DashLine));
-  const double size = (x.size() > 60 ? 3.5 : 6.5) * theme().line;
-  validation_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1), QBrush(color), size));
-  best_->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme().good, 2.5 * theme().line), Qt::NoBrush, 15 * theme().line));
+  if (shows_ == Shows::Loss)
+    curves.push_back({tr("Validation loss"), Tone::Validation, Qt::DashLine, Marker::Circle, nullptr, evalPoints(monitor, &EvalSample::loss), false, false});
+  addCompared(curves);
+  return curves;
 }
 
-void LiveChart::drawMarker() {
-  const bool shown = curves_.overfitting.has_value();
-  region_->setVisible(shown);
-  line_->setVisible(shown);
-  label_->setVisible(shown);
-  if (!shown) return;
-  const double step = static_cast<double>(curves_.overfitting->step);
-  QColor tint = theme().caution;
-  tint.setAlphaF(0.10f);
-  region_->topLeft->setCoords(step, 0);
-  region_->bottomRight->setCoords(1, 1);
-  region_->setBrush(tint);
-  line_->point1->setCoords(step, 0);
-  line_->point2->setCoords(step, 1);
-  line_->setPen(QPen(theme().caution, 1.5 * theme().line, Qt::DashLine));
-  const QCPRange range = plot()->xAxis->range();
-  const double end = following() ? curveRange(curves_).x_max : range.upper;
-  const bool left = step > (following() ? 0 : range.lower) + 0.75 * (end - (following() ? 0 : range.lower));
-  label_->setText(tr("Overfitting begins: step %1").arg(chartCount(static_cast<std::int64_t>(curves_.overfitting->step))));
-  label_->setPositionAlignment(Qt::AlignTop | (left ? Qt::AlignRight : Qt::AlignLeft));
-  label_->setTextAlignment(Qt::AlignLeft);
-  label_->position->setCoords(step, 0.01);
-  label_->setColor(theme().text);
-  label_->setFont(font());
-}
-
-void LiveChart::fit() {
-  const CurveRange range = curveRange(curves_);
-  plot()->xAxis->setRange(0, range.x_max * 1.01);
-  plot()->yAxis->setRange(0, range.y_max);
-}
-
-const Series::Bin* LiveChart::binAt(double x) const {
-  if (curves_.training.empty()) return nullptr;
-  auto it = std::lower_bound(curves_.training.begin(), curves_.training.end(), x,
-                             [](const Series::Bin& bin, double value) { return bin.x < value; });
-  if (it == curves_.training.end()) --it;
-  return &*it;
-}
-
-const EvalSample* LiveChart::evalBefore(double x) const {
-  const EvalSample* found = nullptr;
-  for (const EvalSample& sample : curves_.validation) {
-    if (static_cast<double>(sample.step) <= x) found = &sample;
+void LiveChart::addCompared(std::vector<Curve>& curves) const {
+  for (const ComparedRun& run : compared_) {
+    const RunLook& look = kLooks[run.place % ComparedRun::kMost];
+    const auto sparse = [&](const QString& name, double EvalSample::*value) {
+      curves.push_back({name, look.tone, look.dash, look.marker, nullptr, evalPoints(*run.monitor, value), false, true});
+    };
+    if (shows_ == Shows::Quality) {
+      sparse(tr("%1: accuracy").arg(run.name), &EvalSample::accuracy);
+      continue;
+    }
+    const QString name = shows_ == Shows::Loss ? tr("%1: training").arg(run.name) : run.name;
+    curves.push_back({name, look.tone, shows_ == Shows::Loss ? Qt::SolidLine : look.dash, Marker::None, &seriesOf(*run.monitor, shows_), {}, false, true});
+    if (shows_ == Shows::Loss) sparse(tr("%1: validation").arg(run.name), &EvalSample::loss);
   }
-  return found;
+}
+
+std::vector<CurveMark> LiveChart::marksOf(const RunMonitor& monitor) const {
+  std::vector<CurveMark> marks;
+  if (shows_ == Shows::Loss) {
+    const std::int64_t best = lossCurves(monitor).best_step;
+    for (const EvalSample& sample : monitor.evals())
+      if (sample.step == best && std::isfinite(sample.loss)) marks.push_back({static_cast<double>(best), tr("Best checkpoint"), Tone::Good, sample.loss});
+  }
+  for (const std::int64_t step : monitor.resumes()) marks.push_back({static_cast<double>(step), tr("Resumed"), Tone::Muted, {}});
+  for (const LearningRateChanged& change : monitor.rateChanges())
+    marks.push_back({static_cast<double>(change.step), tr("Learning rate %1 → %2").arg(chartNumber(change.before), chartNumber(change.after)), Tone::Accent, {}});
+  for (const StepNote& note : notes_) marks.push_back({static_cast<double>(note.step), qs(note.text), Tone::Metric, {}});
+  return marks;
+}
+
+QString LiveChart::summary() const {
+  return shows_ == Shows::Loss && monitor_ ? describeCurves(lossCurves(*monitor_)) : CurveChart::summary();
 }
 
 std::optional<ChartReading> LiveChart::readingAt(double x) const {
-  const Series::Bin* bin = binAt(x);
-  if (!bin) return std::nullopt;
-  ChartReading reading;
-  reading.x = bin->x;
-  reading.title = tr("Step %1").arg(chartCount(static_cast<std::int64_t>(bin->x)));
-  if (curves_.steps_per_epoch > 0) {
-    reading.title += tr(", epoch %1").arg(bin->x / static_cast<double>(curves_.steps_per_epoch), 0, 'f', 2);
-  }
-  reading.values.push_back({tr("Training loss"), chartNumber(bin->mean()), Tone::Training, bin->mean()});
-  if (bin->count > 1) {
-    reading.values.push_back(
-        {tr("lowest, highest"), chartNumber(bin->low) + QStringLiteral(", ") + chartNumber(bin->high), Tone::Training, {}});
-  }
-  if (const EvalSample* sample = evalBefore(bin->x)) {
-    const bool here = sample->step == static_cast<std::int64_t>(bin->x);
-    const QString name = here ? tr("Validation loss") : tr("Validation loss (step %1)").arg(sample->step);
-    reading.values.push_back(
-        {name, chartNumber(sample->loss), Tone::Validation, here ? std::optional(sample->loss) : std::nullopt});
-    reading.values.push_back({tr("Accuracy"), tr("%1 %").arg(100 * sample->accuracy, 0, 'f', 1), Tone::Metric, {}});
-  }
+  std::optional<ChartReading> reading = CurveChart::readingAt(x);
+  if (!reading || shows_ != Shows::Loss || !monitor_) return reading;
+  for (const EvalSample& sample : monitor_->evals())
+    if (static_cast<double>(sample.step) == reading->x) reading->values.push_back({tr("Accuracy"), percentText(sample.accuracy), Tone::Metric, {}});
   return reading;
 }
 
-double LiveChart::neighbour(double x, int direction) const {
-  const Series::Bin* bin = binAt(x);
-  if (!bin) return x;
-  const auto at = bin - curves_.training.data() + direction;
-  return curves_.training[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, std::ssize(curves_.training) - 1))].x;
+void LiveChart::fillMenu(QMenu& menu, std::optional<double> x) {
+  if (!x || !monitor_ || monitor_->loss().empty()) return;
+  const std::int64_t step = std::clamp<std::int64_t>(std::llround(*x), 0, static_cast<std::int64_t>(monitor_->loss().bins().back().x));
+  menu.addAction(tr("Note at step %1…").arg(chartCount(step)), this, [this, step] { Q_EMIT noteWanted(step); });
+  menu.addSeparator();
 }
 
-QVariant LiveChart::cell(int row, int column) const {
-  const Series::Bin& bin = curves_.training[static_cast<std::size_t>(row)];
-  const double before = row > 0 ? curves_.training[static_cast<std::size_t>(row) - 1].x : -1;
-  const EvalSample* sample = column >= 5 ? evalBefore(bin.x) : nullptr;
-  if (sample && static_cast<double>(sample->step) <= before) sample = nullptr;
-  switch (column) {
-    case 0:
-      return chartCount(static_cast<std::int64_t>(bin.x));
-    case 1:
-      return curves_.steps_per_epoch > 0 ? bin.x / static_cast<double>(curves_.steps_per_epoch) : 0.0;
-    case 2:
-      return bin.mean();
-    case 3:
-      return bin.low;
-    case 4:
-      return bin.high;
-    case 5:
-      return sample ? QVariant(sample->loss) : QVariant();
-    default:
-      return sample ? QVariant(sample->accuracy) : QVariant();
+void LiveChart::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_N && monitor_ && !monitor_->loss().empty()) {
+    Q_EMIT noteWanted(std::llround(cursorX().value_or(monitor_->loss().bins().back().x)));
+    return;
   }
+  CurveChart::keyPressEvent(event);
 }
 
 }  // namespace etude

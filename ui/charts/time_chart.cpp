@@ -158,7 +158,7 @@ void TimeChart::fit() {
   plot()->yAxis->ticker()->setTickCount(4);
   plot()->yAxis2->ticker()->setTickCount(4);
   plot()->xAxis->setRange(first, last);
-  plot()->yAxis->setRange(0, left > 0 ? left * 1.12 : 1);
+  plot()->yAxis->setRange(0, left_top_ > 0 ? left_top_ : left > 0 ? left * 1.12 : 1);
   plot()->yAxis2->setRange(0, right_max_ > 0 ? right_max_ : right > 0 ? right * 1.12 : 1);
 }
 

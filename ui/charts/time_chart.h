@@ -36,6 +36,8 @@ class TimeChart : public Chart {
   void setSeries(const std::vector<TimeSeries>& series, const std::vector<Threshold>& thresholds = {});
   /// Values above this run along the top edge, so that one outlier does not flatten the rest; tooltip and table tell them.
   void setLeftLimit(double limit) { left_limit_ = limit; }
+  /// > 0: the left axis always reaches from 0 to this.
+  void setLeftTop(double top) { left_top_ = top; }
   /// Width of a bar in milliseconds.
   void setBarWidth(double milliseconds) { bar_width_ = milliseconds; }
   QString summary() const override;
@@ -56,7 +58,7 @@ class TimeChart : public Chart {
   std::vector<TimeSeries> series_;
   std::vector<Threshold> thresholds_;
   std::vector<double> times_;
-  double bar_width_ = 60000, right_max_ = 0, left_limit_ = 0;
+  double bar_width_ = 60000, right_max_ = 0, left_limit_ = 0, left_top_ = 0;
 };
 
 }  // namespace etude

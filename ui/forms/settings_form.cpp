@@ -1,6 +1,7 @@
 #include "ui/forms/settings_form.h"
 
 #include "ui/forms/number_field.h"
+#include "ui/language.h"
 #include "ui/session.h"
 #include "ui/widgets.h"
 
@@ -25,6 +26,8 @@ struct SettingsForm::Row : QObject {
   QWidget* holder = nullptr;  ///< what stands in the form: the field, or the field and a button
   QLabel* label = nullptr;    ///< null where the field carries its own label
   QString tip;
+  QString reason;  ///< why the page has locked it
+  bool hidden = false;
   QList<QPair<QString, QString>> offered;
   std::function<void(const Json&)> show;
 };
@@ -54,7 +57,7 @@ QFormLayout* makeFormLayout(QWidget* area) {
 }
 
 QString settingTip(const SettingInfo& info) {
-  QString tip = QStringLiteral("<p>%1</p>").arg(qs(info.help).toHtmlEscaped());
+  QString tip = QStringLiteral("<p>%1</p>").arg(helpOf(info).toHtmlEscaped());
   const std::string range =
       info.kind == SettingKind::Integer || info.kind == SettingKind::Real ? describeRange(info) : std::string();
   if (!range.empty()) tip += QStringLiteral("<p><i>%1</i></p>").arg(qs(range).toHtmlEscaped());
@@ -98,12 +101,21 @@ SettingsForm::SettingsForm(Session& session, const QStringList& keys, QWidget* p
     more_->setIcon(QIcon(open ? ":/icons/control_up.svg" : ":/icons/control_down.svg"));
   });
   connect(&session_, &Session::recipeChanged, this, &SettingsForm::refresh);
+  connect(&session_, &Session::heldChanged, this, [this] {
+    for (Row* row : rows_) applyLock(*row);
+  });
+  for (Row* row : rows_) applyLock(*row);
   refresh();
 }
 
-void SettingsForm::showAll() {
+void SettingsForm::showAdvanced(bool shown) {
   more_->hide();
-  advanced_area_->setVisible(advanced_->rowCount() > 0);
+  advanced_area_->setVisible(shown && advanced_->rowCount() > 0);
+}
+
+void SettingsForm::reveal(const QString& key) {
+  const Row* row = find(key);
+  if (row && row->info.advanced && !advanced_area_->isVisibleTo(this)) more_->click();
 }
 
 void SettingsForm::resizeEvent(QResizeEvent* event) {
@@ -130,9 +142,9 @@ void SettingsForm::addRow(const std::string& key) {
     form->addRow(holder);
     return;
   }
-  row.label = new QLabel(qs(row.info.label), this);
+  row.label = new QLabel(labelOf(row.info), this);
   row.label->setBuddy(row.field);
-  setTip(row.label, qs(row.info.help));
+  setTip(row.label, helpOf(row.info));
   row.label->setMinimumHeight(32);
   form->addRow(row.label, holder);
 }
@@ -151,7 +163,7 @@ QWidget* SettingsForm::makeField(const std::string& key) {
       break;
     case SettingKind::Choice: {
       QList<QPair<QString, QString>> choices;
-      for (const Choice& choice : row->info.choices) choices.emplace_back(choice.value, choice.label);
+      for (const Choice& choice : row->info.choices) choices.emplace_back(choice.value, labelOf(choice));
       makeChoice(*row, choices, false);
       break;
     }
@@ -169,15 +181,15 @@ QWidget* SettingsForm::makeField(const std::string& key) {
 void SettingsForm::dress(Row& row) {
   if (!row.holder) row.holder = row.field;
   row.field->setObjectName(qs(row.info.key));
-  row.field->setAccessibleName(qs(row.info.label));
-  row.field->setAccessibleDescription(qs(row.info.help));
+  row.field->setAccessibleName(labelOf(row.info));
+  row.field->setAccessibleDescription(helpOf(row.info));
   row.field->setToolTip(row.tip);
   row.field->setFocusPolicy(Qt::StrongFocus);
   row.field->installEventFilter(new WheelGuard(row.field));
 }
 
 void SettingsForm::makeFlag(Row& row) {
-  auto* box = new QCheckBox(qs(row.info.label), this);
+  auto* box = new QCheckBox(labelOf(row.info), this);
   row.field = box;
   row.show = [box](const Json& value) { box->setChecked(value.get<bool>()); };
   connect(box, &QCheckBox::toggled, this, [this, &row](bool on) { commit(row, on); });
@@ -226,10 +238,10 @@ void SettingsForm::makeText(Row& row) {
   QPushButton* browse = makeButton({}, ButtonRole::Normal, "folder", row.holder);
   browse->setFixedWidth(44);
   browse->setToolTip(tr("Choose…"));
-  browse->setAccessibleName(tr("Browse: %1").arg(qs(row.info.label)));
+  browse->setAccessibleName(tr("Browse: %1").arg(labelOf(row.info)));
   across->addWidget(browse);
   connect(browse, &QPushButton::clicked, this, [this, &row, line] {
-    const QString title = qs(row.info.label);
+    const QString title = labelOf(row.info);
     const QString chosen = namesFolder(row.info.key) ? QFileDialog::getExistingDirectory(this, title, line->text())
                                                      : QFileDialog::getOpenFileName(this, title, line->text());
     if (!chosen.isEmpty()) commit(row, chosen.toStdString());
@@ -279,11 +291,9 @@ void SettingsForm::offer(const QString& key, const QList<QPair<QString, QString>
 
 void SettingsForm::replaceByChoice(Row& row, bool free) {
   QWidget* before = row.holder;
-  const bool enabled = row.field->isEnabled();
   row.holder = nullptr;
   makeChoice(row, {}, free);
   dress(row);
-  row.field->setEnabled(enabled);
   if (row.label) row.label->setBuddy(row.field);
   QFormLayout* form = row.info.advanced ? advanced_ : simple_;
   delete form->replaceWidget(before, row.holder);
@@ -291,6 +301,7 @@ void SettingsForm::replaceByChoice(Row& row, bool free) {
   before->hide();
   before->setObjectName({});
   before->deleteLater();
+  applyLock(row);
 }
 
 void SettingsForm::commit(Row& row, const Json& value) {
@@ -327,12 +338,24 @@ SettingsForm::Row* SettingsForm::find(const QString& key) const {
 void SettingsForm::lock(const QStringList& keys, const QString& reason) {
   for (Row* row : rows_) {
     if (!keys.contains(qs(row->info.key))) continue;
-    row->holder->setEnabled(reason.isEmpty());
-    row->field->setEnabled(reason.isEmpty());
-    if (row->label) row->label->setEnabled(reason.isEmpty());
-    for (QWidget* widget : {row->field, row->holder})
-      widget->setToolTip(reason.isEmpty() ? row->tip : QStringLiteral("<p>%1</p>").arg(reason.toHtmlEscaped()));
+    row->reason = reason;
+    applyLock(*row);
   }
+}
+
+/// A lesson's lock stands above the page's own.
+void SettingsForm::applyLock(Row& row) {
+  const QString key = qs(row.info.key);
+  const HeldSettings& held = session_.held();
+  const QString reason = held.locked.contains(key) ? held.reason : row.reason;
+  row.holder->setEnabled(reason.isEmpty());
+  row.field->setEnabled(reason.isEmpty());
+  if (row.label) row.label->setEnabled(reason.isEmpty());
+  for (QWidget* widget : {row.field, row.holder})
+    widget->setToolTip(reason.isEmpty() ? row.tip : QStringLiteral("<p>%1</p>").arg(reason.toHtmlEscaped()));
+  if (held.hidden.contains(key) == row.hidden) return;
+  row.hidden = !row.hidden;
+  (row.info.advanced ? advanced_ : simple_)->setRowVisible(row.holder, !row.hidden);
 }
 
 }  // namespace etude

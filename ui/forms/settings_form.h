@@ -23,8 +23,12 @@ class SettingsForm : public QWidget {
   SettingsForm(Session& session, const QStringList& keys, QWidget* parent = nullptr);
   /// Fields of these keys are disabled, with the reason as tooltip; an empty reason enables them.
   void lock(const QStringList& keys, const QString& reason);
+  /// Opens the fold in which the field of this key waits, if it does.
+  void reveal(const QString& key);
   /// Shows advanced rows among the others, without a button.
-  void showAll();
+  void showAll() { showAdvanced(true); }
+  /// The page has a switch of its own in place of the button.
+  void showAdvanced(bool shown);
   /// Turns a text setting into a list of these values (value, what is shown); `free` lets other text be typed.
   void offer(const QString& key, const QList<QPair<QString, QString>>& choices, bool free = false);
 
@@ -44,6 +48,7 @@ class SettingsForm : public QWidget {
   void replaceByChoice(Row& row, bool free);
   void dress(Row& row);
   void commit(Row& row, const Json& value);
+  void applyLock(Row& row);
   Row* find(const QString& key) const;
 
   Session& session_;

@@ -5,13 +5,9 @@
 #include "ui/bars.h"
 #include "ui/forms/settings_form.h"
 
-#include <QHBoxLayout>
-
 namespace etude {
 
 namespace {
-
-constexpr std::size_t kLinesShown = 12;
 
 const std::vector<QColor Theme::*>& splitColors() {
   static const std::vector<QColor Theme::*> colors = {&Theme::curve_train, &Theme::curve_validation, &Theme::curve_metric};
@@ -20,73 +16,7 @@ const std::vector<QColor Theme::*>& splitColors() {
 
 QStringList splitTitles() { return {Card::tr("Training"), Card::tr("Validation"), Card::tr("Test")}; }
 
-QString linesText(const std::vector<std::uint64_t>& lines) {
-  QStringList first;
-  for (std::size_t i = 0; i < std::min(lines.size(), kLinesShown); ++i) first << QString::number(lines[i]);
-  const QString more = lines.size() > kLinesShown ? Card::tr(" and %1 more").arg(lines.size() - kLinesShown) : QString();
-  return (lines.size() == 1 ? Card::tr("Line %1") : Card::tr("Lines %1")).arg(first.join(", ")) + more;
-}
-
-const char* findingIcon(Severity severity) {
-  return severity == Severity::Info ? "info" : severity == Severity::Warning ? "warning" : "error";
-}
-
-QColor Theme::*findingColor(Severity severity) {
-  return severity == Severity::Info ? &Theme::accent : severity == Severity::Warning ? &Theme::caution : &Theme::bad;
-}
-
 }  // namespace
-
-FindingsCard::FindingsCard(Session& session, QWidget* parent) : Card(tr("Findings"), parent) {
-  nothing_ = makeNote({}, this);
-  body()->addWidget(nothing_);
-  rows_ = new QVBoxLayout;
-  rows_->setSpacing(8);
-  body()->addLayout(rows_);
-  body()->addWidget(new SettingsForm(session, {"data.drop_empty", "data.drop_duplicates", "data.drop_leaks"}, this));
-}
-
-void FindingsCard::setDataset(const Dataset* dataset) {
-  while (QLayoutItem* item = rows_->takeAt(0)) {
-    item->widget()->hide();
-    item->widget()->deleteLater();
-    delete item;
-  }
-  nothing_->setVisible(!dataset || dataset->findings.empty());
-  nothing_->setText(dataset ? tr("Nothing is wrong with these rows: none is empty, repeated, or both in training and test.")
-                            : tr("Findings appear here when the data has been read."));
-  if (!dataset) return;
-  for (const Finding& finding : dataset->findings) rows_->addWidget(makeRow(finding));
-}
-
-QWidget* FindingsCard::makeRow(const Finding& finding) {
-  auto* row = new QFrame(this);
-  row->setProperty("role", "inset");
-  row->setAccessibleName(qs(finding.what));
-  auto* across = new QHBoxLayout(row);
-  across->setContentsMargins(12, 10, 16, 10);
-  across->setSpacing(12);
-  across->addWidget(new IconLabel(icon(findingIcon(finding.severity), findingColor(finding.severity)), 18, row), 0, Qt::AlignTop);
-  auto* texts = new QVBoxLayout;
-  texts->setSpacing(2);
-  auto* what = new QLabel(qs(finding.what), row);
-  what->setProperty("role", "strong");
-  what->setWordWrap(true);
-  texts->addWidget(what);
-  if (!finding.lines.empty()) {
-    QLabel* lines = makeNote(linesText(finding.lines), row);
-    lines->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    texts->addWidget(lines);
-  }
-  across->addLayout(texts, 1);
-  if (!finding.fixed.empty()) {
-    auto* fixed = new QLabel(qs(finding.fixed), row);
-    fixed->setProperty("tone", "good");
-    across->addWidget(new IconLabel(icon("check", &Theme::good), 16, row));
-    across->addWidget(fixed);
-  }
-  return row;
-}
 
 LabelsCard::LabelsCard(QWidget* parent) : Card(tr("Labels"), parent) {
   bars_ = new LabelBars(tr("Rows per label"), this);
@@ -118,8 +48,7 @@ SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), pare
   bar_ = new StackedBar(tr("Rows per split"), this);
   body()->addWidget(bar_);
   form_ = new SettingsForm(session,
-                           {"data.validation_fraction", "data.test_fraction", "data.validation_path", "data.test_path",
-                            "data.stratify", "data.split_seed", "data.train_rows"},
+                           {"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed", "data.train_rows"},
                            this);
   body()->addWidget(form_);
   body()->addStretch();

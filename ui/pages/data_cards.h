@@ -1,4 +1,4 @@
-// The lower half of the Data page: what is wrong with rows, how labels are spread, how rows are split.
+// The lower half of the Data page: how labels are spread, how rows are split.
 #pragma once
 
 #include "ui/widgets.h"
@@ -10,22 +10,6 @@ class Session;
 class SettingsForm;
 class StackedBar;
 struct Dataset;
-struct Finding;
-
-/// Empty, repeated and leaking rows: how many, where, and what was done about them.
-class FindingsCard : public Card {
-  Q_OBJECT
-
- public:
-  explicit FindingsCard(Session& session, QWidget* parent = nullptr);
-  void setDataset(const Dataset* dataset);
-
- private:
-  QWidget* makeRow(const Finding& finding);
-
-  QVBoxLayout* rows_;
-  QLabel* nothing_;
-};
 
 class LabelsCard : public Card {
   Q_OBJECT

@@ -1,16 +1,22 @@
 #include "ui/pages/data_page.h"
 
 #include "core/base/format.h"
+#include "core/tasks/token_lengths.h"
 #include "ui/forms/settings_form.h"
+#include "ui/language.h"
+#include "ui/pages/batch_card.h"
 #include "ui/pages/data_cards.h"
-#include "ui/pages/table_preview.h"
+#include "ui/pages/data_files.h"
+#include "ui/pages/findings_card.h"
+#include "ui/pages/lengths_card.h"
+#include "ui/pages/preview_card.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
-#include <QTableView>
+#include <QProgressBar>
+#include <QScrollArea>
 
 namespace etude {
 
@@ -24,6 +30,7 @@ QString formatTitle(const std::string& format) {
   if (format == "json") return DataPage::tr("JSON");
   if (format == "jsonl") return DataPage::tr("JSON Lines");
   if (format == "labelled") return DataPage::tr("label, then text");
+  if (format == "folder") return DataPage::tr("a folder of texts for each label");
   return qs(format);
 }
 
@@ -55,25 +62,30 @@ Page* makeDataPage(Session& session, QWidget* parent) { return new DataPage(sess
 DataPage::DataPage(Session& session, QWidget* parent) : Page(session, Stage::Data, parent) {
   QVBoxLayout* column = makeScrollColumn(this);
   problems_ = new ProblemList(this);
-  connect(&session_, &Session::dataProgressed, this, [this](int percent) {
-    if (session_.dataLoading() && !session_.table()) detected_->setText(tr("Reading… %1 %").arg(percent));
-  });
   column->addWidget(problems_);
   column->addWidget(makeSourceCard());
   column->addWidget(makeForms());
-  column->addWidget(makePreviewCard());
+  preview_ = new PreviewCard(session, this);
   findings_ = new FindingsCard(session, this);
+  labels_ = new LabelsCard(this);
+  split_ = new SplitCard(session, this);
+  lengths_ = new LengthsCard(session, this);
+  batch_ = new BatchCard(session, this);
+  column->addWidget(preview_);
   column->addWidget(findings_);
   auto* across = new QHBoxLayout;
   across->setSpacing(16);
-  labels_ = new LabelsCard(this);
-  split_ = new SplitCard(session, this);
   across->addWidget(labels_, 1);
   across->addWidget(split_, 1);
   column->addLayout(across);
+  column->addWidget(lengths_);
+  column->addWidget(batch_);
   column->addStretch();
   connect(&session, &Session::dataChanged, this, &DataPage::refresh);
   connect(&session, &Session::recipeChanged, this, [this] { problems_->setProblems(session_.problems(Stage::Data)); });
+  connect(findings_, &FindingsCard::lineChosen, preview_, &PreviewCard::showLine);
+  connect(findings_, &FindingsCard::lineChosen, this, [this] { findChild<QScrollArea*>()->ensureWidgetVisible(preview_, 0, 24); });
+  connect(lengths_, &LengthsCard::measured, this, &DataPage::takeLengths);
   refresh();
 }
 
@@ -94,15 +106,47 @@ QWidget* DataPage::makeSourceCard() {
   texts->addWidget(detected_);
   across->addLayout(texts, 1);
   QPushButton* built_in = makeButton(tr("Built-in reviews"), ButtonRole::Normal, "book", card);
-  QPushButton* open = makeButton(tr("Open file…"), ButtonRole::Primary, "folder", card);
+  QPushButton* folder = makeButton(tr("Open folder…"), ButtonRole::Normal, "folder", card);
+  QPushButton* open = makeButton(tr("Open files…"), ButtonRole::Primary, "folder", card);
   setTip(built_in, tr("Short reviews of everyday things, positive or negative, that come with the program."));
-  setTip(open, tr("CSV, TSV, JSON or JSON Lines with a text and a label in each row. You can also drop a file on the window."));
+  setTip(folder, tr("A folder with a folder of text files for each label, or with tables called train, validation and test."));
+  setTip(open, tr("CSV, TSV, JSON or JSON Lines with a text and a label in each row. Several files are combined; those called "
+                  "validation or test are used as such. You can also drop files on the window."));
   connect(built_in, &QPushButton::clicked, this, [this] { session_.openData("builtin:reviews"); });
-  connect(open, &QPushButton::clicked, this, &DataPage::openFile);
+  connect(folder, &QPushButton::clicked, this, &DataPage::openFolder);
+  connect(open, &QPushButton::clicked, this, &DataPage::openFiles);
   across->addWidget(built_in);
+  across->addWidget(folder);
   across->addWidget(open);
   card->body()->addLayout(across);
+  makeLoadingRow(card);
+  card->body()->addWidget(new DataFilesForm(session_, card));
   return card;
+}
+
+void DataPage::makeLoadingRow(Card* card) {
+  loading_ = new QWidget(card);
+  auto* across = new QHBoxLayout(loading_);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(12);
+  progress_ = new QProgressBar(loading_);
+  progress_->setAccessibleName(tr("Reading the data"));
+  progress_->setTextVisible(false);
+  cancel_ = makeButton(tr("Cancel"), ButtonRole::Normal, {}, loading_);
+  cancel_->setObjectName("cancel_reading");
+  again_ = makeButton(tr("Read again"), ButtonRole::Normal, {}, loading_);
+  again_->setObjectName("read_again");
+  across->addWidget(progress_, 1);
+  across->addWidget(cancel_);
+  across->addWidget(again_);
+  card->body()->addWidget(loading_);
+  connect(cancel_, &QPushButton::clicked, this, [this] { session_.cancelReading(); });
+  connect(again_, &QPushButton::clicked, this, [this] { session_.readDataAgain(); });
+  connect(&session_, &Session::dataProgressed, this, [this](int percent) {
+    if (!session_.dataLoading()) return;
+    progress_->setValue(percent);
+    if (!session_.table()) detected_->setText(tr("Reading… %1 %").arg(percent));
+  });
 }
 
 QWidget* DataPage::makeForms() {
@@ -111,7 +155,7 @@ QWidget* DataPage::makeForms() {
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(16);
   auto* columns = new Card(tr("Columns"), area);
-  columns_ = new SettingsForm(session_, {"data.text_column", "data.text_pair_column", "data.label_column", "data.split_column"},
+  columns_ = new SettingsForm(session_, {"data.text_column", "data.text_pair_column", "data.label_column", "data.split_column", "data.group_column"},
                               columns);
   columns->body()->addWidget(columns_);
   columns->body()->addStretch();
@@ -125,50 +169,57 @@ QWidget* DataPage::makeForms() {
   return area;
 }
 
-QWidget* DataPage::makePreviewCard() {
-  preview_card_ = new Card(tr("Preview"), this);
-  preview_ = new TablePreview(this);
-  view_ = new QTableView(preview_card_);
-  view_->setModel(preview_);
-  view_->setAccessibleName(tr("Preview of the data"));
-  view_->setObjectName("preview");
-  view_->setMinimumHeight(264);
-  view_->setAlternatingRowColors(false);
-  view_->setShowGrid(false);
-  view_->setWordWrap(false);
-  view_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  view_->setTabKeyNavigation(false);
-  view_->setCornerButtonEnabled(false);
-  view_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
-  view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  view_->horizontalHeader()->setHighlightSections(false);
-  view_->horizontalHeader()->setMinimumSectionSize(64);
-  preview_card_->body()->addWidget(view_);
-  return preview_card_;
+void DataPage::openFiles() {
+  std::vector<std::string> paths;
+  for (const QString& path : QFileDialog::getOpenFileNames(this, tr("Open data"), {}, dataFileFilter())) paths.push_back(path.toStdString());
+  if (!paths.empty()) session_.openData(paths);
 }
 
-void DataPage::openFile() {
-  const QString chosen =
-      QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
+void DataPage::openFolder() {
+  const QString chosen = QFileDialog::getExistingDirectory(this, tr("Open a folder of data"));
   if (!chosen.isEmpty()) session_.openData(chosen.toStdString());
 }
 
 void DataPage::refresh() {
   const std::shared_ptr<const Table> table = session_.table();
-  const Dataset* dataset = session_.dataset().get();
+  const std::shared_ptr<const Dataset> dataset = session_.dataset();
   problems_->setProblems(session_.problems(Stage::Data));
+  showLoading();
   showSource(table.get());
   offerReadings(table.get());
   offerColumns(table.get());
-  showPreview(table);
+  preview_->refresh();
   const bool anything = table != nullptr || session_.dataLoading();
-  for (QWidget* widget : std::initializer_list<QWidget*>{preview_card_, findings_, labels_, split_}) widget->setVisible(anything);
-  if (session_.dataset() == shown_ && shown_) return;
-  shown_ = session_.dataset();
+  for (QWidget* widget : std::initializer_list<QWidget*>{preview_, findings_, labels_, split_, lengths_, batch_}) widget->setVisible(anything);
+  if (dataset == shown_ && shown_) return;
+  shown_ = dataset;
   findings_->setDataset(dataset);
-  labels_->setDataset(dataset);
-  split_->setDataset(dataset);
+  labels_->setDataset(dataset.get());
+  split_->setDataset(dataset.get());
+}
+
+void DataPage::showLoading() {
+  const bool reading = session_.dataLoading() && !session_.table();
+  const bool failed = !session_.dataLoading() && !session_.table();
+  if (reading && !progress_->isVisible()) progress_->setValue(0);
+  progress_->setVisible(reading);
+  cancel_->setVisible(reading);
+  again_->setVisible(failed);
+  loading_->setVisible(reading || failed);
+}
+
+void DataPage::takeLengths(std::shared_ptr<const TokenLengths> lengths, std::size_t limit) {
+  const auto tokenizer = session_.tokenizer();
+  if (!lengths || !tokenizer) {
+    findings_->setOverlong(std::nullopt, 0);
+    return;
+  }
+  const std::size_t most = tokensRead(1'000'000, session_.model() ? session_.model()->max_positions : 0, *tokenizer);
+  const double setting_limit = recipeSetting("model.max_length").info.max;
+  const std::size_t covering = std::min({lengths->covering(0.99), most, static_cast<std::size_t>(setting_limit)});
+  // A step of eight suits the arithmetic of processors, and looks less accidental.
+  const std::size_t rounded = std::min((covering + 7) / 8 * 8, std::min(most, static_cast<std::size_t>(setting_limit)));
+  findings_->setOverlong(findOverlong(*lengths, limit), rounded > limit ? static_cast<std::int64_t>(rounded) : 0);
 }
 
 void DataPage::showSource(const Table* table) {
@@ -183,6 +234,11 @@ void DataPage::showSource(const Table* table) {
   QStringList words{tr("%1 rows").arg(qs(formatCount(static_cast<std::int64_t>(table->rows.size())))),
                     formatTitle(table->source.format)};
   if (!table->source.delimiter.empty()) words << tr("delimiter: %1").arg(delimiterTitle(table->source.delimiter));
+  if (!table->parts.empty()) words << tr("%1 files").arg(table->parts.size());
+  if (table->source.format == "folder") {
+    detected_->setText(words.join(QStringLiteral("  ·  ")));
+    return;
+  }
   words << (table->source.header ? tr("names in the first row") : tr("no names in the first row")) << qs(table->source.encoding);
   detected_->setText(words.join(QStringLiteral("  ·  ")));
 }
@@ -190,7 +246,7 @@ void DataPage::showSource(const Table* table) {
 void DataPage::offerReadings(const Table* table) {
   const TableSource source = table ? table->source : TableSource();
   Choices formats;
-  for (const Choice& choice : recipeSetting("data.format").info.choices) formats.emplace_back(choice.value, choice.label);
+  for (const Choice& choice : recipeSetting("data.format").info.choices) formats.emplace_back(choice.value, labelOf(choice));
   formats[0].second = automatic(table ? formatTitle(source.format) : QString());
   reading_->offer("data.format", formats);
   reading_->offer("data.delimiter",
@@ -220,42 +276,7 @@ void DataPage::offerColumns(const Table* table) {
   columns_->offer("data.text_pair_column",
                   withColumns({{"auto", automatic(found(&Dataset::text_pair_column))}, {"", none}}, table));
   columns_->offer("data.split_column", withColumns({{"auto", automatic(found(&Dataset::split_column))}, {"", none}}, table));
-}
-
-/// The text gets about half of the room, the other columns share the rest.
-void DataPage::fitColumns() {
-  QHeaderView* header = view_->horizontalHeader();
-  const int others = std::max(preview_->columnCount() - 1, 1);
-  const int width_each = std::clamp((width() - 160) / 2 / others, 80, 152);
-  for (int i = 0; i < preview_->columnCount(); ++i)
-    if (header->sectionResizeMode(i) != QHeaderView::Stretch) header->resizeSection(i, width_each);
-}
-
-void DataPage::resizeEvent(QResizeEvent* event) {
-  Page::resizeEvent(event);
-  fitColumns();
-}
-
-void DataPage::showPreview(std::shared_ptr<const Table> table) {
-  std::map<std::string, QString> roles;
-  std::string text;
-  if (const auto dataset = session_.dataset()) {
-    text = dataset->text_column;
-    roles = {{dataset->text_column, tr("text")},
-             {dataset->text_pair_column, tr("second text")},
-             {dataset->label_column, tr("label")},
-             {dataset->split_column, tr("split")}};
-    roles.erase("");
-  }
-  preview_->setTable(table);
-  preview_->setRoles(std::move(roles));
-  const int wide = table ? table->columnIndex(text) : -1;
-  QHeaderView* header = view_->horizontalHeader();
-  for (int i = 0; i < preview_->columnCount(); ++i)
-    header->setSectionResizeMode(i, i == wide ? QHeaderView::Stretch : QHeaderView::Interactive);
-  fitColumns();
-  view_->setVisible(table != nullptr);
-  preview_card_->setTitle(table ? tr("Preview") : session_.dataLoading() ? tr("The file is being read…") : tr("No preview"));
+  columns_->offer("data.group_column", withColumns({{"", none}}, table));
 }
 
 }  // namespace etude

@@ -6,19 +6,23 @@
 #include <memory>
 
 class QLabel;
-class QTableView;
+class QProgressBar;
+class QPushButton;
 
 namespace etude {
 
+class BatchCard;
 class Card;
 class FindingsCard;
 class LabelsCard;
+class LengthsCard;
+class PreviewCard;
 class ProblemList;
 class SettingsForm;
 class SplitCard;
-class TablePreview;
 struct Dataset;
 struct Table;
+struct TokenLengths;
 
 class DataPage : public Page {
   Q_OBJECT
@@ -30,30 +34,31 @@ class DataPage : public Page {
     return tr("Choose the examples that the model learns from, and see how they are read, cleaned and split.");
   }
 
- protected:
-  void resizeEvent(QResizeEvent* event) override;
-
  private:
   QWidget* makeSourceCard();
   QWidget* makeForms();
-  QWidget* makePreviewCard();
-  void openFile();
+  void makeLoadingRow(Card* card);
+  void openFiles();
+  void openFolder();
   void refresh();
+  void showLoading();
   void showSource(const Table* table);
   void offerReadings(const Table* table);
   void offerColumns(const Table* table);
-  void fitColumns();
-  void showPreview(std::shared_ptr<const Table> table);
+  void takeLengths(std::shared_ptr<const TokenLengths> lengths, std::size_t limit);
 
   ProblemList* problems_;
   QLabel *path_, *detected_;
+  QWidget* loading_;
+  QProgressBar* progress_;
+  QPushButton *cancel_, *again_;
   SettingsForm *reading_, *columns_;
-  Card* preview_card_;
-  TablePreview* preview_;
-  QTableView* view_;
+  PreviewCard* preview_;
   FindingsCard* findings_;
   LabelsCard* labels_;
   SplitCard* split_;
+  LengthsCard* lengths_;
+  BatchCard* batch_;
   std::shared_ptr<const Dataset> shown_;
 };
 

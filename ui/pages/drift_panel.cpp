@@ -11,6 +11,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <cmath>
 
 namespace etude {
 
@@ -71,6 +72,33 @@ class DriftDelegate : public QStyledItemDelegate {
   }
 };
 
+/// The two ranges that moved most, with their shares then and now.
+QString movedText(const FeatureDrift& feature) {
+  std::vector<std::size_t> order(feature.bins.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto moved = [&](std::size_t bin) { return std::abs(feature.actual[bin] - feature.expected[bin]); };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return moved(a) > moved(b); });
+  QStringList parts;
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, order.size()) && moved(order[i]) >= 0.01; ++i) {
+    const std::size_t bin = order[i];
+    parts << DriftPanel::tr("%1: %2 now, %3 in training")
+                 .arg(qs(feature.bins[bin]), qs(formatPercent(feature.actual[bin])), qs(formatPercent(feature.expected[bin])));
+  }
+  return parts.isEmpty() ? DriftPanel::tr("No range has moved by more than a hundredth.")
+                         : DriftPanel::tr("Moved most: %1.").arg(parts.join(QStringLiteral("; ")));
+}
+
+QStringList quotedExamples(const std::vector<std::vector<std::string>>& examples, std::size_t feature) {
+  constexpr int kLongest = 90;
+  QStringList quoted;
+  if (feature >= examples.size()) return quoted;
+  for (const std::string& text : examples[feature]) {
+    const QString shown = qs(text).simplified();
+    quoted << QStringLiteral("“%1”").arg(shown.size() > kLongest ? shown.left(kLongest) + QStringLiteral("…") : shown);
+  }
+  return quoted;
+}
+
 }  // namespace
 
 QString featureName(const std::string& feature) {
@@ -108,14 +136,24 @@ DriftPanel::DriftPanel(QWidget* parent) : Card(tr("Drift against the training da
   explanation_->setWordWrap(true);
   right->addWidget(bars_, 1);
   right->addWidget(explanation_);
+  moved_ = makeNote({}, this);
+  moved_->setObjectName(QStringLiteral("drift_moved"));
+  instances_ = makeNote({}, this);
+  instances_->setObjectName(QStringLiteral("drift_examples"));
+  right->addWidget(moved_);
+  right->addWidget(instances_);
   row->addLayout(right, 3);
   body()->addLayout(row);
   connect(list_, &QListWidget::currentRowChanged, this, &DriftPanel::showChosen);
 }
 
-void DriftPanel::setDrift(const std::vector<FeatureDrift>& drift, const MonitorSettings& settings, std::int64_t predictions) {
+void DriftPanel::setDrift(const std::vector<FeatureDrift>& drift, const MonitorSettings& settings, std::int64_t predictions,
+                          const std::vector<std::vector<std::string>>& examples) {
   drift_ = drift;
-  QString note = tr("Population stability index over the last %1 predictions; below %2 is steady, from %3 on a large shift.")
+  examples_ = examples;
+  QString note = tr("The population stability index (PSI) compares how often each range of a value comes up now with how often it did "
+                    "in training: 0 means just as often, and it grows with every range that has become more or less frequent. Measured "
+                    "over the last %1 predictions; below %2 is steady, from %3 on a large shift.")
                      .arg(qs(formatCount(predictions)))
                      .arg(settings.drift_warning)
                      .arg(settings.drift_alarm);
@@ -155,6 +193,12 @@ void DriftPanel::showChosen() {
   bars_->setBars(
       bins, {{tr("Training data"), Tone::Baseline, feature.expected}, {tr("Last predictions"), Tone::Accent, feature.actual}});
   explanation_->setText(qs(feature.explanation));
+  moved_->setText(movedText(feature));
+  const QStringList quoted = quotedExamples(examples_, static_cast<std::size_t>(row));
+  const std::size_t risen = std::min(feature.risen, feature.bins.size() - 1);
+  instances_->setVisible(!quoted.isEmpty() && !feature.bins.empty() && feature.actual[risen] > feature.expected[risen]);
+  if (!quoted.isEmpty() && !feature.bins.empty())
+    instances_->setText(tr("For instance (%1): %2").arg(qs(feature.bins[risen]), quoted.join(QStringLiteral("  "))));
 }
 
 }  // namespace etude

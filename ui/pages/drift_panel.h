@@ -21,15 +21,17 @@ class DriftPanel : public Card {
 
  public:
   explicit DriftPanel(QWidget* parent = nullptr);
-  void setDrift(const std::vector<FeatureDrift>& drift, const MonitorSettings& settings, std::int64_t predictions);
+  void setDrift(const std::vector<FeatureDrift>& drift, const MonitorSettings& settings, std::int64_t predictions,
+                const std::vector<std::vector<std::string>>& examples = {});
 
  private:
   void showChosen();
 
   std::vector<FeatureDrift> drift_;
+  std::vector<std::vector<std::string>> examples_;
   QListWidget* list_;
   BarChart* bars_;
-  QLabel *note_, *explanation_;
+  QLabel *note_, *explanation_, *moved_, *instances_;
 };
 
 }  // namespace etude

@@ -4,8 +4,10 @@
 #include "ui/page.h"
 #include "ui/pages/forecast_card.h"
 #include "ui/pages/machine_cards.h"
+#include "ui/pages/machine_load.h"
 #include "ui/session.h"
 
+#include <QCoreApplication>
 #include <QApplication>
 #include <QClipboard>
 #include <QTimer>
@@ -13,6 +15,8 @@
 namespace etude {
 
 class EnvironmentPage : public Page {
+  Q_DECLARE_TR_FUNCTIONS(etude::EnvironmentPage)
+
  public:
   EnvironmentPage(Session& session, QWidget* parent);
   QString title() const override { return tr("Environment"); }
@@ -32,6 +36,7 @@ class EnvironmentPage : public Page {
 
   ProblemList* problems_;
   ForecastCard* forecast_;
+  MachineLoadGraphs* load_;
   MachineCards* machine_;
   SelfTestCard* self_test_;
   SettingsForm* settings_;
@@ -43,18 +48,26 @@ EnvironmentPage::EnvironmentPage(Session& session, QWidget* parent) : Page(sessi
   QVBoxLayout* column = makeScrollColumn(this);
   problems_ = new ProblemList(this);
   forecast_ = new ForecastCard(session, this);
+  load_ = new MachineLoadGraphs(session, this);
   machine_ = new MachineCards(session, this);
   self_test_ = new SelfTestCard(session, this);
-  for (QWidget* widget : std::initializer_list<QWidget*>{problems_, forecast_, machine_, self_test_, makeSettings()})
+  for (QWidget* widget : std::initializer_list<QWidget*>{problems_, forecast_, load_, machine_, self_test_, makeSettings()})
     column->addWidget(widget);
+  connect(forecast_, &ForecastCard::measured, load_,
+          [this](const RunEstimate& estimate) { load_->setPlanned(estimate.memory_bytes, estimate.device == "cpu"); });
   QPushButton* copy = makeButton(tr("Copy diagnostics"), ButtonRole::Normal, "copy", this);
+  copy->setObjectName("copy_diagnostics");
   setTip(copy, tr("Copies what is known about this machine and this recipe, for a report."));
   column->addWidget(copy, 0, Qt::AlignLeft);
   column->addStretch();
   connect(copy, &QPushButton::clicked, this, [this, copy] {
     QApplication::clipboard()->setText(diagnostics(session_));
-    copy->setText(tr("Copied"));
-    QTimer::singleShot(2000, copy, [copy] { copy->setText(tr("Copy diagnostics")); });
+    const auto name = [copy](const QString& text) {
+      copy->setText(text);
+      copy->setAccessibleName(text);
+    };
+    name(tr("Copied to the clipboard"));
+    QTimer::singleShot(3000, copy, [name] { name(tr("Copy diagnostics")); });
   });
   connect(&session, &Session::engineChanged, this, &EnvironmentPage::refresh);
   connect(&session, &Session::recipeChanged, this, &EnvironmentPage::refresh);

@@ -10,7 +10,9 @@ namespace etude {
 
 namespace {
 
-QString sayEvaluation(const char* text) { return QCoreApplication::translate("Evaluation", text); }
+struct EvaluationText {
+  Q_DECLARE_TR_FUNCTIONS(Evaluation)
+};
 
 QString number(std::int64_t value) { return QString::fromStdString(formatCount(value)); }
 
@@ -29,13 +31,13 @@ QString rightOn(const Scores& scores, std::int64_t basis) {
 
 QString evaluationSentence(const Evaluation& evaluation) {
   const std::int64_t basis = basisOf(evaluation.tuned);
-  QString text = sayEvaluation("The tuned model is right on %1 of %2 texts; always answering “%3” would be right on %4")
+  QString text = EvaluationText::tr("The tuned model is right on %1 of %2 texts; always answering “%3” would be right on %4")
                      .arg(rightOn(evaluation.tuned, basis), number(basis), QString::fromStdString(evaluation.majority_label),
                           rightOn(evaluation.majority, basis));
-  if (evaluation.untuned) text += sayEvaluation(", the untuned model on %1").arg(rightOn(*evaluation.untuned, basis));
+  if (evaluation.untuned) text += EvaluationText::tr(", the untuned model on %1").arg(rightOn(*evaluation.untuned, basis));
   text += QLatin1Char('.');
   if (evaluation.tuned.accuracy <= evaluation.majority.accuracy) {
-    text += QLatin1Char(' ') + sayEvaluation("It has not learned more than which answer is the most frequent.");
+    text += QLatin1Char(' ') + EvaluationText::tr("It has not learned more than which answer is the most frequent.");
   }
   return text;
 }
@@ -43,23 +45,23 @@ QString evaluationSentence(const Evaluation& evaluation) {
 QString evaluationBasis(const Evaluation& evaluation) {
   const QString split = QString::fromStdString(evaluation.split);
   return evaluation.split == "test"
-             ? sayEvaluation("Judged on %1 texts of the test split, which played no part in the tuning.")
+             ? EvaluationText::tr("Judged on %1 texts of the test split, which played no part in the tuning.")
                    .arg(number(evaluation.tuned.examples))
-             : sayEvaluation(
+             : EvaluationText::tr(
                    "Judged on %1 texts of the %2 split, which also chose the best checkpoint: a test split would be stricter.")
                    .arg(number(evaluation.tuned.examples), split);
 }
 
 std::vector<ScoreComparison> compareScores(const Evaluation& evaluation) {
   const auto row = [&](const char* name, const char* help, double Scores::*score) {
-    ScoreComparison comparison{sayEvaluation(name), sayEvaluation(help), evaluation.tuned.*score, evaluation.majority.*score, {}};
+    ScoreComparison comparison{EvaluationText::tr(name), EvaluationText::tr(help), evaluation.tuned.*score, evaluation.majority.*score, {}};
     if (evaluation.untuned) comparison.untuned = (*evaluation.untuned).*score;
     return comparison;
   };
-  return {row("Accuracy", "Share of texts with the right answer", &Scores::accuracy),
-          row("Precision", "Of the texts given a label, the share that has it (mean over the labels)", &Scores::precision),
-          row("Recall", "Of the texts with a label, the share that was given it (mean over the labels)", &Scores::recall),
-          row("F1", "Harmonic mean of precision and recall (mean over the labels)", &Scores::f1)};
+  return {row(QT_TRANSLATE_NOOP("Evaluation", "Accuracy"), QT_TRANSLATE_NOOP("Evaluation", "Share of texts with the right answer"), &Scores::accuracy),
+          row(QT_TRANSLATE_NOOP("Evaluation", "Precision"), QT_TRANSLATE_NOOP("Evaluation", "Of the texts given a label, the share that has it (mean over the labels)"), &Scores::precision),
+          row(QT_TRANSLATE_NOOP("Evaluation", "Recall"), QT_TRANSLATE_NOOP("Evaluation", "Of the texts with a label, the share that was given it (mean over the labels)"), &Scores::recall),
+          row(QT_TRANSLATE_NOOP("Evaluation", "F1"), QT_TRANSLATE_NOOP("Evaluation", "Harmonic mean of precision and recall (mean over the labels)"), &Scores::f1)};
 }
 
 }  // namespace etude

@@ -9,6 +9,7 @@
 #include "ui/session.h"
 #include "ui/theme.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QStackedLayout>
 #include <QTabBar>
@@ -19,6 +20,8 @@ namespace etude {
 namespace {
 
 class ExportPage : public Page {
+  Q_DECLARE_TR_FUNCTIONS(etude::ExportPage)
+
  public:
   ExportPage(Session& session, QWidget* parent) : Page(session, Stage::Export, parent), model_(TunedModel::of(session)) {
     views_ = new QStackedLayout(this);

@@ -9,6 +9,7 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QProgressBar>
 
 namespace etude {
 
@@ -82,6 +83,25 @@ ForecastCard::ForecastCard(Session& session, QWidget* parent) : Card(tr("The pla
   steps_ = new Figure(tr("Steps"), figures_);
   for (Figure* figure : {time_, memory_, disk_, steps_}) row->addWidget(figure, 1);
   body()->addWidget(figures_);
+  need_area_ = new QWidget(this);
+  auto* need_column = new QVBoxLayout(need_area_);
+  need_column->setContentsMargins(0, 0, 0, 0);
+  need_column->setSpacing(4);
+  auto* need_row = new QHBoxLayout;
+  need_text_ = new QLabel(need_area_);
+  need_text_->setObjectName("need");
+  free_text_ = new QLabel(need_area_);
+  need_row->addWidget(need_text_);
+  need_row->addStretch();
+  need_row->addWidget(free_text_);
+  need_ = new QProgressBar(need_area_);
+  need_->setRange(0, 1000);
+  need_->setTextVisible(false);
+  need_->setAccessibleName(tr("Memory that the run needs, of what is free"));
+  need_column->addLayout(need_row);
+  need_column->addWidget(need_);
+  body()->addWidget(need_area_);
+  body()->addWidget(makeAdvice());
   wait_.setSingleShot(true);
   wait_.setInterval(400);
   connect(&wait_, &QTimer::timeout, this, &ForecastCard::measure);
@@ -89,6 +109,31 @@ ForecastCard::ForecastCard(Session& session, QWidget* parent) : Card(tr("The pla
        {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged})
     connect(&session_, signal, this, &ForecastCard::planChanged);
   planChanged();
+}
+
+QWidget* ForecastCard::makeAdvice() {
+  batch_area_ = new QFrame(this);
+  batch_area_->setProperty("role", "inset");
+  auto* across = new QHBoxLayout(batch_area_);
+  across->setContentsMargins(12, 10, 12, 10);
+  across->setSpacing(12);
+  auto* texts = new QVBoxLayout;
+  texts->setSpacing(2);
+  batch_text_ = new QLabel(batch_area_);
+  batch_text_->setObjectName("suggested_batch");
+  batch_text_->setProperty("role", "strong");
+  batch_reason_ = makeNote({}, batch_area_);
+  texts->addWidget(batch_text_);
+  texts->addWidget(batch_reason_);
+  across->addLayout(texts, 1);
+  use_batch_ = makeButton(tr("Use it"), ButtonRole::Normal, "check", batch_area_);
+  use_batch_->setObjectName("use_batch");
+  use_batch_->setAccessibleName(tr("Use the suggested batch size"));
+  across->addWidget(use_batch_);
+  connect(use_batch_, &QPushButton::clicked, this, [this] {
+    if (batch_ > 0) session_.edit([this](Recipe& recipe) { recipe.tuning.per_device_train_batch_size = batch_; });
+  });
+  return batch_area_;
 }
 
 void ForecastCard::setActive(bool active) {
@@ -99,7 +144,7 @@ void ForecastCard::setActive(bool active) {
 void ForecastCard::planChanged() {
   if (!stale_ && samePlan(measured_, session_.recipe())) return;
   stale_ = true;
-  figures_->hide();
+  for (QWidget* widget : {figures_, need_area_, batch_area_}) widget->hide();
   QString why;
   const bool ready = session_.canStart(&why);
   say("", ready ? tr("The run is being estimated…") : tr("The run cannot be estimated yet."), ready ? QString() : why);
@@ -124,8 +169,8 @@ void ForecastCard::measure() {
 }
 
 void ForecastCard::show(const RunEstimate& estimate) {
-  const Verdict verdict =
-      judgeRun(estimate, freeMemory(session_, estimate.device), static_cast<std::int64_t>(freeDiskBytes(runsDirectory())));
+  const std::int64_t available = freeMemory(session_, estimate.device);
+  const Verdict verdict = judgeRun(estimate, available, static_cast<std::int64_t>(freeDiskBytes(runsDirectory())));
   const char* tones[] = {"good", "caution", "bad"};
   say(tones[static_cast<int>(verdict.level)], verdict.text, verdict.advice);
   time_->setValue(qs(formatDuration(estimate.seconds)), tr("%1 a step").arg(qs(formatDuration(estimate.seconds_per_step))));
@@ -134,6 +179,65 @@ void ForecastCard::show(const RunEstimate& estimate) {
   steps_->setValue(qs(formatCount(estimate.steps)),
                    tr("%1 an epoch, in %2").arg(qs(formatCount(estimate.steps_per_epoch)), qs(estimate.precision)));
   figures_->show();
+  showNeed(estimate, available);
+  askBatch(estimate, available);
+  Q_EMIT measured(estimate);
+}
+
+void ForecastCard::showNeed(const RunEstimate& estimate, std::int64_t available) {
+  const double share = static_cast<double>(estimate.memory_bytes) / static_cast<double>(std::max<std::int64_t>(available, 1));
+  need_text_->setText(tr("Needs %1").arg(bytes(estimate.memory_bytes)));
+  free_text_->setText(tr("%1 free").arg(bytes(available)));
+  need_->setValue(static_cast<int>(1000 * std::min(share, 1.0)));
+  setTone(need_, share > 0.95 ? "bad" : share > 0.75 ? "caution" : "");
+  need_->setAccessibleDescription(
+      tr("%1 of %2, that is %3.").arg(bytes(estimate.memory_bytes), bytes(available), qs(formatPercent(share))));
+  need_area_->show();
+}
+
+/// What grows with the batch is what was measured beyond weights, gradients and optimizer.
+void ForecastCard::askBatch(const RunEstimate& estimate, std::int64_t available) {
+  if (!session_.dataset()) return;
+  const auto rows = static_cast<std::int64_t>(session_.dataset()->split(Split::Train).size());
+  const auto labels = static_cast<std::int64_t>(session_.dataset()->labels.size());
+  session_.jobs().start<BatchAdvice>(
+      this, "batch advice",
+      [recipe = session_.recipe(), estimate, available, rows, labels](std::stop_token) {
+        for (MethodMemory plan : engine().memoryByMethod(recipe, labels, recipe.model.max_length)) {
+          if (plan.method != recipe.tuning.method || !plan.problems.empty()) continue;
+          const std::int64_t fixed = plan.weights + plan.gradients + plan.optimizer;
+          if (estimate.memory_bytes > fixed) plan.activations = estimate.memory_bytes - fixed;
+          return suggestBatch(plan, available, rows);
+        }
+        return BatchAdvice();
+      },
+      [this](BatchAdvice advice) { showBatch(advice); }, {});
+}
+
+void ForecastCard::showBatch(const BatchAdvice& advice) {
+  batch_ = advice.batch;
+  batch_area_->setVisible(batch_ > 0 && !stale_);
+  if (batch_ == 0) return;
+  const bool used = session_.recipe().tuning.per_device_train_batch_size == batch_;
+  batch_text_->setText(used ? tr("Your batch size of %1 is the one that suits this machine and your data.").arg(batch_)
+                            : tr("Suggested batch size: %1 texts at a time.").arg(batch_));
+  QString reason;
+  switch (advice.limit) {
+    case BatchAdvice::Limit::Memory:
+      reason = tr("Twice as many would take more than 70 % of the free memory; fewer would leave the processor idle between texts.");
+      break;
+    case BatchAdvice::Limit::Updates:
+      reason = tr("Twice as many would correct the model fewer than %1 times an epoch, so it would learn little from one pass; fewer "
+                  "would make each pass slower.")
+                   .arg(kFewestUpdates);
+      break;
+    case BatchAdvice::Limit::Speed:
+      reason = tr("Larger batches hardly get through more texts a second, and correct the model less often; smaller ones are slower.");
+      break;
+  }
+  batch_reason_->setText(tr("%1 It needs about %2 and makes %3 steps an epoch.")
+                             .arg(reason, bytes(advice.memory_bytes), qs(formatCount(advice.steps_per_epoch))));
+  use_batch_->setVisible(!used);
 }
 
 void ForecastCard::say(const char* tone, const QString& text, const QString& advice) {

@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+class QProgressBar;
+
 namespace etude {
 
 class Session;
@@ -27,10 +29,18 @@ class ForecastCard : public Card {
   /// Nothing is measured while the page is not seen.
   void setActive(bool active);
 
+ Q_SIGNALS:
+  /// What the planned run takes; `device` as the engine calls it.
+  void measured(const etude::RunEstimate& estimate);
+
  private:
   void planChanged();
   void measure();
   void show(const RunEstimate& estimate);
+  void showNeed(const RunEstimate& estimate, std::int64_t available);
+  QWidget* makeAdvice();
+  void askBatch(const RunEstimate& estimate, std::int64_t available);
+  void showBatch(const BatchAdvice& advice);
   void say(const char* tone, const QString& text, const QString& advice);
 
   Session& session_;
@@ -41,6 +51,11 @@ class ForecastCard : public Card {
   QLabel *verdict_, *advice_;
   QWidget* figures_;
   Figure *time_, *memory_, *disk_, *steps_;
+  QProgressBar* need_;
+  QLabel *need_text_, *free_text_, *batch_text_, *batch_reason_;
+  QWidget *need_area_, *batch_area_;
+  QPushButton* use_batch_;
+  std::int64_t batch_ = 0;
 };
 
 }  // namespace etude

@@ -1,69 +1,184 @@
 #include "ui/pages/layer_stack.h"
 
+#include "core/base/format.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
+#include <QKeyEvent>
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace etude {
 
 namespace {
-constexpr int kNamed = 22, kBarGap = 3;
-}
+constexpr int kFewParts = 14;  ///< more are drawn lower, so that the picture fits beside the run
+constexpr int kShareLine = 3;
+}  // namespace
+
+/// One part: its name, how many parameters, how it moves; a line as long as its share of the largest part.
+class LayerStack::Block : public QAbstractButton {
+ public:
+  explicit Block(QWidget* parent) : QAbstractButton(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+  }
+
+  void setPart(const Part& part, double share, bool low) {
+    part_ = part;
+    share_ = share;
+    low_ = low;
+    setCheckable(!part.fixed);
+    setChecked(part.movement != Movement::Frozen);
+    setCursor(part.fixed ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    updateGeometry();
+    update();
+  }
+
+  QString stateText() const {
+    return part_.movement == Movement::Frozen ? LayerStack::tr("frozen") : part_.movement == Movement::Adapter ? LayerStack::tr("adapter") : LayerStack::tr("trained");
+  }
+  QSize sizeHint() const override { return {200, QFontMetrics(scaledFont(0.86)).height() + (low_ ? 4 : 10)}; }
+  QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+
+ protected:
+  void nextCheckState() override {}  // the recipe decides, and with it setPart
+
+  void keyPressEvent(QKeyEvent* event) override {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+      click();
+    } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
+      event->ignore();  // the stack moves the focus
+    } else {
+      QAbstractButton::keyPressEvent(event);
+    }
+  }
+
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(scaledFont(0.86));
+    paintShape(painter);
+    paintTexts(painter);
+  }
+
+ private:
+  void paintShape(QPainter& painter) const {
+    const Theme& t = theme();
+    const bool frozen = part_.movement == Movement::Frozen;
+    const QRectF shape = QRectF(rect()).adjusted(1, 1, -1, -1);
+    const bool lit = isEnabled() && !part_.fixed && (underMouse() || isDown());
+    painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(lit ? t.muted : t.border, 1));
+    painter.setBrush(frozen ? t.surface : t.accent_soft);
+    painter.drawRoundedRect(shape, 4, 4);
+    painter.setPen(Qt::NoPen);
+    if (frozen) {
+      QColor hatch = t.border;
+      hatch.setAlphaF(0.6f);
+      painter.setBrush(QBrush(hatch, Qt::BDiagPattern));
+      painter.drawRoundedRect(shape, 4, 4);
+    } else {
+      painter.setBrush(part_.movement == Movement::Adapter ? QBrush(t.accent, Qt::Dense4Pattern) : QBrush(t.accent));
+      painter.drawRoundedRect(QRectF(shape.left(), shape.top(), 4, shape.height()), 2, 2);
+    }
+    if (low_ || share_ <= 0) return;
+    painter.setBrush(frozen ? t.muted : t.accent);
+    const double room = shape.width() - 24;
+    painter.drawRect(QRectF(shape.left() + 12, shape.bottom() - kShareLine, std::max(2.0, room * share_), 2));
+  }
+
+  void paintTexts(QPainter& painter) const {
+    const Theme& t = theme();
+    const bool frozen = part_.movement == Movement::Frozen;
+    const QRect text = rect().adjusted(12, 0, -12, low_ ? 0 : -2);
+    const int state_width = painter.fontMetrics().horizontalAdvance(LayerStack::tr("trained") + QStringLiteral("mm"));
+    painter.setPen(frozen ? t.muted : t.text);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, part_.name);
+    painter.setPen(t.muted);
+    if (part_.parameters >= 0) {
+      painter.drawText(text.adjusted(0, 0, -state_width, 0), Qt::AlignRight | Qt::AlignVCenter, qs(formatCount(part_.parameters)));
+    }
+    painter.setPen(frozen ? t.muted : t.accent);
+    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, stateText());
+  }
+
+  Part part_;
+  double share_ = 0;
+  bool low_ = false;
+};
 
 LayerStack::LayerStack(QWidget* parent) : QWidget(parent) {
-  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setDirection(QBoxLayout::BottomToTop);
   setAccessibleName(tr("Layers of the model"));
 }
 
-void LayerStack::setLayers(int layers, bool embeddings_frozen, int frozen_layers) {
-  layers_ = std::clamp(layers, 0, 100);
-  embeddings_frozen_ = embeddings_frozen;
-  frozen_layers_ = std::clamp(frozen_layers, 0, layers_);
-  const QString embeddings = embeddings_frozen_ ? tr("Embeddings frozen") : tr("Embeddings trained");
-  setAccessibleDescription(
-      tr("%1; %2 of %3 layers trained; head trained").arg(embeddings).arg(layers_ - frozen_layers_).arg(layers_));
-  setToolTip(accessibleDescription());
-  updateGeometry();
-  update();
-}
-
-QSize LayerStack::sizeHint() const {
-  const int layers = layers_ * (barHeight() + kBarGap);
-  return {200, layers + 2 * (kNamed + kBarGap) - kBarGap + 1};
-}
-
-void LayerStack::paintBar(QPainter& painter, const QRect& bar, const QString& name, bool frozen) const {
-  const Theme& t = theme();
-  const QRectF shape = QRectF(bar).adjusted(0.5, 0.5, -0.5, -0.5);
-  painter.setPen(frozen ? QPen(t.border, 1) : QPen(Qt::NoPen));
-  painter.setBrush(frozen ? t.surface : t.accent_soft);
-  painter.drawRoundedRect(shape, 4, 4);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(frozen ? QBrush(t.border, Qt::BDiagPattern) : QBrush(t.accent));
-  painter.drawRoundedRect(frozen ? shape : QRectF(shape.left(), shape.top(), 4, shape.height()), frozen ? 4 : 2, frozen ? 4 : 2);
-  if (name.isEmpty()) return;
-  painter.setPen(frozen ? t.muted : t.text);
-  const QRect text = bar.adjusted(12, 0, -10, 0);
-  painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, name);
-  painter.setPen(frozen ? t.muted : t.accent);
-  painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, frozen ? tr("frozen") : tr("trained"));
-}
-
-void LayerStack::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setFont(scaledFont(0.86));
-  int y = 0;
-  paintBar(painter, QRect(0, y, width(), kNamed), tr("Classification head"), false);
-  y += kNamed + kBarGap;
-  for (int layer = layers_ - 1; layer >= 0; --layer) {
-    paintBar(painter, QRect(0, y, width(), barHeight()), compact() ? QString() : tr("Layer %1").arg(layer),
-             layer < frozen_layers_);
-    y += barHeight() + kBarGap;
+void LayerStack::setParts(const std::vector<Part>& parts) {
+  parts_ = parts;
+  while (blocks_.size() > parts_.size()) {
+    delete blocks_.back();
+    blocks_.pop_back();
   }
-  paintBar(painter, QRect(0, y, width(), kNamed), tr("Embeddings"), embeddings_frozen_);
+  while (blocks_.size() < parts_.size()) {
+    const int index = static_cast<int>(blocks_.size());
+    auto* block = new Block(this);
+    block->setObjectName(QStringLiteral("part%1").arg(index));
+    connect(block, &QAbstractButton::clicked, this, [this, index] {
+      if (!parts_[static_cast<std::size_t>(index)].fixed) Q_EMIT pressed(index);
+    });
+    layout()->addWidget(block);
+    if (index > 0) setTabOrder(block, blocks_.back());  // from the top down, as it is read
+    blocks_.push_back(block);
+  }
+  refresh();
+}
+
+void LayerStack::lock(const QString& reason) {
+  reason_ = reason;
+  refresh();
+}
+
+void LayerStack::refresh() {
+  std::int64_t most = 1, all = 0;
+  for (const Part& part : parts_) most = std::max(most, part.parameters), all += std::max<std::int64_t>(part.parameters, 0);
+  const bool low = static_cast<int>(parts_.size()) > kFewParts;
+  layout()->setSpacing(low ? 1 : 3);
+  int moving = 0;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const Part& part = parts_[i];
+    Block& block = *blocks_[i];
+    block.setPart(part, static_cast<double>(part.parameters) / static_cast<double>(most), low);
+    moving += part.movement != Movement::Frozen;
+    block.setEnabled(reason_.isEmpty());
+    QStringList words{part.detail};
+    if (part.parameters >= 0 && all > 0) {
+      words << tr("%1 parameters, %2 % of the model.")
+                   .arg(qs(formatCount(part.parameters)),
+                        QString::number(100.0 * static_cast<double>(part.parameters) / static_cast<double>(all), 'f', 1));
+    }
+    const bool frozen = part.movement == Movement::Frozen;
+    words << (!reason_.isEmpty() ? reason_
+              : part.fixed       ? tr("It is fresh, so it is always trained.")
+              : frozen           ? tr("It stays as it was pretrained. Press to train it: more can be learned, with more memory and more overfitting.")
+                                 : tr("It is trained. Press to freeze it: faster and less overfitting, but less can be learned."));
+    block.setAccessibleName(tr("%1: %2").arg(part.name, block.stateText()));
+    setTip(&block, words.join(QLatin1Char(' ')));
+  }
+  setAccessibleDescription(tr("%1 of %2 parts are trained").arg(moving).arg(parts_.size()));
+}
+
+void LayerStack::keyPressEvent(QKeyEvent* event) {
+  const auto found = std::find_if(blocks_.begin(), blocks_.end(), [](const Block* block) { return block->hasFocus(); });
+  const std::ptrdiff_t next = found - blocks_.begin() + (event->key() == Qt::Key_Up ? 1 : -1);
+  const bool moves = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+  if (!moves || found == blocks_.end()) {
+    QWidget::keyPressEvent(event);
+  } else if (next >= 0 && next < static_cast<std::ptrdiff_t>(blocks_.size())) {
+    blocks_[static_cast<std::size_t>(next)]->setFocus(Qt::TabFocusReason);
+  }
 }
 
 }  // namespace etude

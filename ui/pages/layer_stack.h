@@ -1,7 +1,13 @@
-// A picture of the model's layers, the input at the bottom: which of them move while tuning and which stay as they are.
+// A picture of the model's parts, the input at the bottom: which of them move while tuning and which stay as they are. Each
+// part is a button that turns its movement on or off.
 #pragma once
 
+#include <QAbstractButton>
+#include <QString>
 #include <QWidget>
+
+#include <cstdint>
+#include <vector>
 
 namespace etude {
 
@@ -9,23 +15,34 @@ class LayerStack : public QWidget {
   Q_OBJECT
 
  public:
+  enum class Movement { Frozen, Trained, Adapter };
+  struct Part {
+    QString name;                  ///< "Layer 3"
+    QString detail;                ///< what it does, in a sentence
+    Movement movement = Movement::Trained;
+    std::int64_t parameters = -1;  ///< -1: not counted yet
+    bool fixed = false;            ///< always moves: nothing to press
+  };
+
   explicit LayerStack(QWidget* parent = nullptr);
-  /// `frozen_layers` counts from the bottom.
-  void setLayers(int layers, bool embeddings_frozen, int frozen_layers);
-  QSize sizeHint() const override;
-  QSize minimumSizeHint() const override { return sizeHint(); }
+  /// From the input up. Buttons that stay keep the focus.
+  void setParts(const std::vector<Part>& parts);
+  /// Why nothing can be pressed now; empty: it can.
+  void lock(const QString& reason);
+
+ Q_SIGNALS:
+  void pressed(int part);  ///< the user wants this part to change
 
  protected:
-  void paintEvent(QPaintEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  /// More layers than fit are drawn as thin bars without names.
-  bool compact() const { return layers_ > 8; }
-  int barHeight() const { return compact() ? 6 : 20; }
-  void paintBar(QPainter& painter, const QRect& bar, const QString& name, bool frozen) const;
+  class Block;
+  void refresh();
 
-  int layers_ = 0, frozen_layers_ = 0;
-  bool embeddings_frozen_ = false;
+  std::vector<Part> parts_;
+  std::vector<Block*> blocks_;  ///< from the input up
+  QString reason_;
 };
 
 }  // namespace etude

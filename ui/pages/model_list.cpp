@@ -8,6 +8,7 @@
 #include "ui/widgets.h"
 
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QPainter>
 #include <QSettings>
 #include <QStyledItemDelegate>
@@ -16,16 +17,16 @@ namespace etude {
 
 namespace {
 
-constexpr int kPathRole = Qt::UserRole, kDetailRole = Qt::UserRole + 1;
+constexpr int kPathRole = Qt::UserRole, kDetailRole = Qt::UserRole + 1, kOriginRole = Qt::UserRole + 2, kWordsRole = Qt::UserRole + 3;
 constexpr int kFoldersKept = 8;
 
-/// Name, and below it in the muted colour what kind of model it is.
+/// A card: name, what kind of model it is, and where it comes from under which licence.
 class ModelDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-    return {200, option.fontMetrics.height() * 2 + 18};
+    return {200, option.fontMetrics.height() * 3 + 24};
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -36,7 +37,12 @@ class ModelDelegate : public QStyledItemDelegate {
     const QWidget* widget = option.widget;
     widget->style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, widget);
     const QRect area = option.rect.adjusted(12, 8, -12, -8);
-    index.data(Qt::DecorationRole).value<QIcon>().paint(painter, QRect(area.left(), area.center().y() - 9, 20, 20));
+    if (!(option.state & QStyle::State_Selected)) {
+      painter->setPen(theme().border);
+      painter->setRenderHint(QPainter::Antialiasing);
+      painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 1.5, -0.5, -1.5), 6, 6);
+    }
+    index.data(Qt::DecorationRole).value<QIcon>().paint(painter, QRect(area.left(), area.top(), 20, 20));
     const QRect lines = area.adjusted(32, 0, 0, 0);
     painter->save();
     painter->setPen(theme().text);
@@ -46,7 +52,9 @@ class ModelDelegate : public QStyledItemDelegate {
     painter->setPen(theme().muted);
     painter->setFont(scaledFont(0.9));
     const QString detail = painter->fontMetrics().elidedText(index.data(kDetailRole).toString(), Qt::ElideRight, lines.width());
-    painter->drawText(lines, Qt::AlignLeft | Qt::AlignBottom, detail);
+    painter->drawText(lines, Qt::AlignLeft | Qt::AlignVCenter, detail);
+    const QString origin = painter->fontMetrics().elidedText(index.data(kOriginRole).toString(), Qt::ElideRight, lines.width());
+    painter->drawText(lines, Qt::AlignLeft | Qt::AlignBottom, origin);
     painter->restore();
   }
 };
@@ -75,6 +83,12 @@ ModelList::ModelList(Session& session, QWidget* parent) : QWidget(parent), sessi
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(12);
+  search_ = new QLineEdit(this);
+  search_->setObjectName("model_search");
+  search_->setAccessibleName(tr("Search models"));
+  search_->setPlaceholderText(tr("Search by name, family, language…"));
+  search_->setClearButtonEnabled(true);
+  column->addWidget(search_);
   list_ = new QListWidget(this);
   list_->setObjectName("models");
   list_->setAccessibleName(tr("Models on this machine"));
@@ -82,6 +96,10 @@ ModelList::ModelList(Session& session, QWidget* parent) : QWidget(parent), sessi
   list_->setSpacing(2);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   column->addWidget(list_, 1);
+  nothing_ = makeNote(tr("No model has all of these words."), this);
+  nothing_->hide();
+  column->addWidget(nothing_);
+  connect(search_, &QLineEdit::textChanged, this, &ModelList::filter);
   QPushButton* open = makeButton(tr("Open folder…"), ButtonRole::Normal, "folder", this);
   setTip(open, tr("A folder as Transformers saves it: config.json, model.safetensors, and a tokenizer."));
   column->addWidget(open);
@@ -105,6 +123,7 @@ void ModelList::show(const std::vector<ModelSummary>& models) {
   list_->clear();
   for (const ModelSummary& model : models) addModel(model);
   addCurrent();
+  filter();
 }
 
 /// A model that came with a recipe or from the command line is listed too.
@@ -119,14 +138,22 @@ void ModelList::addModel(const ModelSummary& model) {
   const QString path = recipePath(model.path);
   const bool usable = !hasErrors(model.problems);
   QStringList detail{model.family.empty() ? tr("no model") : qs(model.family)};
-  if (model.parameters > 0) detail << tr("%1 M parameters").arg(static_cast<double>(model.parameters) / 1e6, 0, 'f', 1);
-  if (path.startsWith("builtin:")) detail << tr("built in");
-  if (!usable) detail = QStringList{detail.first(), tr("cannot be tuned")};
+  if (usable && model.bytes > 0) detail << qs(formatBytes(static_cast<double>(model.bytes)));
+  if (usable && model.parameters > 0) detail << tr("%1 M parameters").arg(static_cast<double>(model.parameters) / 1e6, 0, 'f', 1);
+  if (!usable) detail << tr("cannot be tuned");
+  QStringList origin{path.startsWith("builtin:")            ? tr("built in")
+                     : model.name.find('/') != std::string::npos ? tr("Hugging Face cache")
+                                                            : tr("own folder")};
+  if (!model.language.empty()) origin << qs(model.language);
+  if (!model.license.empty()) origin << qs(model.license);
   auto* item =
       new QListWidgetItem(usable ? icon("model", &Theme::accent) : icon("warning", &Theme::caution), qs(model.name), list_);
+  const QString dot = QStringLiteral("  ·  ");
   item->setData(kPathRole, path);
-  item->setData(kDetailRole, detail.join(QStringLiteral("  ·  ")));
-  item->setData(Qt::AccessibleDescriptionRole, detail.join(", "));
+  item->setData(kDetailRole, detail.join(dot));
+  item->setData(kOriginRole, origin.join(dot));
+  item->setData(kWordsRole, (QStringList{qs(model.name), qs(model.description)} + detail + origin).join(' '));
+  item->setData(Qt::AccessibleDescriptionRole, (detail + origin).join(", "));
   item->setToolTip(qs(model.path.string()));
 }
 
@@ -139,6 +166,20 @@ void ModelList::selectCurrent() {
     return;
   }
   list_->setCurrentItem(nullptr);
+}
+
+/// A card stays if it has every word that was typed.
+void ModelList::filter() {
+  const QStringList wanted = search_->text().simplified().split(' ', Qt::SkipEmptyParts);
+  int shown = 0;
+  for (int i = 0; i < list_->count(); ++i) {
+    const QString words = list_->item(i)->data(kWordsRole).toString();
+    const bool fits = std::all_of(wanted.begin(), wanted.end(),
+                                  [&](const QString& word) { return words.contains(word, Qt::CaseInsensitive); });
+    list_->item(i)->setHidden(!fits);
+    shown += fits;
+  }
+  nothing_->setVisible(shown == 0 && list_->count() > 0);
 }
 
 void ModelList::openFolder() {

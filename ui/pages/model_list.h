@@ -6,6 +6,9 @@
 #include <QListWidget>
 #include <QWidget>
 
+class QLabel;
+class QLineEdit;
+
 namespace etude {
 
 class Session;
@@ -25,9 +28,12 @@ class ModelList : public QWidget {
   void addCurrent();
   void openFolder();
   void choose(const QString& path);
+  void filter();
 
   Session& session_;
   QListWidget* list_;
+  QLineEdit* search_;
+  QLabel* nothing_;
 };
 
 }  // namespace etude

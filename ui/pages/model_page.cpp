@@ -1,9 +1,11 @@
 #include "ui/pages/model_page.h"
 
 #include "core/base/format.h"
-#include "ui/bars.h"
 #include "ui/forms/settings_form.h"
+#include "ui/pages/model_coverage.h"
 #include "ui/pages/model_list.h"
+#include "ui/pages/model_memory.h"
+#include "ui/pages/part_picture.h"
 #include "ui/pages/token_strip.h"
 #include "ui/session.h"
 
@@ -21,9 +23,12 @@ QString millions(std::int64_t count) {
   return qs(formatCount(count));
 }
 
-/// "12 layers" instead of twelve entries.
-StackedBar::Part layersEntry(std::int64_t count, std::int64_t parameters) {
-  return {ModelPage::tr("%1 layers").arg(count), 0, millions(parameters), &Theme::curve_metric, 1, true};
+/// "layer 3" of the summary as people count.
+QString partName(const std::string& part) {
+  if (part.starts_with("emb")) return ModelPage::tr("Embeddings");
+  if (part.starts_with("layer ")) return ModelPage::tr("Layer %1").arg(QString::fromStdString(part.substr(6)).toInt() + 1);
+  if (part == "pooler") return ModelPage::tr("Pooler");
+  return part == "head" ? ModelPage::tr("Head") : qs(part);
 }
 
 }  // namespace
@@ -48,6 +53,10 @@ ModelPage::ModelPage(Session& session, QWidget* parent) : Page(session, Stage::M
   column->addWidget(problems_);
   column->addWidget(makeSummaryCard());
   column->addWidget(makeTokenizerCard());
+  coverage_ = new ModelCoverage(session, right);
+  column->addWidget(coverage_);
+  memory_ = new ModelMemory(session, right);
+  column->addWidget(memory_);
   auto* use = new Card(tr("How it is used"), right);
   use->body()->addWidget(new SettingsForm(session, {"model.initialisation", "model.max_length"}, use));
   column->addWidget(use);
@@ -61,9 +70,17 @@ ModelPage::ModelPage(Session& session, QWidget* parent) : Page(session, Stage::M
 }
 
 void ModelPage::entered() {
+  coverage_->setActive(true);
+  memory_->setActive(true);
   if (listed_) return;
   listed_ = true;
   list_->reload();
+}
+
+void ModelPage::hideEvent(QHideEvent* event) {
+  coverage_->setActive(false);
+  memory_->setActive(false);
+  Page::hideEvent(event);
 }
 
 QWidget* ModelPage::makeSummaryCard() {
@@ -79,7 +96,9 @@ QWidget* ModelPage::makeSummaryCard() {
   positions_ = new Figure(tr("Longest text"), summary_);
   for (Figure* figure : {parameters_, layers_, vocabulary_, positions_}) figures->addWidget(figure, 1);
   summary_->body()->addLayout(figures);
-  parts_ = new StackedBar(tr("Parameters by part"), summary_);
+  summary_->body()->addWidget(makeHeading(tr("Parameters by part"), summary_));
+  parts_ = new PartPicture(tr("Parameters by part"), tr("Parameters"), summary_);
+  parts_->setBarHeight(36);
   summary_->body()->addWidget(parts_);
   description_ = makeNote({}, summary_);
   description_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -100,7 +119,13 @@ QWidget* ModelPage::makeTokenizerCard() {
   token_note_ = makeNote({}, card);
   card->body()->addWidget(text_);
   card->body()->addWidget(tokens_);
+  token_reading_ = new QLabel(card);
+  token_reading_->setObjectName("token_reading");
+  card->body()->addWidget(token_reading_);
   card->body()->addWidget(token_note_);
+  const QString hint = tr("Point at a token, or move along with the arrow keys, to see its number.");
+  token_reading_->setText(hint);
+  connect(tokens_, &TokenStrip::reading, this, [this, hint](const QString& reading) { token_reading_->setText(reading.isEmpty() ? hint : reading); });
   connect(text_, &QLineEdit::textChanged, this, &ModelPage::showTokens);
   return card;
 }
@@ -122,6 +147,7 @@ void ModelPage::showSummary(const ModelSummary& model) {
   if (!model.dtype.empty()) words << qs(model.dtype);
   if (model.bytes > 0) words << tr("%1 on disk").arg(qs(formatBytes(static_cast<double>(model.bytes))));
   if (session_.tokenizer()) words << (model.lower_case ? tr("lower case only") : tr("tells capitals apart"));
+  if (!model.language.empty()) words << tr("language: %1").arg(qs(model.language));
   words << (model.license.empty() ? tr("licence not stated") : tr("licence: %1").arg(qs(model.license)));
   kind_->setText(words.join(QStringLiteral("  ·  ")));
   kind_->setToolTip(qs(model.path.string()));
@@ -137,28 +163,22 @@ void ModelPage::showSummary(const ModelSummary& model) {
 }
 
 void ModelPage::showParts(const ModelSummary& model) {
-  std::vector<StackedBar::Part> parts;
-  std::int64_t layers = 0, layer_parameters = 0;
+  PictureRow row;
+  std::int64_t layers = 0;
   for (const auto& [name, count] : model.parameters_by_part) {
-    StackedBar::Part part{qs(name), static_cast<double>(count), millions(count), &Theme::accent, 1, true};
+    PicturePart part{partName(name), static_cast<double>(count), qs(formatCount(count)), &Theme::accent, 1, true};
     if (name.starts_with("layer")) {
       part.color = &Theme::curve_metric;
-      part.strength = layers % 2 == 0 ? 1 : 0.75;
+      part.strength = layers++ % 2 == 0 ? 1 : 0.75;
       part.in_legend = false;
-      ++layers;
-      layer_parameters += count;
     } else if (!name.starts_with("emb")) {
       part.color = &Theme::curve_validation;
-      part.strength = parts.empty() || parts.back().color != &Theme::curve_validation ? 1 : 0.6;
+      part.strength = name == "pooler" ? 0.6 : 1;
     }
-    parts.push_back(std::move(part));
-    // The layers' own entry stands in the legend once, where the first of them is.
-    if (layers == 1 && parts.back().color == &Theme::curve_metric) parts.push_back(layersEntry(model.layers, 0));
+    row.parts.push_back(std::move(part));
   }
-  for (StackedBar::Part& part : parts)
-    if (part.size == 0) part.text = millions(layer_parameters);
-  parts_->setVisible(!parts.empty());
-  parts_->setParts(parts);
+  parts_->setVisible(!row.parts.empty());
+  parts_->setRows({row});
 }
 
 void ModelPage::showTokens() {

@@ -8,8 +8,10 @@ class QLineEdit;
 
 namespace etude {
 
+class ModelCoverage;
 class ModelList;
-class StackedBar;
+class ModelMemory;
+class PartPicture;
 class TokenStrip;
 struct ModelSummary;
 
@@ -21,6 +23,9 @@ class ModelPage : public Page {
   QString title() const override { return tr("Model"); }
   QString subtitle() const override { return tr("Choose the pretrained model that the tuning starts from."); }
   void entered() override;
+
+ protected:
+  void hideEvent(QHideEvent* event) override;
 
  private:
   QWidget* makeSummaryCard();
@@ -35,10 +40,12 @@ class ModelPage : public Page {
   Card* summary_;
   QLabel *kind_, *description_;
   Figure *parameters_, *layers_, *vocabulary_, *positions_;
-  StackedBar* parts_;
+  PartPicture* parts_;
   QLineEdit* text_;
   TokenStrip* tokens_;
-  QLabel* token_note_;
+  QLabel *token_note_, *token_reading_;
+  ModelCoverage* coverage_;
+  ModelMemory* memory_;
   bool listed_ = false;
 };
 

@@ -13,32 +13,37 @@ constexpr std::int64_t kNewest = 200, kMaxWindows = 30, kMaxWindowRows = 200000;
 constexpr std::int64_t kSecondMs = 1000, kMinuteMs = 60 * kSecondMs, kHourMs = 60 * kMinuteMs, kDayMs = 24 * kHourMs;
 constexpr std::uint64_t kLargestProfile = 64u << 20;
 
-std::int64_t nowMs() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
+constexpr std::size_t kExamples = 3;
 
-void readTotals(const PredictionLog& log, MonitoringData& data) {
-  data.total = log.size();
+void readTotals(const PredictionLog& log, const TimeSpan& span, MonitoringData& data) {
+  data.all = log.size();
   data.corrections = log.corrections();
-  if (data.total == 0) return;
-  const std::int64_t first = log.newest(1, data.total - 1).front().time_ms, last = log.newest(1).front().time_ms;
-  data.bin_ms = volumeBin(last - first);
-  data.volume = log.volume(data.bin_ms);
-  double confidence = 0;
-  for (const VolumeBin& bin : data.volume) confidence += bin.mean_confidence * static_cast<double>(bin.predictions);
-  data.mean_confidence = confidence / static_cast<double>(data.total);
-  const std::int64_t day_ago = nowMs() - kDayMs;
-  for (const VolumeBin& bin : log.volume(10 * kMinuteMs)) {
-    if (bin.begin_ms >= day_ago) data.last_day += bin.predictions;
-  }
-  data.newest = log.newest(kNewest);
+  data.alarms = log.alarms();
+  data.totals = log.totals(span);
+  data.last_day = log.totals({nowMs() - kDayMs}).predictions;
+  if (data.totals.predictions == 0) return;
+  data.bin_ms = volumeBin(data.totals.last_ms - data.totals.first_ms);
+  data.volume = log.volume(data.bin_ms, span);
+  data.newest = log.newestIn(span, kNewest);
 }
 
-void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64_t window, std::stop_token stop,
-               MonitoringData& data) {
-  const std::int64_t rows = std::min({window * kMaxWindows, kMaxWindowRows, data.total});
-  std::vector<LoggedPrediction> logged = log.newest(rows);
+/// Texts that show what has changed: of each feature, some that fall where there were fewer before.
+void findExamples(const DriftProfile& profile, const std::vector<LoggedPrediction>& window, MonitoringData& data) {
+  data.examples.assign(data.drift.size(), {});
+  for (std::size_t i = 0; i < data.drift.size() && i < profile.features.size(); ++i) {
+    for (const LoggedPrediction& row : window) {
+      if (data.examples[i].size() >= kExamples) break;
+      const std::vector<Prediction> one = asPredictions({row}, profile.labels);
+      const bool fits = !row.text.empty() && !one.empty() && isInBin(profile.features[i], one.front(), data.drift[i].risen);
+      if (fits) data.examples[i].push_back(row.text);
+    }
+  }
+}
+
+void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64_t window, const TimeSpan& span,
+               std::stop_token stop, MonitoringData& data) {
+  const std::int64_t rows = std::min({window * kMaxWindows, kMaxWindowRows, data.totals.predictions});
+  const std::vector<LoggedPrediction> logged = log.newestIn(span, rows);
   const auto size = static_cast<std::size_t>(window);
   for (std::size_t begin = 0; begin < logged.size(); begin += size) {
     if (stop.stop_requested()) throw Cancelled();
@@ -53,11 +58,21 @@ void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64
     if (begin > 0) continue;
     data.drift = std::move(drift);
     data.drift_predictions = static_cast<std::int64_t>(part.size());
+    findExamples(profile, part, data);
   }
   std::reverse(data.windows.begin(), data.windows.end());
 }
 
 }  // namespace
+
+std::int64_t nowMs() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+DriftProfile driftProfile(const RunDir& run) {
+  return profileFromJson(parseJson(readFile(run.profile(), kLargestProfile), run.profile().string()));
+}
 
 std::int64_t volumeBin(std::int64_t span_ms) {
   constexpr std::int64_t kWidths[] = {10 * kSecondMs, 30 * kSecondMs, kMinuteMs, 5 * kMinuteMs, 15 * kMinuteMs, kHourMs,
@@ -68,11 +83,11 @@ std::int64_t volumeBin(std::int64_t span_ms) {
   return span_ms / 40;
 }
 
-MonitoringData readMonitoring(const RunDir& run, const MonitorSettings& settings, std::stop_token stop) {
+MonitoringData readMonitoring(const RunDir& run, const MonitorSettings& settings, const TimeSpan& span, std::stop_token stop) {
   MonitoringData data;
   DriftProfile profile;
   try {
-    profile = profileFromJson(parseJson(readFile(run.profile(), kLargestProfile), run.profile().string()));
+    profile = driftProfile(run);
     data.labels = profile.labels;
   } catch (const ProblemError& error) {
     data.problems.push_back({Severity::Warning,
@@ -83,22 +98,22 @@ MonitoringData readMonitoring(const RunDir& run, const MonitorSettings& settings
   if (!fs::exists(run.predictions(), ignored)) return data;
   try {
     const PredictionLog log(run.predictions());
-    readTotals(log, data);
-    if (!profile.features.empty() && data.total > 0)
-      readDrift(log, profile, std::max<std::int64_t>(1, settings.window_predictions), stop, data);
+    readTotals(log, span, data);
+    if (!profile.features.empty() && data.totals.predictions > 0)
+      readDrift(log, profile, std::max<std::int64_t>(1, settings.window_predictions), span, stop, data);
   } catch (const ProblemError& error) {
     data.problems.insert(data.problems.end(), error.problems().begin(), error.problems().end());
   }
   return data;
 }
 
-std::pair<std::int64_t, std::int64_t> monitoringVersion(const RunDir& run) {
+std::array<std::int64_t, 3> monitoringVersion(const RunDir& run) {
   std::error_code ignored;
-  if (!fs::exists(run.predictions(), ignored)) return {0, 0};
+  if (!fs::exists(run.predictions(), ignored)) return {};
   const PredictionLog log(run.predictions());
-  const std::int64_t size = log.size();
   // A correction that replaces another leaves their number as it is; the window made it, and reads again by itself.
-  return {size, log.corrections()};
+  const std::vector<Alarm> newest = log.alarms(1);
+  return {log.size(), log.corrections(), newest.empty() ? 0 : 2 * newest.front().id + (newest.front().ended_ms > 0)};
 }
 
 }  // namespace etude

@@ -7,23 +7,31 @@
 #include "ui/page.h"
 #include "ui/pages/drift_panel.h"
 #include "ui/pages/endpoint_card.h"
+#include "ui/pages/monitoring_cards.h"
 #include "ui/pages/monitoring_data.h"
+#include "ui/pages/monitoring_watch.h"
 #include "ui/pages/page_parts.h"
+#include "ui/pages/prediction_import_card.h"
 #include "ui/pages/prediction_table.h"
 #include "ui/pages/tuned_model.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QStackedLayout>
+
+#include <cmath>
 
 namespace etude {
 
 namespace {
 
-constexpr int kPollMs = 1000;
+constexpr int kPollMs = 1000, kMovingMs = 30000;
 
 class MonitoringPage : public Page {
+  Q_DECLARE_TR_FUNCTIONS(etude::MonitoringPage)
+
  public:
   MonitoringPage(Session& session, QWidget* parent);
   QString title() const override { return QObject::tr("Monitoring"); }
@@ -53,14 +61,21 @@ class MonitoringPage : public Page {
 
   TunedModel& model_;
   QTimer timer_;
-  std::pair<std::int64_t, std::int64_t> version_{-1, -1};
+  std::array<std::int64_t, 3> version_{-1, -1, -1};
   QStackedLayout* views_;
   EmptyState* empty_;
   QWidget* content_ = nullptr;
   QLabel *retrain_note_ = nullptr, *no_predictions_ = nullptr;
   QPushButton* retrain_ = nullptr;
   Figure *total_ = nullptr, *day_ = nullptr, *confidence_ = nullptr, *corrections_ = nullptr;
-  TimeChart *volume_ = nullptr, *psi_ = nullptr;
+  TimeChart *volume_ = nullptr, *psi_ = nullptr, *accuracy_ = nullptr;
+  QWidget* accuracy_card_ = nullptr;
+  Figure* right_ = nullptr;
+  TimeFilter* filter_ = nullptr;
+  AlarmCard* alarms_ = nullptr;
+  LineageCard* lineage_ = nullptr;
+  MonitoringWatch& watch_;
+  std::int64_t read_ms_ = 0;
   QWidget* charts_ = nullptr;
   DriftPanel* drift_ = nullptr;
   PredictionTable* table_ = nullptr;
@@ -69,7 +84,7 @@ class MonitoringPage : public Page {
 };
 
 MonitoringPage::MonitoringPage(Session& session, QWidget* parent)
-    : Page(session, Stage::Monitoring, parent), model_(TunedModel::of(session)) {
+    : Page(session, Stage::Monitoring, parent), model_(TunedModel::of(session)), watch_(MonitoringWatch::of(session)) {
   views_ = new QStackedLayout(this);
   empty_ = new EmptyState(QStringLiteral("monitoring"), tr("Nothing to watch yet"),
                           tr("When a run is finished, its model can answer texts here, and every answer is kept and watched."),
@@ -80,7 +95,13 @@ MonitoringPage::MonitoringPage(Session& session, QWidget* parent)
   connect(&timer_, &QTimer::timeout, this, &MonitoringPage::poll);
   connect(empty_->button(), &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Tuning); });
   connect(&model_, &TunedModel::changed, this, [this] { refresh(); });
-  connect(&session_, &Session::recipeChanged, this, [this] { version_ = {-1, -1}; });
+  connect(&watch_, &MonitoringWatch::changed, this, [this] { version_ = {-1, -1, -1}; });
+  connect(alarms_, &AlarmCard::acknowledged, &watch_, &MonitoringWatch::acknowledge);
+  connect(filter_, &TimeFilter::changed, this, [this] {
+    version_ = {-1, -1, -1};
+    poll();
+  });
+  connect(&session_, &Session::recipeChanged, this, [this] { version_ = {-1, -1, -1}; });
   refresh();
 }
 
@@ -90,6 +111,8 @@ QWidget* MonitoringPage::makeContent() {
   column->addWidget(makeActions());
   problems_ = new ProblemList(content_);
   column->addWidget(problems_);
+  filter_ = new TimeFilter(content_);
+  column->addWidget(filter_);
   column->addWidget(makeFigures());
   no_predictions_ =
       makeNote(tr("No predictions yet: start the endpoint, predict a file, or try a text on the Export page."), content_);
@@ -99,7 +122,21 @@ QWidget* MonitoringPage::makeContent() {
   column->addWidget(makeCharts());
   drift_ = new DriftPanel(content_);
   column->addWidget(drift_);
+  alarms_ = new AlarmCard(content_);
+  column->addWidget(alarms_);
   column->addWidget(makePredictions());
+  auto* row = new QHBoxLayout;
+  row->setSpacing(2 * Theme::kGrid);
+  auto* bring_in = new PredictionImportCard(session_, content_);
+  connect(bring_in, &PredictionImportCard::imported, this, [this] {
+    version_ = {-1, -1, -1};
+    poll();
+    watch_.look();
+  });
+  lineage_ = new LineageCard(session_, content_);
+  row->addWidget(bring_in, 2);
+  row->addWidget(lineage_, 3);
+  column->addLayout(row);
   column->addWidget(makeSettings());
   column->addStretch();
   return content_;
@@ -133,15 +170,21 @@ QWidget* MonitoringPage::makeFigures() {
   day_ = new Figure(tr("Last 24 hours"), area);
   confidence_ = new Figure(tr("Mean confidence"), area);
   corrections_ = new Figure(tr("Corrections"), area);
-  for (Figure* figure : {total_, day_, confidence_, corrections_}) row->addWidget(figure, 1);
+  right_ = new Figure(tr("Right answers"), area);
+  right_->setObjectName(QStringLiteral("right_answers"));
+  setTip(right_, tr("Of the imported predictions whose true label is known. Falling: the model no longer fits what it is asked."));
+  for (Figure* figure : {total_, day_, confidence_, right_, corrections_}) row->addWidget(figure, 1);
   return area;
 }
 
 QWidget* MonitoringPage::makeCharts() {
   charts_ = new QWidget(content_);
-  auto* row = new QHBoxLayout(charts_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* column = new QVBoxLayout(charts_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2 * Theme::kGrid);
+  auto* row = new QHBoxLayout;
   row->setSpacing(2 * Theme::kGrid);
+  column->addLayout(row);
   volume_ = new TimeChart(tr("Volume and confidence"), charts_);
   volume_->setAxes(tr("Predictions"), tr("Mean confidence"), 1.0);
   psi_ = new TimeChart(tr("Drift over time"), charts_);
@@ -152,6 +195,14 @@ QWidget* MonitoringPage::makeCharts() {
     card->body()->addWidget(chart);
     row->addWidget(card, 1);
   }
+  accuracy_card_ = new Card({}, charts_);
+  accuracy_ = new TimeChart(tr("Right answers over time"), accuracy_card_);
+  accuracy_->setObjectName(QStringLiteral("accuracy_chart"));
+  accuracy_->setAxes(tr("Right (%)"));
+  accuracy_->setLeftTop(105);
+  accuracy_->setMinimumHeight(220);
+  static_cast<Card*>(accuracy_card_)->body()->addWidget(accuracy_);
+  column->addWidget(accuracy_card_);
   return charts_;
 }
 
@@ -181,7 +232,7 @@ void MonitoringPage::entered() { refresh(); }
 void MonitoringPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
   timer_.start();
-  version_ = {-1, -1};
+  version_ = {-1, -1, -1};
   poll();
 }
 
@@ -193,20 +244,23 @@ void MonitoringPage::hideEvent(QHideEvent* event) {
 void MonitoringPage::refresh() {
   const bool any = model_.run();
   views_->setCurrentWidget(any ? content_ : static_cast<QWidget*>(empty_));
-  version_ = {-1, -1};
+  version_ = {-1, -1, -1};
   if (!isVisible()) return;
   model_.request();
+  lineage_->reload();
   poll();
 }
 
 void MonitoringPage::poll() {
   const RunDir* run = model_.run();
   if (!run || session_.jobs().busy("monitoring/read") || session_.jobs().busy("monitoring/correct")) return;
-  using Version = std::pair<std::int64_t, std::int64_t>;
+  using Version = std::array<std::int64_t, 3>;
   session_.jobs().start<Version>(
       this, "monitoring/poll", [run = *run](std::stop_token) { return monitoringVersion(run); },
       [this](Version version) {
-        if (version == version_ || table_->editing()) return;
+        // "The last hour" moves on although nothing new was logged.
+        const bool moved = filter_->moving() && nowMs() - read_ms_ > kMovingMs;
+        if ((version == version_ && !moved) || table_->editing()) return;
         version_ = version;
         read();
       },
@@ -216,24 +270,35 @@ void MonitoringPage::poll() {
 void MonitoringPage::read() {
   const RunDir* run = model_.run();
   if (!run) return;
+  read_ms_ = nowMs();
   session_.jobs().start<MonitoringData>(
       this, "monitoring/read",
-      [run = *run, settings = session_.recipe().monitoring](std::stop_token stop) { return readMonitoring(run, settings, stop); },
+      [run = *run, settings = session_.recipe().monitoring, span = filter_->span()](std::stop_token stop) {
+        return readMonitoring(run, settings, span, stop);
+      },
       [this](MonitoringData seen) { showData(seen); }, [this](const Problems& problems) { problems_->setProblems(problems); });
 }
 
 void MonitoringPage::showData(const MonitoringData& seen) {
-  const bool any = seen.total > 0;
+  const LogTotals& totals = seen.totals;
+  const bool any = totals.predictions > 0;
   problems_->setProblems(seen.problems);
-  total_->setValue(qs(formatCount(seen.total)));
+  total_->setValue(qs(formatCount(totals.predictions)), totals.predictions < seen.all ? tr("of %1 in all").arg(qs(formatCount(seen.all))) : QString());
   day_->setValue(qs(formatCount(seen.last_day)));
-  confidence_->setValue(any ? qs(formatPercent(seen.mean_confidence)) : QString());
-  corrections_->setValue(qs(formatCount(seen.corrections)));
+  confidence_->setValue(any && std::isfinite(totals.mean_confidence) ? qs(formatPercent(totals.mean_confidence)) : QString());
+  corrections_->setValue(qs(formatCount(totals.corrections)));
+  right_->setVisible(totals.judged > 0);
+  if (totals.judged > 0)
+    right_->setValue(qs(formatPercent(static_cast<double>(totals.right) / static_cast<double>(totals.judged))),
+                     tr("%1 of %2").arg(qs(formatCount(totals.right)), qs(formatCount(totals.judged))));
   no_predictions_->setVisible(!any);
+  no_predictions_->setText(seen.all > 0 ? tr("There are no predictions in this time.")
+                                        : tr("No predictions yet: start the endpoint, predict a file, or try a text on the Export page."));
   charts_->setVisible(any);
   predictions_card_->setVisible(any);
+  alarms_->setAlarms(seen.alarms);
   drift_->setVisible(!seen.drift.empty());
-  if (!seen.drift.empty()) drift_->setDrift(seen.drift, session_.recipe().monitoring, seen.drift_predictions);
+  if (!seen.drift.empty()) drift_->setDrift(seen.drift, session_.recipe().monitoring, seen.drift_predictions, seen.examples);
   retrain_->setEnabled(seen.corrections > 0);
   retrain_note_->setText(
       seen.corrections > 0
@@ -249,11 +314,16 @@ void MonitoringPage::showData(const MonitoringData& seen) {
 void MonitoringPage::showCharts(const MonitoringData& seen) {
   TimeSeries volume{tr("Predictions"), Tone::Training, {}, true, false, Qt::SolidLine};
   TimeSeries confidence{tr("Mean confidence"), Tone::Validation, {}, false, true, Qt::SolidLine};
+  TimeSeries right{tr("Right answers"), Tone::Good, {}, false, false, Qt::SolidLine};
   for (const VolumeBin& bin : seen.volume) {
     const auto begin = static_cast<double>(bin.begin_ms), width = static_cast<double>(seen.bin_ms);
     volume.points.emplace_back(begin, static_cast<double>(bin.predictions));
-    confidence.points.emplace_back(begin + width / 2, bin.mean_confidence);
+    if (std::isfinite(bin.mean_confidence)) confidence.points.emplace_back(begin + width / 2, bin.mean_confidence);
+    if (bin.judged > 0)
+      right.points.emplace_back(begin + width / 2, 100 * static_cast<double>(bin.right) / static_cast<double>(bin.judged));
   }
+  accuracy_card_->setVisible(!right.points.empty());
+  accuracy_->setSeries({right});
   volume_->setBarWidth(static_cast<double>(seen.bin_ms));
   volume_->setSeries({volume, confidence});
 
@@ -283,7 +353,7 @@ void MonitoringPage::correct(qint64 id, const QString& label) {
         return true;
       },
       [this](bool) {
-        version_ = {-1, -1};
+        version_ = {-1, -1, -1};
         poll();
       },
       [this](const Problems& problems) { problems_->setProblems(problems); });

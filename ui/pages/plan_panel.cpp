@@ -2,30 +2,55 @@
 
 #include "core/base/format.h"
 #include "core/run/engine_loader.h"
+#include "core/tuning/parts.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs.h"
 #include "ui/pages/layer_stack.h"
+#include "ui/pages/lr_finder_card.h"
+#include "ui/pages/preset_row.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QFormLayout>
+#include <QSettings>
+
+#include <algorithm>
 
 namespace etude {
 
 namespace {
-const QStringList kMethodKeys{QStringLiteral("tuning.method")};
-const QStringList kFreezeKeys{QStringLiteral("tuning.freeze_embeddings"), QStringLiteral("tuning.freeze_layers")};
 
-/// Every tuning setting that has no place of its own.
-QStringList otherTuningKeys() {
+const QStringList kMethodKeys{QStringLiteral("tuning.method")};
+const QStringList kFreezeKeys{QStringLiteral("tuning.freeze_embeddings"), QStringLiteral("tuning.freeze_layers"),
+                              QStringLiteral("tuning.trainable_parts")};
+const QString kAdvancedView = QStringLiteral("view/advanced_settings");
+
+QStringList tuningKeys(std::initializer_list<const char*> names) {
+  QStringList keys;
+  for (const char* name : names) keys << QStringLiteral("tuning.") + QLatin1String(name);
+  return keys;
+}
+
+/// Tuning settings that stand in no other form.
+QStringList otherTuningKeys(const QStringList& placed) {
   QStringList keys;
   for (const Setting<Recipe>& setting : recipeSettings()) {
     const QString key = qs(setting.info.key);
-    if (key.startsWith(QLatin1String("tuning.")) && !kMethodKeys.contains(key) && !kFreezeKeys.contains(key)) keys << key;
+    if (key.startsWith(QLatin1String("tuning.")) && !placed.contains(key)) keys << key;
   }
   return keys;
 }
+
+/// Nothing if the settings do not fit the model; then the count says what is wrong.
+std::vector<bool> movingOr(const TrainSettings& tuning, int layers) {
+  try {
+    return movingParts(tuning, layers);
+  } catch (const ProblemError&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 PlanPanel::PlanPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
@@ -34,78 +59,183 @@ PlanPanel::PlanPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
   column->setSpacing(2 * Theme::kGrid);
   lock_note_ = makeNote(tr("Settings are locked while a run is under way."), this);
   column->addWidget(lock_note_);
-
-  auto* method_card = new Card(tr("What moves"), this);
-  method_ = new SettingsForm(session, kMethodKeys, method_card);
-  freeze_ = new SettingsForm(session, kFreezeKeys, method_card);
-  stack_ = new LayerStack(method_card);
-  count_ = makeNote({}, method_card);
-  count_->setObjectName(QStringLiteral("parameterCount"));
-  method_card->body()->addWidget(method_);
-  method_card->body()->addWidget(freeze_);
-  method_card->body()->addWidget(stack_);
-  method_card->body()->addWidget(count_);
-  column->addWidget(method_card);
-
-  auto* settings_card = new Card(tr("Settings"), this);
-  settings_ = new SettingsForm(session, otherTuningKeys(), settings_card);
-  settings_card->body()->addWidget(settings_);
+  auto* preset_card = new Card(tr("What the run is for"), this);
+  presets_ = new PresetRow(session, preset_card);
+  preset_card->body()->addWidget(presets_);
+  column->addWidget(preset_card);
+  column->addWidget(makeViewSwitch());
+  makeMethodCard(column);
+  makeSettingsCard(column);
+  column->addWidget(new LrFinderCard(session, this));
   // In a narrow column a long name stands above its field.
   for (QFormLayout* form : findChildren<QFormLayout*>()) form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-  column->addWidget(settings_card);
   column->addStretch();
+  setAdvanced(QSettings().value(kAdvancedView, false).toBool());
 
   count_timer_.setSingleShot(true);
   count_timer_.setInterval(150);
   connect(&count_timer_, &QTimer::timeout, this, &PlanPanel::count);
-  connect(&session_, &Session::recipeChanged, this, &PlanPanel::refresh);
-  connect(&session_, &Session::modelChanged, this, &PlanPanel::refresh);
-  connect(&session_, &Session::dataChanged, this, &PlanPanel::refresh);
-  connect(&session_, &Session::engineChanged, this, &PlanPanel::refresh);
+  for (auto signal : {&Session::recipeChanged, &Session::modelChanged, &Session::dataChanged, &Session::engineChanged}) {
+    connect(&session_, signal, this, &PlanPanel::refresh);
+  }
   connect(&session_, &Session::runChanged, this, &PlanPanel::lockWhileRunning);
   refresh();
   lockWhileRunning();
 }
 
+QWidget* PlanPanel::makeViewSwitch() {
+  auto* area = new QWidget(this);
+  auto* row = new QHBoxLayout(area);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(Theme::kGrid);
+  row->addWidget(makeNote(tr("Settings shown"), area), 1);
+  simple_ = makeButton(tr("Simple"), ButtonRole::Normal, {}, area);
+  advanced_ = makeButton(tr("Advanced"), ButtonRole::Normal, {}, area);
+  simple_->setObjectName(QStringLiteral("simpleView"));
+  advanced_->setObjectName(QStringLiteral("advancedView"));
+  setTip(simple_, tr("Shows the settings that matter most"));
+  setTip(advanced_, tr("Shows every setting"));
+  for (QPushButton* button : {simple_, advanced_}) {
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    row->addWidget(button);
+  }
+  connect(advanced_, &QPushButton::toggled, this, [this](bool on) {
+    QSettings().setValue(kAdvancedView, on);
+    setAdvanced(on);
+  });
+  return area;
+}
+
+void PlanPanel::makeMethodCard(QVBoxLayout* column) {
+  auto* card = new Card(tr("What moves"), this);
+  method_ = new SettingsForm(session_, kMethodKeys, card);
+  freeze_ = new SettingsForm(session_, kFreezeKeys, card);
+  stack_ = new LayerStack(card);
+  connect(stack_, &LayerStack::pressed, this, &PlanPanel::togglePart);
+  count_ = makeNote({}, card);
+  count_->setObjectName(QStringLiteral("parameterCount"));
+  card->body()->addWidget(method_);
+  card->body()->addWidget(freeze_);
+  card->body()->addWidget(makeNote(tr("The text comes in at the bottom. Press a part to freeze it or to train it."), card));
+  card->body()->addWidget(stack_);
+  card->body()->addWidget(count_);
+  column->addWidget(card);
+}
+
+void PlanPanel::makeSettingsCard(QVBoxLayout* column) {
+  auto* card = new Card(tr("Settings"), this);
+  addGroup(card, tr("How fast and how long"), tuningKeys({"learning_rate", "num_train_epochs", "max_steps", "lr_scheduler_type", "warmup_ratio", "warmup_steps"}));
+  addGroup(card, tr("Batches"), tuningKeys({"per_device_train_batch_size", "gradient_accumulation_steps", "per_device_eval_batch_size", "group_by_length"}));
+  addGroup(card, tr("Against overfitting"), tuningKeys({"weight_decay", "dropout", "label_smoothing_factor", "class_weights"}));
+  addGroup(card, tr("Validation"), tuningKeys({"eval_strategy", "eval_steps", "load_best_model_at_end", "metric_for_best_model", "early_stopping_patience"}));
+  QStringList placed = kMethodKeys + kFreezeKeys;
+  for (const Group& group : groups_) placed << group.keys;
+  addGroup(card, tr("Optimizer, checkpoints, chance"), otherTuningKeys(placed));
+  column->addWidget(card);
+}
+
+void PlanPanel::addGroup(Card* card, const QString& title, const QStringList& keys) {
+  auto* heading = new QLabel(title, card);
+  heading->setProperty("role", "strong");
+  if (!groups_.empty()) heading->setContentsMargins(0, Theme::kGrid, 0, 0);
+  auto* form = new SettingsForm(session_, keys, card);
+  card->body()->addWidget(heading);
+  card->body()->addWidget(form);
+  const bool simple = std::any_of(keys.begin(), keys.end(), [](const QString& key) { return !recipeSetting(key.toStdString()).info.advanced; });
+  groups_.push_back({heading, form, keys, simple});
+}
+
+void PlanPanel::setAdvanced(bool advanced) {
+  (advanced ? advanced_ : simple_)->setChecked(true);
+  freeze_->showAdvanced(advanced);
+  for (const Group& group : groups_) {
+    group.heading->setVisible(advanced || group.has_simple);
+    group.form->showAdvanced(advanced);
+  }
+}
+
 void PlanPanel::refresh() {
-  const TrainSettings& tuning = session_.recipe().tuning;
-  const bool partial = tuning.method == "partial";
-  freeze_->setVisible(partial);
-  const int layers = session_.model() ? static_cast<int>(session_.model()->layers) : 0;
-  stack_->setVisible(layers > 0);
-  stack_->setLayers(layers, partial && tuning.freeze_embeddings, partial ? static_cast<int>(tuning.freeze_layers) : 0);
+  freeze_->setVisible(session_.recipe().tuning.method == "partial");
+  const bool named = !session_.recipe().tuning.trainable_parts.empty();
+  const QString reason = session_.running() ? lock_note_->text()
+                         : named            ? tr("The list of trained parts decides now: press the parts in the picture.")
+                                            : QString();
+  freeze_->lock({QStringLiteral("tuning.freeze_embeddings"), QStringLiteral("tuning.freeze_layers")}, reason);
+  refreshParts();
   count_timer_.start();
+}
+
+void PlanPanel::refreshParts() {
+  const int layers = session_.model() ? static_cast<int>(session_.model()->layers) : 0;
+  const std::vector<bool> moving = movingOr(session_.recipe().tuning, layers);
+  stack_->setVisible(layers > 0 && !moving.empty());
+  if (layers == 0 || moving.empty()) return;
+  const std::vector<std::string> names = partNames(layers);
+  const auto count = [this](const std::string& name) {
+    const auto found = parameters_.find(name);
+    return found == parameters_.end() ? std::int64_t{-1} : found->second;
+  };
+  std::vector<LayerStack::Part> parts;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    LayerStack::Part part;
+    part.name = i == 0 ? tr("Embeddings") : tr("Layer %1").arg(i);
+    part.detail = i == 0 ? tr("Turns each token into numbers: what is known of single words.")
+                  : 3 * i <= names.size()
+                      ? tr("One of the lower layers, which mostly know spelling and grammar (%1 in the model's files).").arg(qs(names[i]))
+                      : tr("One of the upper layers, which mostly know meaning (%1 in the model's files).").arg(qs(names[i]));
+    part.movement = moving[i] ? LayerStack::Movement::Trained : LayerStack::Movement::Frozen;
+    part.parameters = count(names[i]);
+    parts.push_back(part);
+  }
+  parts.push_back({tr("Classification head"), tr("Turns what the layers made of the text into one number per label."),
+                   LayerStack::Movement::Trained, count("head"), true});
+  stack_->setParts(parts);
+}
+
+void PlanPanel::togglePart(int part) {
+  std::vector<bool> moving = movingOr(session_.recipe().tuning, static_cast<int>(session_.model()->layers));
+  if (moving.empty()) return;
+  moving[static_cast<std::size_t>(part)].flip();
+  session_.edit([&](Recipe& recipe) { setMovingParts(recipe.tuning, moving); });
 }
 
 void PlanPanel::count() {
   if (!session_.engineInfo() || !session_.model()) {
+    parameters_.clear();
     count_->setText(session_.model() ? tr("Trainable parameters are counted once the engine is open.")
                                      : tr("Trainable parameters are counted once a model is chosen."));
     return;
   }
   const auto labels = static_cast<std::int64_t>(session_.dataset() ? session_.dataset()->labels.size() : 2);
-  using Count = std::pair<std::int64_t, std::int64_t>;
-  session_.jobs().start<Count>(
-      this, "tuning/count",
-      [recipe = session_.recipe(), labels](std::stop_token) { return engine().countParameters(recipe, labels); },
-      [this](Count count) { showCount(count.first, count.second); },
+  using Parts = std::vector<PartCount>;
+  session_.jobs().start<Parts>(
+      this, "tuning/count", [recipe = session_.recipe(), labels](std::stop_token) { return engine().countParts(recipe, labels); },
+      [this](const Parts& parts) {
+        std::int64_t trained = 0, all = 0;
+        parameters_.clear();
+        for (const PartCount& part : parts) {
+          parameters_[part.name] = part.parameters;
+          all += part.parameters;
+          if (part.trained) trained += part.parameters;
+        }
+        const double percent = all > 0 ? 100.0 * static_cast<double>(trained) / static_cast<double>(all) : 0;
+        count_->setText(tr("Trainable: %1 of %2 (%3 %)")
+                            .arg(qs(formatCount(trained)), qs(formatCount(all)), QString::number(percent, 'f', percent < 1 ? 2 : 0)));
+        refreshParts();
+      },
       [this](const Problems& problems) { count_->setText(problems.empty() ? QString() : qs(problems.front().what)); });
 }
 
-void PlanPanel::showCount(std::int64_t trainable, std::int64_t total) {
-  const double percent = total > 0 ? 100.0 * static_cast<double>(trainable) / static_cast<double>(total) : 0;
-  count_->setText(
-      tr("Trainable: %1 of %2 (%3 %)")
-          .arg(qs(formatCount(trainable)), qs(formatCount(total)), QString::number(percent, 'f', percent < 1 ? 2 : 0)));
-}
-
 void PlanPanel::lockWhileRunning() {
-  const bool running = session_.running();
-  const QString reason = running ? tr("Settings are locked while a run is under way.") : QString();
-  lock_note_->setVisible(running);
+  const QString reason = session_.running() ? lock_note_->text() : QString();
+  lock_note_->setVisible(session_.running());
+  presets_->lock(reason);
+  stack_->lock(reason);
   method_->lock(kMethodKeys, reason);
   freeze_->lock(kFreezeKeys, reason);
-  settings_->lock(otherTuningKeys(), reason);
+  for (const Group& group : groups_) group.form->lock(group.keys, reason);
+  refresh();
 }
 
 }  // namespace etude

@@ -1,14 +1,23 @@
-// How the next run will tune: the method, what of the model moves, and the settings. Locked while a run is under way.
+// How the next run will tune: a preset, what of the model moves, and the settings. Locked while a run is under way.
 #pragma once
 
 #include <QTimer>
 #include <QWidget>
 
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
 class QLabel;
+class QPushButton;
+class QVBoxLayout;
 
 namespace etude {
 
+class Card;
 class LayerStack;
+class PresetRow;
 class Session;
 class SettingsForm;
 
@@ -19,16 +28,34 @@ class PlanPanel : public QWidget {
   explicit PlanPanel(Session& session, QWidget* parent = nullptr);
 
  private:
+  /// Settings that belong together, under a heading; the heading goes when all of them are advanced and not shown.
+  struct Group {
+    QLabel* heading;
+    SettingsForm* form;
+    QStringList keys;
+    bool has_simple;
+  };
+
+  QWidget* makeViewSwitch();
+  void makeMethodCard(QVBoxLayout* column);
+  void makeSettingsCard(QVBoxLayout* column);
+  void addGroup(Card* card, const QString& title, const QStringList& keys);
+  void setAdvanced(bool advanced);
   void refresh();
+  void refreshParts();
+  void togglePart(int part);
   void count();
-  void showCount(std::int64_t trainable, std::int64_t total);
   void lockWhileRunning();
 
   Session& session_;
-  SettingsForm *method_, *freeze_, *settings_;
+  PresetRow* presets_;
+  SettingsForm *method_, *freeze_;
+  std::vector<Group> groups_;
   LayerStack* stack_;
   QLabel *count_, *lock_note_;
+  QPushButton *simple_, *advanced_;
   QTimer count_timer_;
+  std::map<std::string, std::int64_t> parameters_;  ///< by part; empty: not counted yet
 };
 
 }  // namespace etude

@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QCoreApplication>
 #include <QComboBox>
 #include <QDateTime>
 #include <QHeaderView>
@@ -19,6 +20,8 @@ bool sameRow(const LoggedPrediction& a, const LoggedPrediction& b) { return a.id
 
 /// Shows the correction like a combo box and edits it with one.
 class CorrectionDelegate : public QStyledItemDelegate {
+  Q_DECLARE_TR_FUNCTIONS(etude::CorrectionDelegate)
+
  public:
   explicit CorrectionDelegate(PredictionTable* table) : QStyledItemDelegate(table), table_(table) {}
 

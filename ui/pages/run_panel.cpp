@@ -1,8 +1,16 @@
 #include "ui/pages/run_panel.h"
 
 #include "core/base/format.h"
-#include "ui/charts/live_chart.h"
+#include "ui/flow_layout.h"
+#include "ui/jobs.h"
+#include "ui/pages/live_controls.h"
+#include "ui/pages/live_predictions_card.h"
+#include "ui/pages/overfitting_banner.h"
+#include "ui/pages/run_charts.h"
+#include "ui/pages/run_differences.h"
 #include "ui/pages/run_figures.h"
+#include "ui/pages/run_list.h"
+#include "ui/pages/step_notes.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -10,6 +18,8 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QStyle>
+
+#include <algorithm>
 
 namespace etude {
 
@@ -32,67 +42,26 @@ QString countText(std::int64_t count) { return qs(formatCount(count)); }
 
 }  // namespace
 
-OverfittingBanner::OverfittingBanner(Session& session, QWidget* parent) : QFrame(parent), session_(session) {
-  setProperty("role", "problem");
-  setProperty("tone", "caution");
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(12, 12, 16, 12);
-  row->setSpacing(12);
-  row->addWidget(new IconLabel(icon(QStringLiteral("warning"), &Theme::caution), 20, this), 0, Qt::AlignTop);
-  auto* column = new QVBoxLayout;
-  column->setSpacing(4);
-  auto* title = new QLabel(tr("The model has begun to learn its training texts by heart"), this);
-  title->setProperty("role", "strong");
-  title->setWordWrap(true);
-  column->addWidget(title);
-  text_ = makeNote({}, this);
-  text_->setObjectName(QStringLiteral("overfittingText"));
-  column->addWidget(text_);
-  row->addLayout(column, 1);
-  stop_ = makeButton(tr("Stop and keep the best"), ButtonRole::Normal, QStringLiteral("stop"), this);
-  stop_->setObjectName(QStringLiteral("stopAndKeepBest"));
-  row->addWidget(stop_, 0, Qt::AlignVCenter);
-  stop_->setToolTip(tr("Ends the training now; the checkpoint with the lowest validation loss is judged and becomes the result"));
-  connect(stop_, &QPushButton::clicked, this, [this] {
-    if (session_.run()) session_.run()->finish();
-    stop_->setEnabled(false);
-    asked_ = true;
-  });
-  hide();
-}
-
-void OverfittingBanner::refresh() {
-  const RunMonitor& monitor = session_.monitor();
-  const std::optional<OverfittingFound> found = currentOverfitting(monitor);
-  setVisible(found.has_value());
-  asked_ = asked_ && session_.running();
-  if (!found) return;
-  const double now = monitor.evals().empty() ? found->best_loss : monitor.evals().back().loss;
-  const QString what = tr("Since step %1 the training loss falls on while the loss on unseen texts rises (%2, now %3).")
-                           .arg(countText(found->step), lossText(found->best_loss), lossText(now));
-  text_->setText(what + QLatin1Char(' ') +
-                 (session_.running() ? tr("More steps make it worse on new texts.")
-                                     : tr("Fewer epochs, more data or a smaller learning rate help.")));
-  stop_->setVisible(session_.running());
-  stop_->setEnabled(session_.running() && !asked_);
-}
-
 RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 4, 0);
   column->setSpacing(2 * Theme::kGrid);
   column->addWidget(makeControls());
+  column->addWidget(new LiveControls(session, this));
   banner_ = new OverfittingBanner(session, this);
   column->addWidget(banner_);
   figures_ = new RunFigures(this);
   column->addWidget(figures_);
   auto* card = new Card({}, this);
-  chart_ = new LiveChart(card);
-  chart_->setMinimumHeight(272);
-  card->body()->addWidget(chart_, 1);
+  charts_ = new RunCharts(card);
+  card->body()->addWidget(charts_, 1);
   column->addWidget(card, 1);
+  column->addWidget(new LivePredictionsCard(session, this));
+  differences_ = new RunDifferences(this);
+  column->addWidget(differences_);
   notices_ = new ProblemList(this);
   column->addWidget(notices_);
+  connect(charts_, &RunCharts::noteWanted, this, &RunPanel::askNote);
 
   const auto changed = [this] {
     refreshState();
@@ -103,6 +72,8 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session
   connect(&session_, &Session::runChanged, this, [this, changed] {
     stopping_ = false;
     resumable_ = canResume();
+    readNotes();
+    layOver();
     changed();
   });
   for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged}) {
@@ -110,6 +81,67 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session
   }
   resumable_ = canResume();
   changed();
+}
+
+RunPanel::~RunPanel() = default;
+
+void RunPanel::setTicked(const std::vector<TickedRun>& runs) {
+  ticked_ = runs;
+  layOver();
+}
+
+/// The watched run is a curve of its own already, but one of those whose settings are compared.
+void RunPanel::layOver() {
+  const fs::path watched = session_.runDir() ? session_.runDir()->path() : fs::path();
+  std::vector<ComparedRun> curves;
+  std::vector<RunDifferences::Column> columns;
+  for (const TickedRun& run : ticked_) {
+    columns.push_back(run.column);
+    if (run.path != watched) curves.push_back(run.curves);
+  }
+  if (!curves.empty() && curves.size() == ticked_.size() && session_.runDir()) columns.insert(columns.begin(), watchedColumn());
+  charts_->setCompared(curves);
+  differences_->setRuns(columns);
+}
+
+RunDifferences::Column RunPanel::watchedColumn() const {
+  RunSummary summary;
+  summary.step = session_.monitor().lastStep().step;
+  for (const EvalSample& sample : session_.monitor().evals()) {
+    summary.best_loss = std::min(summary.best_loss.value_or(sample.loss), sample.loss);
+    summary.best_accuracy = std::max(summary.best_accuracy.value_or(sample.accuracy), sample.accuracy);
+  }
+  return {tr("The run shown"), summary, session_.runDir()->recipe()};
+}
+
+void RunPanel::readNotes() {
+  charts_->setNotes({});
+  notes_.clear();
+  if (!session_.runDir()) return;
+  session_.jobs().start<RunMeta>(
+      this, "tuning/notes", [path = session_.runDir()->path()](std::stop_token) { return readRunMeta(path); },
+      [this](RunMeta meta) {
+        notes_ = std::move(meta.steps);
+        charts_->setNotes(notes_);
+      },
+      [](const Problems&) {});
+}
+
+void RunPanel::askNote(std::int64_t step) {
+  if (!session_.runDir()) return;
+  auto* dialog = new StepNotesDialog(notes_, step, std::max(session_.monitor().lastStep().step, step), window());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &StepNotesDialog::notesChanged, this, [this, path = session_.runDir()->path()](const std::vector<StepNote>& notes) {
+    session_.jobs().start<RunMeta>(
+        this, "tuning/write notes", [path, notes](std::stop_token) { return editRunMeta(path, [&](RunMeta& meta) { meta.steps = notes; }); },
+        [this, path](RunMeta meta) {
+          if (!session_.runDir() || session_.runDir()->path() != path) return;
+          notes_ = std::move(meta.steps);
+          charts_->setNotes(notes_);
+        },
+        [this](const Problems& problems) { showProblems(this, problems); });
+  });
+  dialog->open();
 }
 
 QWidget* RunPanel::makeControls() {
@@ -239,7 +271,7 @@ void RunPanel::refreshState() {
 
 void RunPanel::refreshNumbers() {
   figures_->setRun(session_.monitor(), session_.running());
-  chart_->setRun(session_.monitor());
+  charts_->setRun(session_.monitor());
 }
 
 void RunPanel::refreshNotices() {

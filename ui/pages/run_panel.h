@@ -1,7 +1,10 @@
 // The run being watched: its controls, how far it is, its figures and curves, and what it has to say.
 #pragma once
 
-#include <QFrame>
+#include "core/run/run_meta.h"
+#include "ui/pages/run_differences.h"
+
+#include <QWidget>
 
 class QLabel;
 class QProgressBar;
@@ -9,37 +12,31 @@ class QPushButton;
 
 namespace etude {
 
-class LiveChart;
+class OverfittingBanner;
 class ProblemList;
+class RunCharts;
 class RunFigures;
 class Session;
-
-/// Says in plain words that the model overfits, and offers to stop.
-class OverfittingBanner : public QFrame {
-  Q_OBJECT
-
- public:
-  explicit OverfittingBanner(Session& session, QWidget* parent = nullptr);
-  void refresh();
-
- private:
-  Session& session_;
-  QLabel* text_;
-  QPushButton* stop_;
-  bool asked_ = false;
-};
+struct TickedRun;
 
 class RunPanel : public QWidget {
   Q_OBJECT
 
  public:
   explicit RunPanel(Session& session, QWidget* parent = nullptr);
+  ~RunPanel() override;
+  /// Runs whose curves are laid over those of the watched one.
+  void setTicked(const std::vector<TickedRun>& runs);
 
  private:
   QWidget* makeControls();
   void refreshState();    ///< what can be done now, and what is going on
   void refreshNumbers();  ///< figures and curves
   void refreshNotices();
+  void layOver();
+  RunDifferences::Column watchedColumn() const;
+  void readNotes();
+  void askNote(std::int64_t step);
   void togglePause();
   void stop();
   void resume();
@@ -53,8 +50,11 @@ class RunPanel : public QWidget {
   QProgressBar* progress_;
   RunFigures* figures_;
   OverfittingBanner* banner_;
-  LiveChart* chart_;
+  RunCharts* charts_;
+  RunDifferences* differences_;
   ProblemList* notices_;
+  std::vector<TickedRun> ticked_;
+  std::vector<StepNote> notes_;
   bool stopping_ = false, resumable_ = false;
 };
 

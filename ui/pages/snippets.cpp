@@ -8,7 +8,9 @@ namespace etude {
 
 namespace {
 
-QString saySnippet(const char* text) { return QCoreApplication::translate("Snippets", text); }
+struct SnippetText {
+  Q_DECLARE_TR_FUNCTIONS(Snippets)
+};
 
 /// One word for a POSIX shell, whatever is in it.
 QString shellWord(const std::string& text) {
@@ -37,9 +39,9 @@ std::vector<Snippet> exportSnippets(const std::string& folder, const std::string
   const QString command =
       QStringLiteral("%1 predict \\\n  --model %2 \\\n  --text %3").arg(shellWord(cli), shellWord(folder), shellWord(text));
   const QString serve = QStringLiteral("%1 serve %2 \\\n  --port %3 &\n").arg(shellWord(cli), shellWord(folder)).arg(port);
-  return {{saySnippet("Python"), saySnippet("Needs: pip install transformers torch"), python},
-          {saySnippet("Command line"), saySnippet("The program beside this one; it needs no window."), command},
-          {saySnippet("HTTP"), saySnippet("Starts an endpoint on this computer and asks it."), serve + curlSnippet(text, port)}};
+  return {{SnippetText::tr("Python"), SnippetText::tr("Needs: pip install transformers torch"), python},
+          {SnippetText::tr("Command line"), SnippetText::tr("The program beside this one; it needs no window."), command},
+          {SnippetText::tr("HTTP"), SnippetText::tr("Starts an endpoint on this computer and asks it."), serve + curlSnippet(text, port)}};
 }
 
 }  // namespace etude

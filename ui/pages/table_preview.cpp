@@ -3,6 +3,10 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QFileInfo>
+
+#include <algorithm>
+
 namespace etude {
 
 namespace {
@@ -22,7 +26,25 @@ void TablePreview::setTable(std::shared_ptr<const Table> table) {
   if (table == table_) return;
   beginResetModel();
   table_ = std::move(table);
+  shown_.reset();
   endResetModel();
+}
+
+void TablePreview::showOnly(std::vector<std::uint32_t> rows) {
+  beginResetModel();
+  shown_ = std::move(rows);
+  endResetModel();
+}
+
+void TablePreview::showAll() {
+  if (!shown_) return;
+  beginResetModel();
+  shown_.reset();
+  endResetModel();
+}
+
+std::size_t TablePreview::tableRow(int row) const {
+  return shown_ ? (*shown_)[static_cast<std::size_t>(row)] : static_cast<std::size_t>(row);
 }
 
 void TablePreview::setRoles(std::map<std::string, QString> roles) {
@@ -32,7 +54,7 @@ void TablePreview::setRoles(std::map<std::string, QString> roles) {
 }
 
 int TablePreview::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() || !table_ ? 0 : static_cast<int>(std::min<std::size_t>(table_->rows.size(), 10'000'000));
+  return parent.isValid() || !table_ ? 0 : static_cast<int>(std::min<std::size_t>(shown_ ? shown_->size() : table_->rows.size(), 10'000'000));
 }
 
 int TablePreview::columnCount(const QModelIndex& parent) const {
@@ -41,7 +63,7 @@ int TablePreview::columnCount(const QModelIndex& parent) const {
 
 QVariant TablePreview::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
-  const std::string& cell = table_->rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
+  const std::string& cell = table_->rows[tableRow(index.row())][static_cast<std::size_t>(index.column())];
   if (role == Qt::DisplayRole) return beginningOf(cell, kShown).simplified();
   if (role == Qt::ToolTipRole && !cell.empty()) return QStringLiteral("<p>%1</p>").arg(beginningOf(cell, kTip).toHtmlEscaped());
   return {};
@@ -49,8 +71,17 @@ QVariant TablePreview::data(const QModelIndex& index, int role) const {
 
 QVariant TablePreview::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation == Qt::Horizontal) return columnHeader(table_->columns[static_cast<std::size_t>(section)], role);
-  if (role == Qt::DisplayRole) return QString::number(table_->lines[static_cast<std::size_t>(section)]);
-  if (role == Qt::ToolTipRole) return tr("Line of the file");
+  return lineHeader(section, role);
+}
+
+QVariant TablePreview::lineHeader(int section, int role) const {
+  const std::size_t row = tableRow(section);
+  if (role == Qt::DisplayRole) return QString::number(table_->lines[row]);
+  if (role == Qt::ToolTipRole) {
+    if (table_->source.format == "folder") return tr("Number of the text");
+    const auto part = std::find_if(table_->parts.rbegin(), table_->parts.rend(), [&](const TablePart& p) { return p.first_row <= row; });
+    return part == table_->parts.rend() ? tr("Line of the file") : tr("Line of the file %1").arg(QFileInfo(qs(part->path)).fileName());
+  }
   if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
   return {};
 }

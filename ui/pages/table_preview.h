@@ -7,6 +7,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace etude {
 
@@ -16,6 +18,10 @@ class TablePreview : public QAbstractTableModel {
  public:
   explicit TablePreview(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
   void setTable(std::shared_ptr<const Table> table);
+  const std::shared_ptr<const Table>& table() const { return table_; }
+  /// Only these rows of the table, in their order.
+  void showOnly(std::vector<std::uint32_t> rows);
+  void showAll();
   /// What the columns are used as ("text", "label"), by name of the column; shown beside the names.
   void setRoles(std::map<std::string, QString> roles);
 
@@ -26,8 +32,11 @@ class TablePreview : public QAbstractTableModel {
 
  private:
   QVariant columnHeader(const std::string& name, int role) const;
+  QVariant lineHeader(int section, int role) const;
+  std::size_t tableRow(int row) const;
 
   std::shared_ptr<const Table> table_;
+  std::optional<std::vector<std::uint32_t>> shown_;  ///< none: all rows
   std::map<std::string, QString> roles_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QFontDatabase>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -26,6 +27,8 @@ QColor chipColor(bool special, int word) {
 
 TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
   setAccessibleName(tr("Tokens of the text"));
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
   QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
@@ -33,6 +36,7 @@ TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
 
 void TokenStrip::setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Encoding& encoding) {
   chips_.clear();
+  pick(-1);
   int word = 0;
   QStringList spoken;
   for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
@@ -55,6 +59,7 @@ void TokenStrip::setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Enc
 
 void TokenStrip::clear() {
   chips_.clear();
+  pick(-1);
   setAccessibleDescription({});
   updateGeometry();
   update();
@@ -88,7 +93,9 @@ void TokenStrip::paintEvent(QPaintEvent*) {
   painter.setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
   const std::vector<QRect> places = layoutChips(width());
   for (std::size_t i = 0; i < chips_.size(); ++i) {
-    painter.setPen(chips_[i].unknown ? QPen(theme().bad, 1.5) : QPen(Qt::NoPen));
+    painter.setPen(static_cast<int>(i) == picked_ ? QPen(theme().text, 1.5)
+                   : chips_[i].unknown            ? QPen(theme().bad, 1.5)
+                                                  : QPen(Qt::NoPen));
     painter.setBrush(chipColor(chips_[i].special, chips_[i].word));
     painter.drawRoundedRect(QRectF(places[i]).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
     painter.setPen(chips_[i].special ? theme().muted : theme().text);
@@ -97,21 +104,64 @@ void TokenStrip::paintEvent(QPaintEvent*) {
   }
 }
 
+int TokenStrip::chipAt(const QPoint& point) const {
+  const std::vector<QRect> places = layoutChips(width());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].contains(point)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+QString TokenStrip::describe(int chip) const {
+  if (chip < 0) return {};
+  const Chip& shown = chips_[static_cast<std::size_t>(chip)];
+  if (shown.unknown) return tr("%1: number %2, not in the vocabulary").arg(shown.text).arg(shown.id);
+  if (shown.special) return tr("%1: number %2, added by the tokenizer").arg(shown.text).arg(shown.id);
+  return tr("%1: number %2").arg(shown.text).arg(shown.id);
+}
+
+void TokenStrip::pick(int chip) {
+  if (chip == picked_) return;
+  picked_ = chip;
+  update();
+  Q_EMIT reading(describe(chip));
+}
+
+void TokenStrip::mouseMoveEvent(QMouseEvent* event) { pick(chipAt(event->position().toPoint())); }
+
+void TokenStrip::leaveEvent(QEvent*) { pick(-1); }
+
+void TokenStrip::focusInEvent(QFocusEvent* event) {
+  QWidget::focusInEvent(event);
+  if (picked_ < 0 && !chips_.empty() && event->reason() != Qt::MouseFocusReason) pick(0);
+}
+
+void TokenStrip::focusOutEvent(QFocusEvent* event) {
+  QWidget::focusOutEvent(event);
+  pick(-1);
+}
+
+void TokenStrip::keyPressEvent(QKeyEvent* event) {
+  const int last = static_cast<int>(chips_.size()) - 1;
+  if (last < 0) return QWidget::keyPressEvent(event);
+  switch (event->key()) {
+    case Qt::Key_Left: return pick(std::max(0, picked_ - 1));
+    case Qt::Key_Right: return pick(std::min(last, picked_ + 1));
+    case Qt::Key_Home: return pick(0);
+    case Qt::Key_End: return pick(last);
+    default: return QWidget::keyPressEvent(event);
+  }
+}
+
 bool TokenStrip::event(QEvent* event) {
   if (event->type() != QEvent::ToolTip) return QWidget::event(event);
   const auto* help = static_cast<QHelpEvent*>(event);
-  const std::vector<QRect> places = layoutChips(width());
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (!places[i].contains(help->pos())) continue;
-    const QString kind = chips_[i].unknown   ? tr("not in the vocabulary")
-                         : chips_[i].special ? tr("added by the tokenizer")
-                                             : QString();
-    QToolTip::showText(help->globalPos(),
-                       tr("%1: number %2").arg(chips_[i].text).arg(chips_[i].id) + (kind.isEmpty() ? QString() : ", " + kind),
-                       this);
-    return true;
+  const QString text = describe(chipAt(help->pos()));
+  if (text.isEmpty()) {
+    QToolTip::hideText();
+  } else {
+    QToolTip::showText(help->globalPos(), text, this);
   }
-  QToolTip::hideText();
   return true;
 }
 

@@ -1,4 +1,5 @@
-// A text as its tokens: one coloured chip each, with the number of the token under the mouse.
+// A text as its tokens: one coloured chip each, with the number of the token that the mouse points at or the arrow keys have
+// reached.
 #pragma once
 
 #include "core/text/tokenizer.h"
@@ -21,8 +22,17 @@ class TokenStrip : public QWidget {
   int heightForWidth(int width) const override;
   QSize sizeHint() const override;
 
+ Q_SIGNALS:
+  /// The token under the mouse or the keyboard's mark, in words; empty: none.
+  void reading(const QString& text);
+
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   bool event(QEvent* event) override;
 
  private:
@@ -35,8 +45,12 @@ class TokenStrip : public QWidget {
 
   int chipHeight() const;
   std::vector<QRect> layoutChips(int width) const;
+  int chipAt(const QPoint& point) const;  ///< -1: none
+  QString describe(int chip) const;
+  void pick(int chip);
 
   std::vector<Chip> chips_;
+  int picked_ = -1;
 };
 
 }  // namespace etude

@@ -1,11 +1,11 @@
 // Stage 4: choose how the model is tuned, start the run, and watch it learn.
 #include "ui/page.h"
-#include "ui/pages/lesson_panel.h"
 #include "ui/pages/plan_panel.h"
 #include "ui/pages/run_list.h"
 #include "ui/pages/run_panel.h"
 #include "ui/theme.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QTabBar>
@@ -18,21 +18,25 @@ namespace {
 constexpr int kSideWidth = 376;
 
 class TuningPage : public Page {
+  Q_DECLARE_TR_FUNCTIONS(etude::TuningPage)
+
  public:
   TuningPage(Session& session, QWidget* parent) : Page(session, Stage::Tuning, parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(32, 8, 32, 24);
     row->setSpacing(2 * Theme::kGrid);
     tabs_ = new QTabWidget(this);
+    tabs_->setObjectName(QStringLiteral("tuningTabs"));
     tabs_->setDocumentMode(true);
     tabs_->setFixedWidth(kSideWidth);
     tabs_->tabBar()->setDrawBase(false);
     runs_ = new RunList(session, tabs_);
     tabs_->addTab(scrolled(new PlanPanel(session, tabs_)), tr("Settings"));
     tabs_->addTab(padded(runs_), tr("Earlier runs"));
-    tabs_->addTab(padded(new LessonPanel(session, tabs_)), tr("Lesson"));
     row->addWidget(tabs_);
-    row->addWidget(scrolled(new RunPanel(session, this)), 1);
+    auto* panel = new RunPanel(session, this);
+    connect(runs_, &RunList::tickedChanged, panel, &RunPanel::setTicked);
+    row->addWidget(scrolled(panel), 1);
   }
 
   QString title() const override { return QObject::tr("Tuning"); }

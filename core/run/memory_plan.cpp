@@ -1,0 +1,60 @@
+#include "core/run/memory_plan.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+constexpr double kFits = 0.7;  ///< of the free memory: other programs, and the odd long batch, want some too
+
+/// Bytes that one layer keeps for one row. Per token of width C, with a feed-forward of width I, heads h and length T:
+/// the inputs of q, k, v, output, up and down, q, k and v themselves, both inputs of normalisation, the feed-forward before
+/// its activation, and the attention probabilities before and after dropout.
+std::int64_t layerBytes(const TransformerShape& shape, std::int64_t tokens, bool bf16, bool dropout) {
+  const std::int64_t wide = shape.hidden, inner = shape.intermediate, scores = shape.heads * tokens;
+  // In bf16 each of q, k, v keeps a rounded copy of the layer's input; softmax and normalisation stay in fp32.
+  const std::int64_t per_token = bf16 ? 24 * wide + 4 * inner + 6 * scores : 4 * (8 * wide + 2 * inner + (dropout ? 2 : 1) * scores);
+  return per_token * tokens;
+}
+
+}  // namespace
+
+std::int64_t MethodMemory::totalForBatch(std::int64_t rows) const {
+  return weights + gradients + optimizer + (batch > 0 ? activations / batch * rows : activations);
+}
+
+std::int64_t activationBytes(const TransformerShape& shape, std::int64_t trained_layers, std::int64_t tokens, bool bf16,
+                             bool checkpointing, bool dropout) {
+  const std::int64_t layer = layerBytes(shape, tokens, bf16, dropout);
+  const std::int64_t input = 4 * shape.hidden * tokens;
+  // Two more of the widest tensors are alive while a layer is worked on; so is what the embeddings sum up.
+  const std::int64_t work = 2 * 4 * tokens * std::max(shape.intermediate, shape.heads * tokens) + 2 * input;
+  return work + (checkpointing ? shape.layers * input + layer : trained_layers * layer);
+}
+
+BatchAdvice suggestBatch(const MethodMemory& memory, std::int64_t free_bytes, std::int64_t training_rows) {
+  const auto room = static_cast<std::int64_t>(kFits * static_cast<double>(free_bytes));
+  BatchAdvice advice;
+  for (std::int64_t rows = 1;; rows *= 2) {
+    if (memory.totalForBatch(rows) > room) {
+      advice.limit = BatchAdvice::Limit::Memory;
+      break;
+    }
+    if (rows > 1 && training_rows / rows < kFewestUpdates) {
+      advice.limit = BatchAdvice::Limit::Updates;
+      break;
+    }
+    if (rows > kLargestBatch) {
+      advice.limit = BatchAdvice::Limit::Speed;
+      break;
+    }
+    advice.batch = rows;
+  }
+  if (advice.batch == 0) return advice;
+  advice.memory_bytes = memory.totalForBatch(advice.batch);
+  advice.steps_per_epoch = (training_rows + advice.batch - 1) / advice.batch;
+  return advice;
+}
+
+}  // namespace etude

@@ -1,0 +1,99 @@
+// What each tuning method takes of a recipe's model: the model is built without memory (meta tensors), the method applied,
+// and what it left to train is counted.
+#include "core/base/paths.h"
+#include "core/models/model.h"
+#include "core/nn/device.h"
+#include "core/run/machine.h"
+#include "core/tuning/method.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+/// A number of config.json under the first of its names; families call the same thing differently.
+std::int64_t shapeNumber(const Json& config, std::initializer_list<const char*> names, std::int64_t otherwise) {
+  for (const char* name : names) {
+    if (const auto found = config.find(name); found != config.end() && found->is_number_integer()) return found->get<std::int64_t>();
+  }
+  return otherwise;
+}
+
+TransformerShape shapeOf(const Json& config) {
+  TransformerShape shape;
+  shape.hidden = shapeNumber(config, {"hidden_size", "n_embd", "d_model", "dim"}, 0);
+  shape.layers = shapeNumber(config, {"num_hidden_layers", "n_layer", "num_layers", "n_layers"}, 0);
+  shape.heads = shapeNumber(config, {"num_attention_heads", "n_head", "num_heads", "n_heads"}, 1);
+  shape.intermediate = shapeNumber(config, {"intermediate_size", "n_inner", "d_ff", "hidden_dim"}, 4 * shape.hidden);
+  return shape;
+}
+
+/// Layers that the backward pass goes through: those from the lowest one that holds something to train.
+std::int64_t trainedLayers(const ParameterList& parameters, std::int64_t layers) {
+  std::int64_t lowest = layers;
+  for (const Parameter& parameter : parameters) {
+    if (parameter.tensor->requires_grad()) lowest = std::min<std::int64_t>(lowest, std::max(parameter.part, 0));
+  }
+  return layers - lowest;
+}
+
+bool hasDropout(const Json& config, const TrainSettings& settings) {
+  if (settings.dropout >= 0) return settings.dropout > 0;
+  for (const char* name : {"attention_probs_dropout_prob", "attention_dropout", "attn_pdrop", "dropout_rate"}) {
+    if (const auto found = config.find(name); found != config.end() && found->is_number()) return found->get<double>() > 0;
+  }
+  return true;
+}
+
+/// Rounded copies of the weights of linear layers, which bf16 makes for each step.
+std::int64_t roundedWeights(const ParameterList& parameters) {
+  std::int64_t bytes = 0;
+  for (const Parameter& parameter : parameters) {
+    if (parameter.kind == ParameterKind::Weight || parameter.kind == ParameterKind::Bias) bytes += 2 * parameter.tensor->numel();
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t labels, std::int64_t tokens) {
+  const bool bf16 = resolveBf16(recipe.environment.precision, resolveDevice(recipe.environment.device));
+  std::vector<std::string> names(static_cast<std::size_t>(std::max<std::int64_t>(1, labels)));
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i);
+  const Json config = classifierConfig(readConfig(resolvePath(recipe.model.path, "models")), names);
+  const TransformerShape shape = shapeOf(config);
+  std::vector<MethodMemory> plans;
+  for (const Method& one : methods()) {
+    MethodMemory plan;
+    plan.method = one.key;
+    plan.label = one.label;
+    plan.batch = recipe.tuning.per_device_train_batch_size;
+    plan.tokens = tokens;
+    const auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+    try {
+      one.apply(*model, recipe.tuning);
+    } catch (const ProblemError& error) {
+      plan.problems = error.problems();
+      plans.push_back(std::move(plan));
+      continue;
+    }
+    const ParameterList parameters = model->parameters();
+    for (const Parameter& parameter : parameters) {
+      const auto bytes = static_cast<std::int64_t>(parameter.tensor->nbytes());
+      plan.weights += bytes;
+      if (parameter.tensor->requires_grad()) plan.gradients += bytes;
+    }
+    if (bf16) plan.weights += roundedWeights(parameters);
+    plan.trainable_parameters = parameters.count(true);
+    plan.total_parameters = parameters.count();
+    plan.optimizer = 2 * 4 * plan.trainable_parameters;
+    const std::int64_t trained = trainedLayers(parameters, shape.layers);
+    plan.activations = plan.batch * activationBytes(shape, trained, tokens, bf16, recipe.tuning.gradient_checkpointing,
+                                                    hasDropout(config, recipe.tuning));
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+}  // namespace etude

@@ -1,0 +1,9626 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Evaluation</name>
+    <message>
+        <source>The tuned model is right on %1 of %2 texts; always answering “%3” would be right on %4</source>
+        <translation>Das getunte Modell liegt bei %1 von %2 Texten richtig; die ständige Antwort „%3“ läge bei %4 richtig</translation>
+    </message>
+    <message>
+        <source>, the untuned model on %1</source>
+        <translation>, das ungetunte Modell bei %1</translation>
+    </message>
+    <message>
+        <source>It has not learned more than which answer is the most frequent.</source>
+        <translation>Es hat nicht mehr gelernt, als welche Antwort die häufigste ist.</translation>
+    </message>
+    <message>
+        <source>Judged on %1 texts of the test split, which played no part in the tuning.</source>
+        <translation>Beurteilt an %1 Texten des Testteils, der am Tuning keinen Anteil hatte.</translation>
+    </message>
+    <message>
+        <source>Judged on %1 texts of the %2 split, which also chose the best checkpoint: a test split would be stricter.</source>
+        <translation>Beurteilt an %1 Texten des Teils „%2“, nach dem auch der beste Checkpoint ausgewählt wurde: Ein Testteil wäre strenger.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Share of texts with the right answer</source>
+        <translation>Anteil der Texte mit der richtigen Antwort</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>Of the texts given a label, the share that has it (mean over the labels)</source>
+        <translation>Von den Texten, denen ein Label gegeben wurde, der Anteil, der es wirklich hat (Mittel über die Labels)</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Of the texts with a label, the share that was given it (mean over the labels)</source>
+        <translation>Von den Texten mit einem Label der Anteil, dem es gegeben wurde (Mittel über die Labels)</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall (mean over the labels)</source>
+        <translation>Harmonisches Mittel aus Precision und Recall (Mittel über die Labels)</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>A model learns what its examples show, mistakes included. Ten minutes of looking at the data save hours of tuning. The model is judged on rows that it never learned from: that is why the rows are split.</source>
+        <translation>Ein Modell lernt, was seine Beispiele zeigen, Fehler eingeschlossen. Zehn Minuten Blick in die Daten sparen Stunden beim Tuning. Das Modell wird an Zeilen beurteilt, aus denen es nie gelernt hat: Darum werden die Zeilen aufgeteilt.</translation>
+    </message>
+    <message>
+        <source>Open a file, or take the built-in reviews.</source>
+        <translation>Eine Datei öffnen oder die mitgelieferten Rezensionen nehmen.</translation>
+    </message>
+    <message>
+        <source>Check that the text and the label column are the right ones.</source>
+        <translation>Prüfen, ob Text- und Label-Spalte die richtigen sind.</translation>
+    </message>
+    <message>
+        <source>Read what was found (empty, double, leaking rows) and let it be mended.</source>
+        <translation>Lesen, was gefunden wurde (leere, doppelte, durchgesickerte Zeilen), und es beheben lassen.</translation>
+    </message>
+    <message>
+        <source>Look at the label counts: a rare label is hard to learn.</source>
+        <translation>Die Anzahl je Label ansehen: Ein seltenes Label ist schwer zu lernen.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>The answer that belongs to a text, such as spam or positive.</source>
+        <translation>Die Antwort, die zu einem Text gehört, etwa „Spam“ oder „positiv“.</translation>
+    </message>
+    <message>
+        <source>Training split</source>
+        <translation>Trainingsteil</translation>
+    </message>
+    <message>
+        <source>The rows that the model learns from.</source>
+        <translation>Die Zeilen, aus denen das Modell lernt.</translation>
+    </message>
+    <message>
+        <source>Validation split</source>
+        <translation>Validierungsteil</translation>
+    </message>
+    <message>
+        <source>Rows that are only looked at, during tuning, to see whether it still helps.</source>
+        <translation>Zeilen, die während des Tunings nur angesehen werden, um zu prüfen, ob es noch hilft.</translation>
+    </message>
+    <message>
+        <source>Test split</source>
+        <translation>Testteil</translation>
+    </message>
+    <message>
+        <source>Rows kept back for one honest judgement at the end.</source>
+        <translation>Zeilen, die für ein ehrliches Urteil am Ende zurückgehalten werden.</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>Leck</translation>
+    </message>
+    <message>
+        <source>The same text in training and in validation or test: the model can remember instead of understand.</source>
+        <translation>Derselbe Text im Training und in der Validierung oder im Test: Das Modell kann sich erinnern, statt zu verstehen.</translation>
+    </message>
+    <message>
+        <source>Stratified</source>
+        <translation>Geschichtet</translation>
+    </message>
+    <message>
+        <source>Split so that every label has the same share in each part.</source>
+        <translation>So aufgeteilt, dass jedes Label in jedem Teil denselben Anteil hat.</translation>
+    </message>
+    <message>
+        <source>Tuning starts from a model that has read a lot of text already. The more its reading was like your texts, the fewer examples it needs. Larger models know more, and need more time and memory.</source>
+        <translation>Das Tuning beginnt mit einem Modell, das schon viel Text gelesen hat. Je ähnlicher dieser Lesestoff Ihren Texten war, desto weniger Beispiele braucht es. Größere Modelle wissen mehr und brauchen mehr Zeit und Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Begin with the starter: it is small and quick.</source>
+        <translation>Mit dem Startermodell beginnen: Es ist klein und schnell.</translation>
+    </message>
+    <message>
+        <source>Type one of your sentences and see into which pieces it falls.</source>
+        <translation>Einen eigenen Satz eingeben und sehen, in welche Stücke er zerfällt.</translation>
+    </message>
+    <message>
+        <source>For better results choose a folder of a larger BERT model.</source>
+        <translation>Für bessere Ergebnisse den Ordner eines größeren BERT-Modells wählen.</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Vortrainiert</translation>
+    </message>
+    <message>
+        <source>Trained before, on much text without labels.</source>
+        <translation>Schon vorher trainiert, an viel Text ohne Labels.</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>One of the numbers that a model consists of and that learning changes.</source>
+        <translation>Eine der Zahlen, aus denen ein Modell besteht und die sich beim Lernen ändern.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>A word, or a piece of one, as the model reads it.</source>
+        <translation>Ein Wort oder ein Stück davon, wie das Modell es liest.</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>Cuts texts into tokens and gives each its number in the vocabulary.</source>
+        <translation>Zerlegt Texte in Tokens und gibt jedem seine Nummer im Vokabular.</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>A model that reads a whole text at once and describes it in numbers; good for classification.</source>
+        <translation>Ein Modell, das einen ganzen Text auf einmal liest und in Zahlen beschreibt; gut zum Klassifizieren.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>One of the steps that turn tokens into meaning, each built on the one below.</source>
+        <translation>Einer der Schritte, die aus Tokens Bedeutung machen; jeder baut auf dem darunter auf.</translation>
+    </message>
+    <message>
+        <source>Before a long run it is good to know that it fits into memory, how long it takes, and that this machine computes correctly.</source>
+        <translation>Vor einem langen Lauf ist es gut zu wissen, ob er in den Arbeitsspeicher passt, wie lange er dauert und ob dieser Rechner richtig rechnet.</translation>
+    </message>
+    <message>
+        <source>Read the verdict at the top: green, amber or red.</source>
+        <translation>Das Urteil oben lesen: grün, gelb oder rot.</translation>
+    </message>
+    <message>
+        <source>If it is not green, do what stands beside it.</source>
+        <translation>Wenn es nicht grün ist, tun, was daneben steht.</translation>
+    </message>
+    <message>
+        <source>Run the self-test once on a new machine.</source>
+        <translation>Auf einem neuen Rechner einmal den Selbsttest ausführen.</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>A graphics processor: many small calculators, 10 to 50 times faster for large models.</source>
+        <translation>Ein Grafikprozessor: viele kleine Rechenwerke, bei großen Modellen 10- bis 50-mal schneller.</translation>
+    </message>
+    <message>
+        <source>fp32, bf16</source>
+        <translation>fp32, bf16</translation>
+    </message>
+    <message>
+        <source>Number formats of 32 and of 16 bits: fewer bits are faster and less exact.</source>
+        <translation>Zahlenformate mit 32 und mit 16 Bit: Weniger Bit sind schneller und weniger genau.</translation>
+    </message>
+    <message>
+        <source>libtorch</source>
+        <translation>libtorch</translation>
+    </message>
+    <message>
+        <source>The library that does the arithmetic: PyTorch without Python.</source>
+        <translation>Die Bibliothek, die das Rechnen übernimmt: PyTorch ohne Python.</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>Selbsttest</translation>
+    </message>
+    <message>
+        <source>Computes the same small model in two ways and compares the results.</source>
+        <translation>Rechnet dasselbe kleine Modell auf zwei Arten und vergleicht die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Here the model learns. Watch two curves: the training loss tells how well it knows the texts it learns from, the validation loss how well it does on others. When the second turns up while the first still falls, it has begun to learn by heart.</source>
+        <translation>Hier lernt das Modell. Zwei Kurven sind zu beobachten: Der Trainingsverlust sagt, wie gut es die Texte kennt, aus denen es lernt, der Validierungsverlust, wie gut es mit anderen zurechtkommt. Steigt der zweite, während der erste noch fällt, hat es begonnen, auswendig zu lernen.</translation>
+    </message>
+    <message>
+        <source>Press Start with the settings as they are.</source>
+        <translation>Auf „Starten“ drücken und die Einstellungen lassen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Watch both losses; stop when the validation loss rises.</source>
+        <translation>Beide Verluste beobachten; anhalten, wenn der Validierungsverlust steigt.</translation>
+    </message>
+    <message>
+        <source>Change one setting at a time and compare the runs.</source>
+        <translation>Immer nur eine Einstellung ändern und die Läufe vergleichen.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are; 0 is perfect. For two labels, guessing gives 0.69.</source>
+        <translation>Wie falsch die Antworten sind; 0 ist perfekt. Bei zwei Labels ergibt Raten 0.69.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far each step moves the parameters. Too high: it gets lost. Too low: it hardly learns.</source>
+        <translation>Wie weit jeder Schritt die Parameter bewegt. Zu hoch: Das Modell verirrt sich. Zu niedrig: Es lernt kaum etwas.</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Once through all training rows.</source>
+        <translation>Einmal durch alle Trainingszeilen.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>The rows that one step learns from together.</source>
+        <translation>Die Zeilen, aus denen ein Schritt gemeinsam lernt.</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>Überanpassung</translation>
+    </message>
+    <message>
+        <source>Learning the training texts by heart instead of what they have in common.</source>
+        <translation>Die Trainingstexte auswendig lernen statt dessen, was sie gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Kept as it was: quicker, and nothing there can be unlearned.</source>
+        <translation>Gelassen, wie es war: Das geht schneller, und nichts davon kann verlernt werden.</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>The state of a run on disk, from which it can go on.</source>
+        <translation>Der gespeicherte Stand eines Laufs, von dem aus er weitergehen kann.</translation>
+    </message>
+    <message>
+        <source>A number alone says little: 90 % is poor if 90 % of the texts have the same label. So the tuned model stands beside one that always gives the most frequent answer, and beside itself before tuning.</source>
+        <translation>Eine Zahl allein sagt wenig: 90 % sind schlecht, wenn 90 % der Texte dasselbe Label haben. Darum steht das getunte Modell neben einem, das immer die häufigste Antwort gibt, und neben sich selbst vor dem Tuning.</translation>
+    </message>
+    <message>
+        <source>Compare the bars: tuned, untuned, always the same answer.</source>
+        <translation>Die Balken vergleichen: getunt, ungetunt, immer dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>Look in the confusion matrix for the pair that is mixed up most.</source>
+        <translation>In der Konfusionsmatrix das Paar suchen, das am häufigsten verwechselt wird.</translation>
+    </message>
+    <message>
+        <source>Read the most confident mistakes: often the label is wrong, not the model.</source>
+        <translation>Die Fehler mit der größten Sicherheit lesen: Oft ist das Label falsch, nicht das Modell.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Share of texts with the right answer.</source>
+        <translation>Anteil der Texte mit der richtigen Antwort.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>Of the texts given a label, the share that really has it.</source>
+        <translation>Von den Texten, denen ein Label gegeben wurde, der Anteil, der es wirklich hat.</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Of the texts that have a label, the share that was given it.</source>
+        <translation>Von den Texten, die ein Label haben, der Anteil, dem es gegeben wurde.</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one number: high only if both are.</source>
+        <translation>Precision und Recall in einer Zahl: hoch nur, wenn beide hoch sind.</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleichswert</translation>
+    </message>
+    <message>
+        <source>What is reached without learning; a model must beat it.</source>
+        <translation>Was ohne Lernen erreicht wird; ein Modell muss ihn übertreffen.</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>Counts of true labels against given ones; the diagonal is right.</source>
+        <translation>Anzahl der wahren Labels gegen die gegebenen; auf der Diagonale stehen die richtigen.</translation>
+    </message>
+    <message>
+        <source>The tuned model is yours: as a folder that other programs read. A fresh process loads it and compares its answers, so that you do not find out later that something is missing.</source>
+        <translation>Das getunte Modell gehört Ihnen: als Ordner, den andere Programme lesen. Ein neuer Prozess lädt es und vergleicht seine Antworten, damit Sie nicht erst später merken, dass etwas fehlt.</translation>
+    </message>
+    <message>
+        <source>Give it a name and a licence, then press Export.</source>
+        <translation>Einen Namen und eine Lizenz angeben, dann exportieren.</translation>
+    </message>
+    <message>
+        <source>Type a text of your own and ask the model.</source>
+        <translation>Einen eigenen Text eingeben und das Modell fragen.</translation>
+    </message>
+    <message>
+        <source>Copy the lines that use it from Python, the command line or over HTTP.</source>
+        <translation>Die Zeilen kopieren, mit denen es sich aus Python, auf der Befehlszeile oder über HTTP benutzen lässt.</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging-Face-Ordner</translation>
+    </message>
+    <message>
+        <source>config.json, the weights and the tokenizer: what the Transformers library loads.</source>
+        <translation>config.json, die Gewichte und der Tokenizer: was die Bibliothek Transformers lädt.</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>A file of weights that holds numbers only and can run no code.</source>
+        <translation>Eine Datei mit Gewichten, die nur Zahlen enthält und keinen Code ausführen kann.</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>A page about the model: its data, its results, its limits.</source>
+        <translation>Eine Seite über das Modell: seine Daten, seine Ergebnisse, seine Grenzen.</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>The score of a label before scores are turned into probabilities.</source>
+        <translation>Die Punktzahl eines Labels, bevor Punktzahlen in Wahrscheinlichkeiten umgerechnet werden.</translation>
+    </message>
+    <message>
+        <source>The world changes and the model does not. Watching what it is asked and how sure it is shows when its texts are no longer those that it learned from. Corrected answers are the best new training data.</source>
+        <translation>Die Welt ändert sich, das Modell nicht. Wer beobachtet, was es gefragt wird und wie sicher es ist, sieht, wann seine Texte nicht mehr die sind, aus denen es gelernt hat. Berichtigte Antworten sind die besten neuen Trainingsdaten.</translation>
+    </message>
+    <message>
+        <source>Start the endpoint, or predict a file.</source>
+        <translation>Den Endpunkt starten oder eine Datei vorhersagen lassen.</translation>
+    </message>
+    <message>
+        <source>Watch confidence and drift; an alarm means: look at the texts.</source>
+        <translation>Sicherheit und Drift beobachten; ein Alarm bedeutet: die Texte ansehen.</translation>
+    </message>
+    <message>
+        <source>Correct wrong answers and retrain with them.</source>
+        <translation>Falsche Antworten berichtigen und damit nachtrainieren.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>An address on this computer where other programs ask the model.</source>
+        <translation>Eine Adresse auf diesem Computer, an der andere Programme das Modell fragen.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>The probability that the model gives its own answer; it can be sure and wrong.</source>
+        <translation>Die Wahrscheinlichkeit, die das Modell seiner eigenen Antwort gibt; es kann sicher sein und falschliegen.</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>The texts or answers of now differ from those of the training.</source>
+        <translation>Die heutigen Texte oder Antworten unterscheiden sich von denen des Trainings.</translation>
+    </message>
+    <message>
+        <source>PSI</source>
+        <translation>PSI</translation>
+    </message>
+    <message>
+        <source>Population stability index, a measure of drift: below 0.1 little, above 0.25 much.</source>
+        <translation>Populationsstabilitätsindex, ein Maß für die Drift: unter 0.1 wenig, über 0.25 viel.</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurves</name>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>Validation loss was lowest, %1, at step %2 and is %3 now.</source>
+        <translation>Der Validierungsverlust war bei Schritt %2 mit %1 am niedrigsten und beträgt jetzt %3.</translation>
+    </message>
+    <message>
+        <source>Overfitting begins after step %1.</source>
+        <translation>Die Überanpassung beginnt nach Schritt %1.</translation>
+    </message>
+    <message>
+        <source>Some values were not finite and are left out.</source>
+        <translation>Einige Werte waren nicht endlich und sind weggelassen.</translation>
+    </message>
+    <message>
+        <source>Training loss fell from %1 to %2 over %3 steps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training loss went from %1 to %2 over %3 steps.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>How good the tuned model is on texts it has not seen.</source>
+        <translation>Wie gut das getunte Modell bei Texten ist, die es nicht gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Take the tuned model away, in a form that other programs read, and try it.</source>
+        <translation>Das getunte Modell mitnehmen, in einer Form, die andere Programme lesen, und es ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Watch the model in use, correct its answers, and train again with them.</source>
+        <translation>Das Modell im Einsatz beobachten, seine Antworten berichtigen und damit nachtrainieren.</translation>
+    </message>
+    <message>
+        <source>Tuning</source>
+        <translation>Tuning</translation>
+    </message>
+    <message>
+        <source>Choose how the model learns, start, and watch both losses.</source>
+        <translation>Wählen, wie das Modell lernt, starten und beide Verluste beobachten.</translation>
+    </message>
+    <message>
+        <source>This did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Please note</source>
+        <translation>Bitte beachten</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeEdit</name>
+    <message>
+        <source>several settings</source>
+        <translation>mehrere Einstellungen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>Snippets</name>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Needs: pip install transformers torch</source>
+        <translation>Benötigt: pip install transformers torch</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>The program beside this one; it needs no window.</source>
+        <translation>Das Programm neben diesem hier; es braucht kein Fenster.</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Starts an endpoint on this computer and asks it.</source>
+        <translation>Startet einen Endpunkt auf diesem Computer und fragt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>StageStatus</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Zu beachten</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lesen…</translation>
+    </message>
+    <message>
+        <source>The data is still being read.</source>
+        <translation>Die Daten werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>Open a data file first.</source>
+        <translation>Zuerst eine Datendatei öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 labels</source>
+        <translation>%1 Zeilen, %2 Labels</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
+        <source>The model is still being looked at.</source>
+        <translation>Das Modell wird noch angesehen.</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>Zuerst ein Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Opening the engine…</source>
+        <translation>Rechenkern öffnen…</translation>
+    </message>
+    <message>
+        <source>The engine is still being opened.</source>
+        <translation>Der Rechenkern wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>GPU ready</source>
+        <translation>GPU bereit</translation>
+    </message>
+    <message>
+        <source>Processor ready</source>
+        <translation>Prozessor bereit</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Vorbereiten…</translation>
+    </message>
+    <message>
+        <source>Evaluating, %1</source>
+        <translation>Auswertung, %1</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Running, %1</source>
+        <translation>Läuft, %1</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation>Pause bei %1</translation>
+    </message>
+    <message>
+        <source>The run is not done yet.</source>
+        <translation>Der Lauf ist noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Start a run first: the next stage looks at its result.</source>
+        <translation>Zuerst einen Lauf starten: Die nächste Stufe betrachtet sein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>The run was stopped before it had a result: resume it, or start another.</source>
+        <translation>Der Lauf wurde gestoppt, bevor er ein Ergebnis hatte: ihn fortsetzen oder einen anderen starten.</translation>
+    </message>
+    <message>
+        <source>There is no tuned model yet: finish a run first.</source>
+        <translation>Es gibt noch kein getuntes Modell: zuerst einen Lauf zu Ende bringen.</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Tuning</source>
+        <translation>Tuning</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Überwachung</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Counting words</source>
+        <translation>Wörter zählen</translation>
+    </message>
+    <message>
+        <source>Learning a vocabulary of </source>
+        <translation>Vokabular lernen: </translation>
+    </message>
+    <message>
+        <source>Reading </source>
+        <translation>Lesen: </translation>
+    </message>
+    <message>
+        <source>Measuring on held-out texts</source>
+        <translation>Messen an zurückgehaltenen Texten</translation>
+    </message>
+    <message>
+        <source>How letters are stored as bytes. Found out by itself; the preview shows the result. If accented letters look wrong, name the encoding, for example UTF-8, windows-1252, windows-1251, Shift_JIS or GB18030.</source>
+        <translation>Wie Buchstaben als Bytes gespeichert sind. Wird von selbst ermittelt; die Vorschau zeigt das Ergebnis. Sehen Umlaute oder Buchstaben mit Akzent falsch aus, die Kodierung nennen, zum Beispiel UTF-8, windows-1252, windows-1251, Shift_JIS oder GB18030.</translation>
+    </message>
+    <message>
+        <source>Data file</source>
+        <translation>Datendatei</translation>
+    </message>
+    <message>
+        <source>The file with your examples: CSV, TSV, JSON, JSON Lines, or lines that start with the label. builtin:reviews is a small set of reviews that comes with the program.</source>
+        <translation>Die Datei mit Ihren Beispielen: CSV, TSV, JSON, JSON Lines oder Zeilen, die mit dem Label beginnen. builtin:reviews ist eine kleine Sammlung von Rezensionen, die mit dem Programm kommt.</translation>
+    </message>
+    <message>
+        <source>Validation file</source>
+        <translation>Validierungsdatei</translation>
+    </message>
+    <message>
+        <source>A file whose rows are only used to watch the training: the model never learns from them, so they show when it begins to learn by heart. Leave it empty to set aside a part of the data file.</source>
+        <translation>Eine Datei, deren Zeilen nur dazu dienen, das Training zu beobachten: Das Modell lernt nie aus ihnen, darum zeigen sie, wann es auswendig zu lernen beginnt. Leer lassen, um einen Teil der Datendatei abzuzweigen.</translation>
+    </message>
+    <message>
+        <source>Test file</source>
+        <translation>Testdatei</translation>
+    </message>
+    <message>
+        <source>A file whose rows are looked at once, at the very end, to say how good the model is on texts it has never met. Leave it empty to set aside a part of the data file.</source>
+        <translation>Eine Datei, deren Zeilen ganz am Ende einmal angesehen werden, um zu sagen, wie gut das Modell bei Texten ist, denen es nie begegnet ist. Leer lassen, um einen Teil der Datendatei abzuzweigen.</translation>
+    </message>
+    <message>
+        <source>Extra training file</source>
+        <translation>Zusätzliche Trainingsdatei</translation>
+    </message>
+    <message>
+        <source>More rows to learn from, such as predictions that you corrected in the Monitoring stage. They join the training rows and win over training rows with the same text.</source>
+        <translation>Weitere Zeilen zum Lernen, etwa Vorhersagen, die Sie in der Stufe „Überwachung“ berichtigt haben. Sie kommen zu den Trainingszeilen hinzu und haben Vorrang vor Trainingszeilen mit demselben Text.</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>How rows are written in the file. Found out from the file's name and content; choose it yourself if the preview looks wrong.</source>
+        <translation>Wie die Zeilen in der Datei geschrieben sind. Wird aus Name und Inhalt der Datei ermittelt; selbst wählen, wenn die Vorschau falsch aussieht.</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Ermitteln</translation>
+    </message>
+    <message>
+        <source>CSV (cells separated by commas or similar)</source>
+        <translation>CSV (Zellen durch Kommas oder Ähnliches getrennt)</translation>
+    </message>
+    <message>
+        <source>TSV (cells separated by tabs)</source>
+        <translation>TSV (Zellen durch Tabs getrennt)</translation>
+    </message>
+    <message>
+        <source>JSON (one list of objects)</source>
+        <translation>JSON (eine Liste von Objekten)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (one object a line)</source>
+        <translation>JSON Lines (ein Objekt je Zeile)</translation>
+    </message>
+    <message>
+        <source>Label, a blank, then the text</source>
+        <translation>Label, Leerzeichen, dann der Text</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>The character between two cells of a CSV file: auto, tab, or one character such as , or ; or |. With the wrong one, a row shows as one long cell or falls into too many.</source>
+        <translation>Das Zeichen zwischen zwei Zellen einer CSV-Datei: auto, tab oder ein Zeichen wie , oder ; oder |. Beim falschen erscheint eine Zeile als eine lange Zelle oder zerfällt in zu viele.</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Erste Zeile</translation>
+    </message>
+    <message>
+        <source>Whether the first row holds the names of the columns. If a name shows up as an example, say yes; if your first example is missing and its text shows as a name, say no.</source>
+        <translation>Ob die erste Zeile die Namen der Spalten enthält. Erscheint ein Name als Beispiel, ist die Antwort Ja; fehlt das erste Beispiel und sein Text erscheint als Name, ist sie Nein.</translation>
+    </message>
+    <message>
+        <source>Names of the columns</source>
+        <translation>Namen der Spalten</translation>
+    </message>
+    <message>
+        <source>Already an example</source>
+        <translation>Schon ein Beispiel</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Text column</source>
+        <translation>Textspalte</translation>
+    </message>
+    <message>
+        <source>The column with the text that the model reads. Left empty, it is guessed from the names and the content.</source>
+        <translation>Die Spalte mit dem Text, den das Modell liest. Bleibt sie leer, wird sie aus den Namen und dem Inhalt erraten.</translation>
+    </message>
+    <message>
+        <source>Second text column</source>
+        <translation>Zweite Textspalte</translation>
+    </message>
+    <message>
+        <source>For tasks about two texts (a question and an answer, a claim and a source): the column with the second one. auto: guessed; empty: there is none.</source>
+        <translation>Für Aufgaben mit zwei Texten (eine Frage und eine Antwort, eine Behauptung und eine Quelle): die Spalte mit dem zweiten. auto: wird erraten; leer: Es gibt keine.</translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation>Label-Spalte</translation>
+    </message>
+    <message>
+        <source>The column with the answer that the model learns to give: a few values that come back again and again, such as positive and negative. Left empty, it is guessed.</source>
+        <translation>Die Spalte mit der Antwort, die das Modell zu geben lernt: wenige Werte, die immer wiederkehren, etwa „positiv“ und „negativ“. Bleibt sie leer, wird sie erraten.</translation>
+    </message>
+    <message>
+        <source>Split column</source>
+        <translation>Aufteilungsspalte</translation>
+    </message>
+    <message>
+        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people's. auto: used if there is one; empty: ignored.</source>
+        <translation>Eine Spalte, deren Zellen train, validation oder test sagen, falls schon jemand die Zeilen aufgeteilt hat. Ergebnisse lassen sich dann mit denen anderer vergleichen. auto: wird benutzt, wenn es sie gibt; leer: wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>Leave out incomplete rows</source>
+        <translation>Unvollständige Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Leaves out rows without a text or without a label. There is nothing to learn from them; turned off, a row without a label is an error.</source>
+        <translation>Lässt Zeilen ohne Text oder ohne Label weg. Aus ihnen ist nichts zu lernen; ausgeschaltet ist eine Zeile ohne Label ein Fehler.</translation>
+    </message>
+    <message>
+        <source>Leave out repeated rows</source>
+        <translation>Wiederholte Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Keeps only the first of rows whose texts differ in nothing but capitals, blanks and punctuation. Turned off, repeated texts count several times, and copies of one text can end up on both sides of the split.</source>
+        <translation>Behält nur die erste von mehreren Zeilen, deren Texte sich allein in Großschreibung, Leerzeichen und Satzzeichen unterscheiden. Ausgeschaltet zählen wiederholte Texte mehrfach, und Kopien eines Textes können auf beiden Seiten der Aufteilung landen.</translation>
+    </message>
+    <message>
+        <source>Leave out leaked rows</source>
+        <translation>Leck-Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Leaves out training rows whose text is also in the validation or test rows. Turned off, the model is tested on texts it has seen, and its accuracy looks better than it is.</source>
+        <translation>Lässt Trainingszeilen weg, deren Text auch in den Validierungs- oder Testzeilen steht. Ausgeschaltet wird das Modell an Texten getestet, die es gesehen hat, und seine Genauigkeit sieht besser aus, als sie ist.</translation>
+    </message>
+    <message>
+        <source>Share for validation</source>
+        <translation>Anteil für die Validierung</translation>
+    </message>
+    <message>
+        <source>The part of the data file that is set aside to watch the training. More makes the validation curve steadier; less leaves more rows to learn from. 0.1 to 0.2 is usual.</source>
+        <translation>Der Teil der Datendatei, der zum Beobachten des Trainings abgezweigt wird. Mehr macht die Validierungskurve ruhiger; weniger lässt mehr Zeilen zum Lernen. Üblich ist 0.1 bis 0.2.</translation>
+    </message>
+    <message>
+        <source>Share for the test</source>
+        <translation>Anteil für den Test</translation>
+    </message>
+    <message>
+        <source>The part of the data file that is set aside for the final test. More makes the final accuracy more certain; less leaves more rows to learn from. 0.1 to 0.2 is usual; with 0 there is no final test.</source>
+        <translation>Der Teil der Datendatei, der für den abschließenden Test abgezweigt wird. Mehr macht die abschließende Genauigkeit verlässlicher; weniger lässt mehr Zeilen zum Lernen. Üblich ist 0.1 bis 0.2; mit 0 gibt es keinen abschließenden Test.</translation>
+    </message>
+    <message>
+        <source>Same label shares in every part</source>
+        <translation>Gleiche Label-Anteile in jedem Teil</translation>
+    </message>
+    <message>
+        <source>Every part gets the same share of each label, so that a rare label is not missing from the test by bad luck. Turned off, rows are dealt out purely at random.</source>
+        <translation>Jeder Teil bekommt von jedem Label denselben Anteil, damit ein seltenes Label nicht durch Pech im Test fehlt. Ausgeschaltet werden die Zeilen rein zufällig verteilt.</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>Startwert (Aufteilung)</translation>
+    </message>
+    <message>
+        <source>The number that decides which row goes where. The same number always gives the same split; another number, higher or lower, gives another. Try two or three to see how much your result depends on luck.</source>
+        <translation>Die Zahl, die entscheidet, welche Zeile wohin kommt. Dieselbe Zahl ergibt immer dieselbe Aufteilung; eine andere, höher oder niedriger, ergibt eine andere. Zwei oder drei ausprobieren zeigt, wie sehr das Ergebnis vom Glück abhängt.</translation>
+    </message>
+    <message>
+        <source>Training rows to use</source>
+        <translation>Zahl der Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Learn from only so many rows, each label in proportion; 0 means all. Fewer rows train faster but overfit sooner; more rows give a better model.</source>
+        <translation>Nur aus so vielen Zeilen lernen, jedes Label nach seinem Anteil; 0 bedeutet alle. Weniger Zeilen sind schneller trainiert, führen aber eher zu Überanpassung; mehr Zeilen ergeben ein besseres Modell.</translation>
+    </message>
+    <message>
+        <source>Judge on</source>
+        <translation>Beurteilen an</translation>
+    </message>
+    <message>
+        <source>The rows on which the finished model is judged. Test rows were never looked at during training, so their score is honest; validation rows helped to choose the best checkpoint, so their score is a little too good. Without test rows, the validation rows are taken.</source>
+        <translation>Die Zeilen, an denen das fertige Modell beurteilt wird. Testzeilen wurden während des Trainings nie angesehen, ihr Ergebnis ist also ehrlich; Validierungszeilen haben geholfen, den besten Checkpoint zu wählen, ihr Ergebnis ist also etwas zu gut. Ohne Testzeilen werden die Validierungszeilen genommen.</translation>
+    </message>
+    <message>
+        <source>Test rows</source>
+        <translation>Testzeilen</translation>
+    </message>
+    <message>
+        <source>Validation rows</source>
+        <translation>Validierungszeilen</translation>
+    </message>
+    <message>
+        <source>Compare with the untuned model</source>
+        <translation>Mit dem ungetunten Modell vergleichen</translation>
+    </message>
+    <message>
+        <source>Also judges the model as it was before tuning. On: you see what the tuning has gained; it takes one more pass over the rows. Off: a little faster.</source>
+        <translation>Beurteilt auch das Modell, wie es vor dem Tuning war. Ein: Es ist zu sehen, was das Tuning gebracht hat; das kostet einen weiteren Durchgang durch die Zeilen. Aus: etwas schneller.</translation>
+    </message>
+    <message>
+        <source>Mistakes to keep</source>
+        <translation>Aufbewahrte Fehler</translation>
+    </message>
+    <message>
+        <source>So many wrong answers are kept for you to read, the most confident ones first. Higher: more to learn from, a longer report.</source>
+        <translation>So viele falsche Antworten werden zum Lesen aufbewahrt, die mit der größten Sicherheit zuerst. Höher: mehr zu lernen, ein längerer Bericht.</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>How the model is called in its card, for example film-reviews-bert.</source>
+        <translation>Wie das Modell in seiner Karte heißt, zum Beispiel film-reviews-bert.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>How the model is written. A Hugging Face folder is read by Transformers, by most inference servers, and by this program.</source>
+        <translation>Wie das Modell geschrieben wird. Einen Hugging-Face-Ordner lesen Transformers, die meisten Inferenzserver und dieses Programm.</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging-Face-Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Where the exported model goes. Empty: into a folder called export inside the run's own folder.</source>
+        <translation>Wohin das exportierte Modell kommt. Leer: in einen Ordner namens export im Ordner des Laufs.</translation>
+    </message>
+    <message>
+        <source>Number format of the weights</source>
+        <translation>Zahlenformat der Gewichte</translation>
+    </message>
+    <message>
+        <source>float32 keeps every digit. float16 and bfloat16 halve the size of the file; answers change in the third digit or later. float16 has finer steps, bfloat16 a wider range.</source>
+        <translation>float32 behält jede Stelle. float16 und bfloat16 halbieren die Größe der Datei; Antworten ändern sich ab der dritten Stelle oder später. float16 hat feinere Stufen, bfloat16 einen größeren Wertebereich.</translation>
+    </message>
+    <message>
+        <source>float32 (exact)</source>
+        <translation>float32 (exakt)</translation>
+    </message>
+    <message>
+        <source>float16 (half the size)</source>
+        <translation>float16 (halbe Größe)</translation>
+    </message>
+    <message>
+        <source>bfloat16 (half the size)</source>
+        <translation>bfloat16 (halbe Größe)</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Named in the model card: an identifier such as apache-2.0, mit or cc-by-4.0. A tuned model usually has to keep the licence of the model that it was made from.</source>
+        <translation>Steht in der Modellkarte: eine Kennung wie apache-2.0, mit oder cc-by-4.0. Ein getuntes Modell muss meist die Lizenz des Modells behalten, aus dem es entstanden ist.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>A few sentences for the model card: what the model is for, and what it is not for.</source>
+        <translation>Ein paar Sätze für die Modellkarte: wofür das Modell da ist und wofür nicht.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The pretrained model that the tuning starts from: a Hugging Face folder (config.json, model.safetensors, vocab.txt or tokenizer.json), or builtin:starter-encoder, the small model that comes with the program. A larger model usually answers better and trains more slowly.</source>
+        <translation>Das vortrainierte Modell, mit dem das Tuning beginnt: ein Hugging-Face-Ordner (config.json, model.safetensors, vocab.txt oder tokenizer.json) oder builtin:starter-encoder, das kleine Modell, das mit dem Programm kommt. Ein größeres Modell antwortet meist besser und trainiert langsamer.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>Pretrained weights know the language already, so a few hundred examples are enough. Random weights of the same shape start from nothing: choose them to see how much the pretraining is worth.</source>
+        <translation>Vortrainierte Gewichte kennen die Sprache schon, darum genügen ein paar Hundert Beispiele. Zufällige Gewichte derselben Form beginnen bei null: Sie zeigen, wie viel das Vortraining wert ist.</translation>
+    </message>
+    <message>
+        <source>Pretrained weights</source>
+        <translation>Vortrainierte Gewichte</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>Zufällige Gewichte</translation>
+    </message>
+    <message>
+        <source>Longest text (tokens)</source>
+        <translation>Längster Text (Tokens)</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut off after so many tokens, special tokens included. Higher: more of long texts is read, but time and memory grow with it. Lower: faster, but the end of long texts is lost.</source>
+        <translation>Längere Texte werden nach so vielen Tokens abgeschnitten, besondere Tokens mitgezählt. Höher: Von langen Texten wird mehr gelesen, aber Zeit und Arbeitsspeicher wachsen mit. Niedriger: schneller, aber das Ende langer Texte geht verloren.</translation>
+    </message>
+    <message>
+        <source>Keep a log of predictions</source>
+        <translation>Vorhersagen protokollieren</translation>
+    </message>
+    <message>
+        <source>On: every prediction goes into predictions.sqlite in the run's folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
+        <translation>Ein: Jede Vorhersage kommt in die Datei predictions.sqlite im Ordner des Laufs; Menge, Sicherheit und Drift lassen sich dann zeigen. Aus: Nichts wird aufbewahrt, nichts lässt sich beobachten.</translation>
+    </message>
+    <message>
+        <source>Keep the texts too</source>
+        <translation>Auch Texte aufbewahren</translation>
+    </message>
+    <message>
+        <source>On: you can correct wrong labels and train again with them. Off: only numbers are kept, which is right for private texts; corrections are then no use for training.</source>
+        <translation>Ein: Falsche Labels lassen sich berichtigen und zum Nachtrainieren nutzen. Aus: Nur Zahlen werden aufbewahrt, was für private Texte richtig ist; Berichtigungen nützen dann nichts für das Training.</translation>
+    </message>
+    <message>
+        <source>Predictions per drift window</source>
+        <translation>Vorhersagen je Drift-Fenster</translation>
+    </message>
+    <message>
+        <source>Drift is measured over so many predictions at a time. Higher: steadier figures that notice a change later. Lower: quicker, but chance alone can look like drift.</source>
+        <translation>Die Drift wird jeweils über so viele Vorhersagen gemessen. Höher: ruhigere Zahlen, die eine Änderung später bemerken. Niedriger: schneller, aber schon der Zufall kann wie Drift aussehen.</translation>
+    </message>
+    <message>
+        <source>Drift: warn from</source>
+        <translation>Drift: Warnung ab</translation>
+    </message>
+    <message>
+        <source>Population stability index (PSI) from which a shift is worth a look; 0.1 is usual. Lower: more warnings, more false ones.</source>
+        <translation>Populationsstabilitätsindex (PSI), ab dem eine Verschiebung einen Blick wert ist; üblich ist 0.1. Niedriger: mehr Warnungen, darunter mehr falsche.</translation>
+    </message>
+    <message>
+        <source>Drift: alarm from</source>
+        <translation>Drift: Alarm ab</translation>
+    </message>
+    <message>
+        <source>Population stability index (PSI) that counts as a large shift; 0.25 is usual. What the model is asked has then changed so much that its test score no longer describes it.</source>
+        <translation>Populationsstabilitätsindex (PSI), der als große Verschiebung gilt; üblich ist 0.25. Was das Modell gefragt wird, hat sich dann so verändert, dass sein Testergebnis es nicht mehr beschreibt.</translation>
+    </message>
+    <message>
+        <source>Port of the endpoint</source>
+        <translation>Port des Endpunkts</translation>
+    </message>
+    <message>
+        <source>The model answers on http://127.0.0.1:PORT of this computer. Choose another number if a different program uses this one; 0 takes any free one.</source>
+        <translation>Das Modell antwortet unter http://127.0.0.1:PORT auf diesem Computer. Eine andere Zahl wählen, wenn ein anderes Programm diese benutzt; 0 nimmt irgendeinen freien Port.</translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>Korpus</translation>
+    </message>
+    <message>
+        <source>Folder of .txt files (UTF-8, one paragraph a line) that the language is learned from.</source>
+        <translation>Ordner mit .txt-Dateien (UTF-8, ein Absatz je Zeile), aus denen die Sprache gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Held-out list</source>
+        <translation>Liste der Prüftexte</translation>
+    </message>
+    <message>
+        <source>File with lines NAME&lt;tab&gt;WORD: files whose word is not train are kept for judging the model. Empty: every 20th file is kept.</source>
+        <translation>Datei mit Zeilen NAME&lt;tab&gt;WORT: Dateien, deren Wort nicht train ist, werden zum Beurteilen des Modells zurückgehalten. Leer: Jede 20. Datei wird zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Go on from</source>
+        <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <source>Folder of a model that is trained further, with its own vocabulary and shape. Empty: fresh vocabulary and weights.</source>
+        <translation>Ordner eines Modells, das weitertrainiert wird, mit seinem eigenen Vokabular und seiner Form. Leer: neues Vokabular und neue Gewichte.</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Word pieces in the vocabulary. Higher: texts need fewer tokens, but the embeddings grow.</source>
+        <translation>Wortstücke im Vokabular. Höher: Texte brauchen weniger Tokens, aber die Embeddings wachsen.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Transformer layers. Higher: understands more, trains more slowly.</source>
+        <translation>Transformer-Schichten. Höher: versteht mehr, trainiert langsamer.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Numbers per token between the layers; a multiple of the heads. Higher: as with layers.</source>
+        <translation>Zahlen je Token zwischen den Schichten; ein Vielfaches der Köpfe. Höher: wie bei den Schichten.</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>Aufmerksamkeitsköpfe</translation>
+    </message>
+    <message>
+        <source>Heads per layer; the width divided by them should be 32 to 64.</source>
+        <translation>Köpfe je Schicht; die Breite geteilt durch diese Zahl sollte 32 bis 64 ergeben.</translation>
+    </message>
+    <message>
+        <source>Inner width</source>
+        <translation>Innere Breite</translation>
+    </message>
+    <message>
+        <source>Width inside each layer's feed-forward part; usually four times the width.</source>
+        <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite.</translation>
+    </message>
+    <message>
+        <source>Most tokens that the finished model can read at once. Higher: longer texts, a slightly larger file.</source>
+        <translation>Höchstzahl der Tokens, die das fertige Modell auf einmal lesen kann. Höher: längere Texte, eine etwas größere Datei.</translation>
+    </message>
+    <message>
+        <source>Training length (tokens)</source>
+        <translation>Trainingslänge (Tokens)</translation>
+    </message>
+    <message>
+        <source>Tokens per training row. Higher: learns wider context, slower. Not above the longest text.</source>
+        <translation>Tokens je Trainingszeile. Höher: lernt weitere Zusammenhänge, langsamer. Nicht mehr als der längste Text.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Rows learned from at once. Higher: smoother steps, more memory.</source>
+        <translation>Zeilen, aus denen auf einmal gelernt wird. Höher: ruhigere Schritte, mehr Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Optimizer steps. Higher: better and longer. 0: the minutes decide.</source>
+        <translation>Schritte des Optimierers. Höher: besser und länger. 0: Die Minuten entscheiden.</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Time for training if no steps are given; the learning rate falls to zero over it. Higher: a better model.</source>
+        <translation>Zeit für das Training, wenn keine Schritte angegeben sind; die Lernrate fällt in dieser Zeit auf null. Höher: ein besseres Modell.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Peak step size. Higher: faster, until it no longer settles.</source>
+        <translation>Größte Schrittweite. Höher: schneller, bis das Modell nicht mehr zur Ruhe kommt.</translation>
+    </message>
+    <message>
+        <source>Warm-up (share)</source>
+        <translation>Aufwärmphase (Anteil)</translation>
+    </message>
+    <message>
+        <source>Share of the training in which the learning rate rises from zero.</source>
+        <translation>Anteil des Trainings, in dem die Lernrate von null ansteigt.</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero in each step.</source>
+        <translation>Wie stark jeder Schritt die Gewichte gegen null zieht.</translation>
+    </message>
+    <message>
+        <source>Masked share</source>
+        <translation>Maskierter Anteil</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that the model has to guess. Higher: more to learn from per row, but a harder riddle.</source>
+        <translation>Anteil der Tokens, die das Modell erraten muss. Höher: aus jeder Zeile ist mehr zu lernen, aber das Rätsel ist schwerer.</translation>
+    </message>
+    <message>
+        <source>Weight of the summary</source>
+        <translation>Gewicht der Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>How much learning to sum up a whole text (to name its hidden words and those of the text that follows) counts beside guessing single tokens. 0: the model learns single tokens only and classification has to teach it the rest.</source>
+        <translation>Wie viel das Lernen, einen ganzen Text zusammenzufassen (seine verdeckten Wörter und die des folgenden Textes zu nennen), neben dem Erraten einzelner Tokens zählt. 0: Das Modell lernt nur einzelne Tokens, und das Klassifizieren muss ihm den Rest beibringen.</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.</source>
+        <translation>Anteil der Signale, die zufällig abgeschaltet werden. 0 ist richtig, solange das Korpus nicht oft durchlaufen wird.</translation>
+    </message>
+    <message>
+        <source>Start of the attention</source>
+        <translation>Anfang der Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Where the attention heads look before they have learned anything. At neighbours (and at all words from the summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours.</source>
+        <translation>Wohin die Aufmerksamkeitsköpfe schauen, bevor sie etwas gelernt haben. Auf Nachbarn (und aus der Zusammenfassung auf alle Wörter): Der Verlust fällt früh. Zufällig: zufällige Köpfe, so wie BERT trainiert wurde; ein kleines Modell braucht Tausende von Schritten, um seine Nachbarn zu finden.</translation>
+    </message>
+    <message>
+        <source>Neighbouring tokens</source>
+        <translation>Benachbarte Tokens</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Spread of fresh weights</source>
+        <translation>Streuung der neuen Gewichte</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the random weights. 0.02 suits wide models; narrow ones learn faster from more.</source>
+        <translation>Standardabweichung der zufälligen Gewichte. 0.02 passt zu breiten Modellen; schmale lernen mit mehr schneller.</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Prozessor-Threads</translation>
+    </message>
+    <message>
+        <source>0: one per physical core.</source>
+        <translation>0: einer je physischem Kern.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>auto, cpu, cuda:0, ...</source>
+        <translation>auto, cpu, cuda:0, ...</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Zufallsstartwert</translation>
+    </message>
+    <message>
+        <source>Starting point of everything that is left to chance.</source>
+        <translation>Ausgangspunkt für alles, was dem Zufall überlassen ist.</translation>
+    </message>
+    <message>
+        <source>What the texts are</source>
+        <translation>Was die Texte sind</translation>
+    </message>
+    <message>
+        <source>Some words for the model card, such as: public-domain English books. Empty: it only says how many texts there were.</source>
+        <translation>Ein paar Worte für die Modellkarte, etwa: gemeinfreie englische Bücher. Leer: Sie sagt nur, wie viele Texte es waren.</translation>
+    </message>
+    <message>
+        <source>Language of the texts</source>
+        <translation>Sprache der Texte</translation>
+    </message>
+    <message>
+        <source>For the model card, as a code: en, de, es, ...</source>
+        <translation>Für die Modellkarte, als Kürzel: en, de, es, ...</translation>
+    </message>
+    <message>
+        <source>Licence of the model</source>
+        <translation>Lizenz des Modells</translation>
+    </message>
+    <message>
+        <source>For the model card: cc0-1.0, cc-by-4.0, ... What you may choose depends on the texts.</source>
+        <translation>Für die Modellkarte: cc0-1.0, cc-by-4.0, ... Welche Wahl möglich ist, hängt von den Texten ab.</translation>
+    </message>
+    <message>
+        <source>Where the model is trained: cpu (the processor), cuda:0 (the first NVIDIA GPU), or auto: a GPU if there is one that passes its self-test, else the processor.</source>
+        <translation>Wo das Modell trainiert wird: cpu (der Prozessor), cuda:0 (die erste NVIDIA-GPU) oder auto: eine GPU, wenn es eine gibt, die ihren Selbsttest besteht, sonst der Prozessor.</translation>
+    </message>
+    <message>
+        <source>Number format</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>fp32 computes with full single precision. bf16 keeps fewer digits in most products: about twice as fast on processors and GPUs that are built for it, slower elsewhere, and for fine-tuning as good. auto takes bf16 where it pays.</source>
+        <translation>fp32 rechnet mit voller einfacher Genauigkeit. bf16 behält in den meisten Produkten weniger Stellen: etwa doppelt so schnell auf Prozessoren und GPUs, die dafür gebaut sind, sonst langsamer, und für die Feinabstimmung ebenso gut. auto nimmt bf16, wo es sich lohnt.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>fp32 (exact)</source>
+        <translation>fp32 (exakt)</translation>
+    </message>
+    <message>
+        <source>bf16 (fast)</source>
+        <translation>bf16 (schnell)</translation>
+    </message>
+    <message>
+        <source>How many processor cores work at once. 0: one thread per physical core, which is nearly always fastest. Lower: slower, but the computer stays free for other work.</source>
+        <translation>Wie viele Prozessorkerne gleichzeitig arbeiten. 0: ein Thread je physischem Kern, was fast immer am schnellsten ist. Niedriger: langsamer, aber der Computer bleibt für andere Arbeit frei.</translation>
+    </message>
+    <message>
+        <source>Memory limit (MiB)</source>
+        <translation>Speichergrenze (MiB)</translation>
+    </message>
+    <message>
+        <source>Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). 0: no limit but the machine's own.</source>
+        <translation>Wie viel Arbeitsspeicher die Tensoren des Laufs höchstens belegen dürfen, bevor er seine Batches verkleinert (das Ergebnis bleibt gleich, jeder Schritt dauert länger). 0: keine Grenze außer der des Rechners.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Full: every weight may move; learns most and needs most memory. Partial: the lower layers stay as they were pretrained; faster, smaller, and harder to overfit with few examples.</source>
+        <translation>Voll: Jedes Gewicht darf sich bewegen; lernt am meisten und braucht am meisten Arbeitsspeicher. Teil: Die unteren Schichten bleiben, wie sie vortrainiert wurden; schneller, kleiner und mit wenigen Beispielen weniger anfällig für Überanpassung.</translation>
+    </message>
+    <message>
+        <source>Full tuning</source>
+        <translation>Volles Tuning</translation>
+    </message>
+    <message>
+        <source>Partial tuning (lower layers frozen)</source>
+        <translation>Teil-Tuning (untere Schichten eingefroren)</translation>
+    </message>
+    <message>
+        <source>Freeze the embeddings</source>
+        <translation>Embeddings einfrieren</translation>
+    </message>
+    <message>
+        <source>Partial tuning only. On: what the model knows about single words stays as it is. Off: it may change too, which takes more memory and seldom helps.</source>
+        <translation>Nur beim Teil-Tuning. Ein: Was das Modell über einzelne Wörter weiß, bleibt, wie es ist. Aus: Auch das darf sich ändern, was mehr Arbeitsspeicher braucht und selten hilft.</translation>
+    </message>
+    <message>
+        <source>Frozen layers</source>
+        <translation>Eingefrorene Schichten</translation>
+    </message>
+    <message>
+        <source>Partial tuning only: the first so many layers stay as they were pretrained. Higher: faster and less overfitting, but less can be learned. Lower: closer to full tuning.</source>
+        <translation>Nur beim Teil-Tuning: So viele der ersten Schichten bleiben, wie sie vortrainiert wurden. Höher: schneller und weniger Überanpassung, aber es kann weniger gelernt werden. Niedriger: näher am vollen Tuning.</translation>
+    </message>
+    <message>
+        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT's size.</source>
+        <translation>Wie weit sich die Gewichte in jedem Schritt bewegen. Höher: lernt schneller, springt aber umher und kann Vortrainiertes vergessen. Niedriger: ruhiger, braucht aber mehr Epochen. 3e-4 passt zum kleinen Startermodell, 5e-5 oder weniger zu einem Modell von der Größe von BERT.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>How often every training row is seen. Higher: the model learns more, then begins to learn rows by heart (overfitting: the validation loss turns up). Lower: quicker, but it may not have learned enough. Fractions are allowed.</source>
+        <translation>Wie oft jede Trainingszeile gesehen wird. Höher: Das Modell lernt mehr und beginnt dann, Zeilen auswendig zu lernen (Überanpassung: Der Validierungsverlust steigt wieder). Niedriger: schneller, aber vielleicht hat es noch nicht genug gelernt. Bruchteile sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>Steps at most</source>
+        <translation>Schritte höchstens</translation>
+    </message>
+    <message>
+        <source>Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick try. 0: the epochs decide.</source>
+        <translation>Über 0: Der Lauf macht genau so viele Schritte des Optimierers, gleich was die Epochen sagen; gut für einen schnellen Versuch. 0: Die Epochen entscheiden.</translation>
+    </message>
+    <message>
+        <source>Examples that are learned from at once. Higher: smoother steps and better use of the machine, but more memory and fewer steps per epoch. Lower: noisier steps, less memory.</source>
+        <translation>Beispiele, aus denen auf einmal gelernt wird. Höher: ruhigere Schritte und bessere Auslastung des Rechners, aber mehr Arbeitsspeicher und weniger Schritte je Epoche. Niedriger: unruhigere Schritte, weniger Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Batch size of the validation</source>
+        <translation>Batchgröße der Validierung</translation>
+    </message>
+    <message>
+        <source>Examples that are judged at once. Changes only speed and memory, never the result.</source>
+        <translation>Beispiele, die auf einmal beurteilt werden. Ändert nur Tempo und Arbeitsspeicher, nie das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Gradient accumulation</source>
+        <translation>Gradienten ansammeln</translation>
+    </message>
+    <message>
+        <source>So many batches are added up before the weights move: a batch size of 8 with 4 accumulations learns like one of 32 with the memory of 8. Higher: fewer and smoother steps.</source>
+        <translation>So viele Batches werden zusammengezählt, bevor sich die Gewichte bewegen: Eine Batchgröße von 8 mit dem Wert 4 hier lernt wie eine von 32, mit dem Arbeitsspeicher von 8. Höher: weniger und ruhigere Schritte.</translation>
+    </message>
+    <message>
+        <source>Group texts of like length</source>
+        <translation>Ähnlich lange Texte gruppieren</translation>
+    </message>
+    <message>
+        <source>On: batches hold texts of like length, so less is wasted on padding and training is faster. Off: batches are mixed purely by chance.</source>
+        <translation>Ein: Batches enthalten Texte ähnlicher Länge, so wird weniger aufgefüllt, und das Training ist schneller. Aus: Batches werden rein zufällig gemischt.</translation>
+    </message>
+    <message>
+        <source>Schedule of the learning rate</source>
+        <translation>Verlauf der Lernrate</translation>
+    </message>
+    <message>
+        <source>How the learning rate goes after the warm-up: falling in a straight line to zero, along a half cosine to zero, or staying where it is. Falling ends calmly; constant keeps moving and overfits more.</source>
+        <translation>Wie sich die Lernrate nach der Aufwärmphase entwickelt: in gerader Linie auf null fallend, entlang eines halben Kosinus auf null oder gleichbleibend. Fallend endet ruhig; konstant bewegt sich weiter und führt eher zu Überanpassung.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstant</translation>
+    </message>
+    <message>
+        <source>Warm-up (share of the run)</source>
+        <translation>Aufwärmphase (Anteil am Lauf)</translation>
+    </message>
+    <message>
+        <source>In this first share of the steps the learning rate rises from zero, so that the fresh head does not shake the pretrained layers. Higher: a gentler start. 0: full speed from the first step.</source>
+        <translation>In diesem ersten Anteil der Schritte steigt die Lernrate von null an, damit der neue Kopf die vortrainierten Schichten nicht durcheinanderbringt. Höher: ein sanfterer Anfang. 0: volles Tempo vom ersten Schritt an.</translation>
+    </message>
+    <message>
+        <source>Warm-up (steps)</source>
+        <translation>Aufwärmphase (Schritte)</translation>
+    </message>
+    <message>
+        <source>Above 0: the learning rate rises over so many steps, whatever the share above says.</source>
+        <translation>Über 0: Die Lernrate steigt über so viele Schritte an, gleich was der Anteil oben sagt.</translation>
+    </message>
+    <message>
+        <source>Pulls every weight a little towards zero in each step (not biases and normalisation). Higher: simpler models that overfit less; too high: it cannot learn. 0: none.</source>
+        <translation>Zieht jedes Gewicht in jedem Schritt ein wenig gegen null (nicht die Bias-Werte und die Normalisierung). Höher: einfachere Modelle mit weniger Überanpassung; zu hoch: Das Modell kann nichts lernen. 0: keine.</translation>
+    </message>
+    <message>
+        <source>Clip gradients at</source>
+        <translation>Gradienten kappen bei</translation>
+    </message>
+    <message>
+        <source>Steps with a larger gradient (L2 norm) are scaled down to this, so that one strange batch cannot throw the model off. Lower: more careful. 0: no clipping.</source>
+        <translation>Schritte mit einem größeren Gradienten (L2-Norm) werden auf diesen Wert verkleinert, damit ein einzelner sonderbarer Batch das Modell nicht aus der Bahn wirft. Niedriger: vorsichtiger. 0: kein Kappen.</translation>
+    </message>
+    <message>
+        <source>Adam: beta 1</source>
+        <translation>Adam: Beta 1</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Seldom worth changing.</source>
+        <translation>Wie lange sich der Optimierer die Richtung früherer Schritte merkt. Höher: ruhiger, ändert die Richtung langsamer. Zu ändern lohnt sich selten.</translation>
+    </message>
+    <message>
+        <source>Adam: beta 2</source>
+        <translation>Adam: Beta 2</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Seldom worth changing.</source>
+        <translation>Wie lange sich der Optimierer die Größe früherer Gradienten merkt. Höher: gleichmäßigere Schrittweiten. Zu ändern lohnt sich selten.</translation>
+    </message>
+    <message>
+        <source>Adam: epsilon</source>
+        <translation>Adam: Epsilon</translation>
+    </message>
+    <message>
+        <source>Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Seldom worth changing.</source>
+        <translation>Hält die Schrittweite endlich, wo Gradienten winzig sind. Höher: kleinere Schritte für selten benutzte Gewichte. Zu ändern lohnt sich selten.</translation>
+    </message>
+    <message>
+        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. 0: none. -1: as the model's own config says (usually 0.1).</source>
+        <translation>Anteil der Signale, die beim Training zufällig abgeschaltet werden, damit sich das Modell nicht auf einzelne Einzelheiten verlassen kann. Höher: weniger Überanpassung, langsameres Lernen. 0: keine. -1: wie in der Konfiguration des Modells angegeben (meist 0.1).</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Label-Glättung</translation>
+    </message>
+    <message>
+        <source>The model is asked for this much less than full certainty. Higher: less overconfident and more tolerant of wrong labels; too high: undecided. 0: none.</source>
+        <translation>Vom Modell wird um so viel weniger als volle Gewissheit verlangt. Höher: weniger übertriebene Sicherheit und mehr Nachsicht mit falschen Labels; zu hoch: unentschieden. 0: keine.</translation>
+    </message>
+    <message>
+        <source>Rare labels</source>
+        <translation>Seltene Labels</translation>
+    </message>
+    <message>
+        <source>Balanced: mistakes on rare labels cost more, in inverse proportion to their share, so the model does not simply answer the frequent label. None: every row counts the same.</source>
+        <translation>Ausgewogen: Fehler bei seltenen Labels kosten mehr, umgekehrt proportional zu ihrem Anteil, damit das Modell nicht einfach das häufige Label antwortet. Keine: Jede Zeile zählt gleich viel.</translation>
+    </message>
+    <message>
+        <source>Every row counts the same</source>
+        <translation>Jede Zeile zählt gleich viel</translation>
+    </message>
+    <message>
+        <source>Balanced: rare labels count more</source>
+        <translation>Ausgewogen: Seltene Labels zählen mehr</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Validieren</translation>
+    </message>
+    <message>
+        <source>When the model is tried on the validation rows, which it never learns from. Each epoch is usual; every so many steps shows the curve in finer detail and takes more time.</source>
+        <translation>Wann das Modell an den Validierungszeilen erprobt wird, aus denen es nie lernt. Üblich ist nach jeder Epoche; nach Schrittzahl zeigt die Kurve feiner und braucht mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>After each epoch</source>
+        <translation>Nach jeder Epoche</translation>
+    </message>
+    <message>
+        <source>Every so many steps</source>
+        <translation>Nach Schrittzahl</translation>
+    </message>
+    <message>
+        <source>Steps between validations</source>
+        <translation>Schritte zwischen Validierungen</translation>
+    </message>
+    <message>
+        <source>Used with “every so many steps”. Lower: a finer curve and a better chance to catch the best moment, but more time spent.</source>
+        <translation>Gilt bei „Nach Schrittzahl“. Niedriger: eine feinere Kurve und eine bessere Aussicht, den besten Augenblick zu treffen, aber mehr Zeitaufwand.</translation>
+    </message>
+    <message>
+        <source>Keep the best model</source>
+        <translation>Das beste Modell behalten</translation>
+    </message>
+    <message>
+        <source>On: the result is the model as it was at its best validation. Off: the result is the model after the last step, overfitted or not.</source>
+        <translation>Ein: Das Ergebnis ist das Modell, wie es bei seiner besten Validierung war. Aus: Das Ergebnis ist das Modell nach dem letzten Schritt, überangepasst oder nicht.</translation>
+    </message>
+    <message>
+        <source>Best means</source>
+        <translation>Als bestes gilt</translation>
+    </message>
+    <message>
+        <source>What decides which validation was best: the lowest loss (also minds how sure the model is), the highest accuracy, or the highest macro F1 (rare labels count as much as frequent ones).</source>
+        <translation>Was entscheidet, welche Validierung die beste war: der niedrigste Verlust (achtet auch darauf, wie sicher das Modell ist), die höchste Genauigkeit oder das höchste Makro-F1 (seltene Labels zählen so viel wie häufige).</translation>
+    </message>
+    <message>
+        <source>Lowest loss</source>
+        <translation>Niedrigster Verlust</translation>
+    </message>
+    <message>
+        <source>Highest accuracy</source>
+        <translation>Höchste Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Highest macro F1</source>
+        <translation>Höchstes Makro-F1</translation>
+    </message>
+    <message>
+        <source>Stop early after</source>
+        <translation>Früher Abbruch nach</translation>
+    </message>
+    <message>
+        <source>The run ends after so many validations in a row without improvement. Lower: saves time, but may stop before a late improvement. 0: never stops early.</source>
+        <translation>Der Lauf endet nach so vielen Validierungen in Folge ohne Verbesserung. Niedriger: spart Zeit, endet aber vielleicht vor einer späten Verbesserung. 0: bricht nie früh ab.</translation>
+    </message>
+    <message>
+        <source>Checkpoint every (steps)</source>
+        <translation>Checkpoint alle (Schritte)</translation>
+    </message>
+    <message>
+        <source>A checkpoint lets a stopped or crashed run go on exactly where it was. Lower: less is lost, more is written to the disk. 0: after every validation.</source>
+        <translation>Mit einem Checkpoint kann ein gestoppter oder abgestürzter Lauf genau dort weitergehen, wo er war. Niedriger: Es geht weniger verloren, und es wird mehr auf den Datenträger geschrieben. 0: nach jeder Validierung.</translation>
+    </message>
+    <message>
+        <source>Checkpoints to keep</source>
+        <translation>Aufbewahrte Checkpoints</translation>
+    </message>
+    <message>
+        <source>Older checkpoints are deleted; the best one is always kept besides. Higher: more to go back to, more disk space. 0: all are kept.</source>
+        <translation>Ältere Checkpoints werden gelöscht; der beste wird immer zusätzlich aufbewahrt. Höher: mehr Stände, zu denen man zurückkann, mehr Platz auf dem Datenträger. 0: Alle werden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Steps between samples</source>
+        <translation>Schritte je Kurvenpunkt</translation>
+    </message>
+    <message>
+        <source>Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves.</source>
+        <translation>Alle so viele Schritte wird ein Punkt der Kurven geschrieben. Höher: kleinere Dateien bei sehr langen Läufen, gröbere Kurven.</translation>
+    </message>
+    <message>
+        <source>Save memory by computing twice</source>
+        <translation>Speicher sparen durch doppeltes Rechnen</translation>
+    </message>
+    <message>
+        <source>On: intermediate results are computed again instead of being kept; needs much less memory and about a third more time. The result is the same.</source>
+        <translation>Ein: Zwischenergebnisse werden neu berechnet statt aufbewahrt; braucht viel weniger Arbeitsspeicher und etwa ein Drittel mehr Zeit. Das Ergebnis ist dasselbe.</translation>
+    </message>
+    <message>
+        <source>Starting point of everything that is left to chance: fresh weights, order of the rows, dropout. The same seed gives the same run; compare a few seeds to see what is luck.</source>
+        <translation>Ausgangspunkt für alles, was dem Zufall überlassen ist: neue Gewichte, Reihenfolge der Zeilen, Dropout. Derselbe Startwert ergibt denselben Lauf; der Vergleich einiger Startwerte zeigt, was Glück ist.</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space or choose another folder, then try again. Nothing that was there before is lost.</source>
+        <translation>Der Datenträger ist voll: Platz schaffen oder einen anderen Ordner wählen, dann noch einmal versuchen. Nichts, was schon da war, ist verloren.</translation>
+    </message>
+    <message>
+        <source>You may not write or read there: choose another folder or change its permissions.</source>
+        <translation>Dort ist Schreiben oder Lesen nicht erlaubt: einen anderen Ordner wählen oder dessen Zugriffsrechte ändern.</translation>
+    </message>
+    <message>
+        <source>Check the path: the file may have been moved or renamed.</source>
+        <translation>Den Pfad prüfen: Die Datei wurde vielleicht verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>This is a folder: choose a file inside it.</source>
+        <translation>Das ist ein Ordner: eine Datei darin wählen.</translation>
+    </message>
+    <message>
+        <source>Too many files are open: close other programs and try again.</source>
+        <translation>Zu viele Dateien sind geöffnet: andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the path, then try again.</source>
+        <translation>Datenträger und Pfad prüfen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>Could not %1 %2: %3</source>
+        <translation>%2 konnte nicht %1 werden: %3</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MiB, too large for what it should be</source>
+        <translation>Die Datei ist größer als %1 MiB, zu groß für das, was sie sein soll</translation>
+    </message>
+    <message>
+        <source>Check that this is the right file.</source>
+        <translation>Prüfen, ob dies die richtige Datei ist.</translation>
+    </message>
+    <message>
+        <source>make the folder</source>
+        <translation>als Ordner angelegt</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>ersetzt</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: line %1 cannot be read</source>
+        <translation>Das ist kein gültiges JSON: Zeile %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Open the file in an editor and mend that line, or get the file again: it may have been cut off.</source>
+        <translation>Die Datei in einem Editor öffnen und diese Zeile berichtigen oder die Datei neu beschaffen: Sie ist vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Could not open a pipe to a child process</source>
+        <translation>Die Verbindung (Pipe) zu einem Kindprozess ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>Andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Could not start %1: %2</source>
+        <translation>%1 ließ sich nicht starten: %2</translation>
+    </message>
+    <message>
+        <source>Check that the program is installed completely.</source>
+        <translation>Prüfen, ob das Programm vollständig installiert ist.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2</source>
+        <translation>„%1“ darf nicht %2 sein</translation>
+    </message>
+    <message>
+        <source>Give %1.</source>
+        <translation>Erwartet wird %1.</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>ein Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>einer dieser Werte: %1</translation>
+    </message>
+    <message>
+        <source>There is no setting called “%1”</source>
+        <translation>Es gibt keine Einstellung namens „%1“</translation>
+    </message>
+    <message>
+        <source>Remove it, or check its spelling.</source>
+        <translation>Sie entfernen oder ihre Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>War „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>A section of settings in braces is expected here, not %1</source>
+        <translation>Hier wird ein Abschnitt mit Einstellungen in geschweiften Klammern erwartet, nicht %1</translation>
+    </message>
+    <message>
+        <source>Write { ... } with the settings of this section, or leave the section out.</source>
+        <translation>{ ... } mit den Einstellungen dieses Abschnitts schreiben oder den Abschnitt weglassen.</translation>
+    </message>
+    <message>
+        <source>The labels are uneven: “%1” has %2 training rows, “%3” only %4</source>
+        <translation>Die Labels sind ungleich verteilt: „%1“ hat %2 Trainingszeilen, „%3“ nur %4</translation>
+    </message>
+    <message>
+        <source>rows of rare labels are repeated</source>
+        <translation>Zeilen seltener Labels werden wiederholt</translation>
+    </message>
+    <message>
+        <source>rows of frequent labels are left out</source>
+        <translation>Zeilen häufiger Labels werden weggelassen</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 (in %2)</source>
+        <translation>%1 (in %2)</translation>
+    </message>
+    <message>
+        <source>%1 row has no text</source>
+        <translation>%1 Zeile hat keinen Text</translation>
+    </message>
+    <message>
+        <source>%1 rows have no text</source>
+        <translation>%1 Zeilen haben keinen Text</translation>
+    </message>
+    <message>
+        <source>%1 row has no label</source>
+        <translation>%1 Zeile hat kein Label</translation>
+    </message>
+    <message>
+        <source>%1 rows have no label</source>
+        <translation>%1 Zeilen haben kein Label</translation>
+    </message>
+    <message>
+        <source>%1 row repeats the text of an earlier row</source>
+        <translation>%1 Zeile wiederholt den Text einer früheren Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows repeat the text of an earlier row</source>
+        <translation>%1 Zeilen wiederholen den Text einer früheren Zeile</translation>
+    </message>
+    <message>
+        <source>%1 row has the text of another row with a different label</source>
+        <translation>%1 Zeile hat den Text einer anderen Zeile, aber ein anderes Label</translation>
+    </message>
+    <message>
+        <source>%1 rows have the same text but different labels</source>
+        <translation>%1 Zeilen haben denselben Text, aber verschiedene Labels</translation>
+    </message>
+    <message>
+        <source>the first of each was kept</source>
+        <translation>jeweils die erste wurde behalten</translation>
+    </message>
+    <message>
+        <source>%1 row nearly repeats an earlier row</source>
+        <translation>%1 Zeile wiederholt beinahe eine frühere Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows nearly repeat an earlier row</source>
+        <translation>%1 Zeilen wiederholen beinahe eine frühere Zeile</translation>
+    </message>
+    <message>
+        <source>%1 training row has a text that is also in the extra training file</source>
+        <translation>%1 Trainingszeile hat einen Text, der auch in der zusätzlichen Trainingsdatei steht</translation>
+    </message>
+    <message>
+        <source>%1 training rows have a text that is also in the extra training file</source>
+        <translation>%1 Trainingszeilen haben einen Text, der auch in der zusätzlichen Trainingsdatei steht</translation>
+    </message>
+    <message>
+        <source>dropped; the extra row counts</source>
+        <translation>weggelassen; die zusätzliche Zeile zählt</translation>
+    </message>
+    <message>
+        <source>%1 training row has a text that is also in the validation or test rows</source>
+        <translation>%1 Trainingszeile hat einen Text, der auch in den Validierungs- oder Testzeilen steht</translation>
+    </message>
+    <message>
+        <source>%1 training rows have a text that is also in the validation or test rows</source>
+        <translation>%1 Trainingszeilen haben einen Text, der auch in den Validierungs- oder Testzeilen steht</translation>
+    </message>
+    <message>
+        <source>dropped from training</source>
+        <translation>aus dem Training weggelassen</translation>
+    </message>
+    <message>
+        <source>%1 training row nearly repeats a validation or test row</source>
+        <translation>%1 Trainingszeile wiederholt beinahe eine Validierungs- oder Testzeile</translation>
+    </message>
+    <message>
+        <source>%1 training rows nearly repeat a validation or test row</source>
+        <translation>%1 Trainingszeilen wiederholen beinahe eine Validierungs- oder Testzeile</translation>
+    </message>
+    <message>
+        <source>%1 training row is longer than the model reads</source>
+        <translation>%1 Trainingszeile ist länger, als das Modell liest</translation>
+    </message>
+    <message>
+        <source>%1 training rows are longer than the model reads</source>
+        <translation>%1 Trainingszeilen sind länger, als das Modell liest</translation>
+    </message>
+    <message>
+        <source>The file %1 has no column in common with %2</source>
+        <translation>Die Datei %1 hat keine Spalte mit %2 gemeinsam</translation>
+    </message>
+    <message>
+        <source>Files are combined by the names of their columns, here %1. Give both the same names in their first row.</source>
+        <translation>Dateien werden nach den Namen ihrer Spalten zusammengefügt, hier %1. Beiden in der ersten Zeile dieselben Namen geben.</translation>
+    </message>
+    <message>
+        <source>The file %1 has no column %2</source>
+        <translation>Die Datei %1 hat keine Spalte %2</translation>
+    </message>
+    <message>
+        <source>Its rows have nothing there. If the column only has another name, rename it in the file.</source>
+        <translation>Ihre Zeilen haben dort nichts. Wenn die Spalte nur anders heißt, sie in der Datei umbenennen.</translation>
+    </message>
+    <message>
+        <source>The columns %1 of the file %2 are left out</source>
+        <translation>Die Spalten %1 der Datei %2 werden weggelassen</translation>
+    </message>
+    <message>
+        <source>The first file, %1, does not have them.</source>
+        <translation>Die erste Datei, %1, hat sie nicht.</translation>
+    </message>
+    <message>
+        <source>%1 row of %2 has too few or too many cells</source>
+        <translation>%1 Zeile von %2 hat zu wenige oder zu viele Zellen</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 have too few or too many cells</source>
+        <translation>%1 Zeilen von %2 haben zu wenige oder zu viele Zellen</translation>
+    </message>
+    <message>
+        <source>They were filled up or joined; look at them in the file.</source>
+        <translation>Sie wurden aufgefüllt oder zusammengefügt; ein Blick in die Datei lohnt sich.</translation>
+    </message>
+    <message>
+        <source>These files are too large to be read together</source>
+        <translation>Diese Dateien sind zu groß, um zusammen gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>Take fewer of them, or a part of their rows.</source>
+        <translation>Weniger davon nehmen oder nur einen Teil ihrer Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 label has fewer than 3 rows: %2</source>
+        <translation>%1 Label hat weniger als 3 Zeilen: %2</translation>
+    </message>
+    <message>
+        <source>%1 labels have fewer than 3 rows: %2</source>
+        <translation>%1 Labels haben weniger als 3 Zeilen: %2</translation>
+    </message>
+    <message>
+        <source>%1 label is in the validation or test rows but not in the training rows: %2</source>
+        <translation>%1 Label kommt in den Validierungs- oder Testzeilen vor, aber nicht in den Trainingszeilen: %2</translation>
+    </message>
+    <message>
+        <source>%1 labels are in the validation or test rows but not in the training rows: %2</source>
+        <translation>%1 Labels kommen in den Validierungs- oder Testzeilen vor, aber nicht in den Trainingszeilen: %2</translation>
+    </message>
+    <message>
+        <source>The model cannot learn what it never sees: add training rows, or check the spelling of the labels.</source>
+        <translation>Das Modell kann nicht lernen, was es nie sieht: Trainingszeilen hinzufügen oder die Schreibweise der Labels prüfen.</translation>
+    </message>
+    <message>
+        <source>The column “%1” holds no labels</source>
+        <translation>Die Spalte „%1“ enthält keine Labels</translation>
+    </message>
+    <message>
+        <source>All rows have the same label, “%1”</source>
+        <translation>Alle Zeilen haben dasselbe Label, „%1“</translation>
+    </message>
+    <message>
+        <source>A classifier needs at least two labels: choose another label column, or add rows of another kind.</source>
+        <translation>Ein Klassifikator braucht mindestens zwei Labels: eine andere Label-Spalte wählen oder Zeilen anderer Art hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The column “%1” holds %2 different labels; is this really the label column?</source>
+        <translation>Die Spalte „%1“ enthält %2 verschiedene Labels; ist das wirklich die Label-Spalte?</translation>
+    </message>
+    <message>
+        <source>Choose the column with the few values that come back; at most 1,000 labels are possible.</source>
+        <translation>Die Spalte mit den wenigen wiederkehrenden Werten wählen; höchstens 1000 Labels sind möglich.</translation>
+    </message>
+    <message>
+        <source>There are no training rows</source>
+        <translation>Es gibt keine Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Check the columns, what is left out, and the shares of the splits.</source>
+        <translation>Die Spalten, das Weggelassene und die Anteile der Aufteilung prüfen.</translation>
+    </message>
+    <message>
+        <source>There are no validation rows, so overfitting could not be seen</source>
+        <translation>Es gibt keine Validierungszeilen, eine Überanpassung wäre also nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>Raise the share for validation, choose a validation file, or add more rows.</source>
+        <translation>Den Anteil für die Validierung erhöhen, eine Validierungsdatei wählen oder mehr Zeilen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>There are no test rows, so the final accuracy will only be known for the validation rows</source>
+        <translation>Es gibt keine Testzeilen, die abschließende Genauigkeit wird also nur für die Validierungszeilen bekannt sein</translation>
+    </message>
+    <message>
+        <source>Raise the share for the test, choose a test file, or add more rows.</source>
+        <translation>Den Anteil für den Test erhöhen, eine Testdatei wählen oder mehr Zeilen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Let incomplete rows be left out, or fill in the labels.</source>
+        <translation>Unvollständige Zeilen weglassen lassen oder die Labels eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 row has too few or too many cells</source>
+        <translation>%1 Zeile hat zu wenige oder zu viele Zellen</translation>
+    </message>
+    <message>
+        <source>%1 rows have too few or too many cells</source>
+        <translation>%1 Zeilen haben zu wenige oder zu viele Zellen</translation>
+    </message>
+    <message>
+        <source>filled up or joined</source>
+        <translation>aufgefüllt oder zusammengefügt</translation>
+    </message>
+    <message>
+        <source>%1 row was left out because the split column says neither train nor validation nor test, but “%2”</source>
+        <translation>%1 Zeile wurde weggelassen, weil in der Aufteilungsspalte weder train noch validation noch test steht, sondern „%2“</translation>
+    </message>
+    <message>
+        <source>%1 rows were left out because the split column says neither train nor validation nor test, but for example “%2”</source>
+        <translation>%1 Zeilen wurden weggelassen, weil in der Aufteilungsspalte weder train noch validation noch test steht, sondern zum Beispiel „%2“</translation>
+    </message>
+    <message>
+        <source>Correct these cells, or choose no split column.</source>
+        <translation>Diese Zellen berichtigen oder keine Aufteilungsspalte wählen.</translation>
+    </message>
+    <message>
+        <source>%1 row has letters that were decoded wrongly, such as “Ã©” for “é”</source>
+        <translation>%1 Zeile hat falsch dekodierte Buchstaben, etwa „Ã©“ statt „é“</translation>
+    </message>
+    <message>
+        <source>%1 rows have letters that were decoded wrongly, such as “Ã©” for “é”</source>
+        <translation>%1 Zeilen haben falsch dekodierte Buchstaben, etwa „Ã©“ statt „é“</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>repariert</translation>
+    </message>
+    <message>
+        <source>%1 row has invisible control characters</source>
+        <translation>%1 Zeile hat unsichtbare Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>%1 rows have invisible control characters</source>
+        <translation>%1 Zeilen haben unsichtbare Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>%1 row has “�” where letters were lost</source>
+        <translation>%1 Zeile hat „�“, wo Buchstaben verloren gegangen sind</translation>
+    </message>
+    <message>
+        <source>%1 rows have “�” where letters were lost</source>
+        <translation>%1 Zeilen haben „�“, wo Buchstaben verloren gegangen sind</translation>
+    </message>
+    <message>
+        <source>The shares for validation and test leave next to nothing for training</source>
+        <translation>Die Anteile für Validierung und Test lassen fast nichts für das Training übrig</translation>
+    </message>
+    <message>
+        <source>Make them smaller; together at most 0.95.</source>
+        <translation>Sie verkleinern; zusammen höchstens 0.95.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: %1</source>
+        <translation>Der Ordner ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another folder.</source>
+        <translation>Seine Zugriffsrechte prüfen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>%1 other table in the folder is not used</source>
+        <translation>%1 andere Tabelle im Ordner wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>%1 other tables in the folder are not used</source>
+        <translation>%1 andere Tabellen im Ordner werden nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Only files called train, validation (dev, valid) and test are. Open the files themselves to combine others.</source>
+        <translation>Nur Dateien namens train, validation (dev, valid) und test werden benutzt. Um andere zusammenzufügen, die Dateien selbst öffnen.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is left out: its name says that its texts have no label</source>
+        <translation>Der Ordner „%1“ wird weggelassen: Sein Name sagt, dass seine Texte kein Label haben</translation>
+    </message>
+    <message>
+        <source>If it is a label, rename the folder.</source>
+        <translation>Wenn es ein Label ist, den Ordner umbenennen.</translation>
+    </message>
+    <message>
+        <source>The folder has more than %1 folders, too many to be labels</source>
+        <translation>Der Ordner hat mehr als %1 Ordner, zu viele für Labels</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one folder of texts for each label.</source>
+        <translation>Einen Ordner wählen, der für jedes Label einen Ordner mit Texten hat.</translation>
+    </message>
+    <message>
+        <source>The folder holds more than %1 files</source>
+        <translation>Der Ordner enthält mehr als %1 Dateien</translation>
+    </message>
+    <message>
+        <source>Choose a folder with fewer files.</source>
+        <translation>Einen Ordner mit weniger Dateien wählen.</translation>
+    </message>
+    <message>
+        <source>The folder holds the table %1, but no folders of texts</source>
+        <translation>Der Ordner enthält die Tabelle %1, aber keine Ordner mit Texten</translation>
+    </message>
+    <message>
+        <source>The folder holds %1 tables, none of them called train</source>
+        <translation>Der Ordner enthält %1 Tabellen, von denen keine train heißt</translation>
+    </message>
+    <message>
+        <source>Open the file itself; several files can be opened together.</source>
+        <translation>Die Datei selbst öffnen; mehrere Dateien lassen sich zusammen öffnen.</translation>
+    </message>
+    <message>
+        <source>The folder holds no data that can be read</source>
+        <translation>Der Ordner enthält keine lesbaren Daten</translation>
+    </message>
+    <message>
+        <source>It needs one folder of text files for each label (such as positive and negative), these inside train and test if you like; or tables called train.csv and test.csv.</source>
+        <translation>Er braucht für jedes Label einen Ordner mit Textdateien (etwa positive und negative), diese auf Wunsch in den Ordnern train und test; oder Tabellen namens train.csv und test.csv.</translation>
+    </message>
+    <message>
+        <source>None of the %1 files in the folder is a text</source>
+        <translation>Keine der %1 Dateien im Ordner ist ein Text</translation>
+    </message>
+    <message>
+        <source>Choose a folder of text files.</source>
+        <translation>Einen Ordner mit Textdateien wählen.</translation>
+    </message>
+    <message>
+        <source>it has %1</source>
+        <translation>sie hat %1</translation>
+    </message>
+    <message>
+        <source>The files of the folder have more than the 2 GB that can be read</source>
+        <translation>Die Dateien des Ordners haben mehr als die 2 GB, die gelesen werden können</translation>
+    </message>
+    <message>
+        <source>Take a part of them.</source>
+        <translation>Nur einen Teil davon nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 file was left out: %2 (%3)</source>
+        <translation>%1 Datei wurde weggelassen: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 files were left out, for example %2 (%3)</source>
+        <translation>%1 Dateien wurden weggelassen, zum Beispiel %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Every file in the folders must be one text of at most 16 MB.</source>
+        <translation>Jede Datei in den Ordnern muss ein einziger Text von höchstens 16 MB sein.</translation>
+    </message>
+    <message>
+        <source>%1 file is not UTF-8; its encoding was guessed</source>
+        <translation>%1 Datei ist nicht UTF-8; ihre Kodierung wurde erraten</translation>
+    </message>
+    <message>
+        <source>%1 files are not UTF-8; their encoding was guessed</source>
+        <translation>%1 Dateien sind nicht UTF-8; ihre Kodierung wurde erraten</translation>
+    </message>
+    <message>
+        <source>If letters look wrong in the preview, choose the encoding by hand.</source>
+        <translation>Wenn Buchstaben in der Vorschau falsch aussehen, die Kodierung selbst wählen.</translation>
+    </message>
+    <message>
+        <source>%1 link to a folder was not followed</source>
+        <translation>%1 Verknüpfung zu einem Ordner wurde nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>%1 links to folders were not followed</source>
+        <translation>%1 Verknüpfungen zu Ordnern wurden nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>Put the folders themselves there if their texts belong to the data.</source>
+        <translation>Die Ordner selbst dorthin legen, wenn ihre Texte zu den Daten gehören.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the judged rows cannot be read: %2</source>
+        <translation>Zeile %1 der beurteilten Zeilen ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Tune the model again to judge its rows anew.</source>
+        <translation>Das Modell noch einmal tunen, um seine Zeilen neu zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>The evaluation cannot be read: %1</source>
+        <translation>Die Auswertung ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Evaluate the run again.</source>
+        <translation>Den Lauf noch einmal auswerten.</translation>
+    </message>
+    <message>
+        <source>“%1” does not name two different words to swap</source>
+        <translation>„%1“ nennt keine zwei verschiedenen Wörter zum Tauschen</translation>
+    </message>
+    <message>
+        <source>Write two single words with a stroke between them, such as he/she.</source>
+        <translation>Zwei einzelne Wörter mit einem Schrägstrich dazwischen schreiben, etwa er/sie.</translation>
+    </message>
+    <message>
+        <source>There is no export format “%1”</source>
+        <translation>Es gibt kein Exportformat „%1“</translation>
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation>Eines davon wählen: %1.</translation>
+    </message>
+    <message>
+        <source>There is a file where the export should go</source>
+        <translation>Wo der Export hinsoll, liegt eine Datei</translation>
+    </message>
+    <message>
+        <source>Choose the name of a folder that does not exist yet.</source>
+        <translation>Den Namen eines Ordners wählen, den es noch nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The export would replace the result of the run itself</source>
+        <translation>Der Export würde das Ergebnis des Laufs selbst ersetzen</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The folder holds something else (%1), which an export would delete</source>
+        <translation>Der Ordner enthält etwas anderes (%1), das ein Export löschen würde</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, a new one, or one that holds an earlier export.</source>
+        <translation>Einen leeren oder neuen Ordner wählen oder einen, der einen früheren Export enthält.</translation>
+    </message>
+    <message>
+        <source>config.json is not an object</source>
+        <translation>config.json ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>Get the model again, or train it again.</source>
+        <translation>Das Modell neu beschaffen oder neu trainieren.</translation>
+    </message>
+    <message>
+        <source>Some weights are too large for %1 (%2)</source>
+        <translation>Einige Gewichte sind zu groß für %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Export as bfloat16 or float32 instead.</source>
+        <translation>Stattdessen als bfloat16 oder float32 exportieren.</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>Read by Transformers and by most programs that know it; this program opens it again for tuning further. With a model card.</source>
+        <translation>Lesbar für Transformers und die meisten Programme, die es kennen; dieses Programm kann den Ordner zum weiteren Tuning wieder öffnen. Mit einer Modellkarte.</translation>
+    </message>
+    <message>
+        <source>Weights cannot be stored as “%1”</source>
+        <translation>Gewichte lassen sich nicht als „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Choose float32, float16 or bfloat16.</source>
+        <translation>float32, float16 oder bfloat16 wählen.</translation>
+    </message>
+    <message>
+        <source>The model's config.json names no labels</source>
+        <translation>Die config.json des Modells nennt keine Labels</translation>
+    </message>
+    <message>
+        <source>Export the result of a finished run.</source>
+        <translation>Das Ergebnis eines fertigen Laufs exportieren.</translation>
+    </message>
+    <message>
+        <source>The model has no tokenizer files, so no program could feed it texts</source>
+        <translation>Das Modell hat keine Tokenizer-Dateien, kein Programm könnte ihm also Texte geben</translation>
+    </message>
+    <message>
+        <source>The export needs %1, but the disk has only %2 free</source>
+        <translation>Der Export braucht %1, aber auf dem Datenträger sind nur %2 frei</translation>
+    </message>
+    <message>
+        <source>Free some space, choose another folder, or export in a 16-bit format.</source>
+        <translation>Platz schaffen, einen anderen Ordner wählen oder in einem 16-Bit-Format exportieren.</translation>
+    </message>
+    <message>
+        <source>Models of the family “%1” cannot be tuned with this version</source>
+        <translation>Modelle der Familie „%1“ lassen sich mit dieser Version nicht tunen</translation>
+    </message>
+    <message>
+        <source>Choose a model of one of these families: %1.</source>
+        <translation>Ein Modell aus einer dieser Familien wählen: %1.</translation>
+    </message>
+    <message>
+        <source>The folder has no config.json, so it holds no model that can be read</source>
+        <translation>Der Ordner hat keine config.json, enthält also kein lesbares Modell</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and model.safetensors.</source>
+        <translation>Den Ordner wählen, der config.json und model.safetensors enthält.</translation>
+    </message>
+    <message>
+        <source>The labels of the model are not numbered from 0</source>
+        <translation>Die Labels des Modells sind nicht von 0 an nummeriert</translation>
+    </message>
+    <message>
+        <source>Mend id2label in its config.json.</source>
+        <translation>id2label in seiner config.json berichtigen.</translation>
+    </message>
+    <message>
+        <source>num_labels must be from 1 to 100000</source>
+        <translation>num_labels muss zwischen 1 und 100000 liegen</translation>
+    </message>
+    <message>
+        <source>Mend config.json.</source>
+        <translation>config.json berichtigen.</translation>
+    </message>
+    <message>
+        <source>The tensor %1 is missing</source>
+        <translation>Der Tensor %1 fehlt</translation>
+    </message>
+    <message>
+        <source>The weights do not belong to this config.json, or are incomplete: get the model again.</source>
+        <translation>Die Gewichte gehören nicht zu dieser config.json oder sind unvollständig: das Modell neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>The tensor %1 has the shape %2, but config.json asks for %3</source>
+        <translation>Der Tensor %1 hat die Form %2, aber config.json verlangt %3</translation>
+    </message>
+    <message>
+        <source>The weights do not belong to this config.json: get both from the same place.</source>
+        <translation>Die Gewichte gehören nicht zu dieser config.json: beides von derselben Stelle beschaffen.</translation>
+    </message>
+    <message>
+        <source>There is no device “%1” that this program can use</source>
+        <translation>Es gibt kein Gerät „%1“, das dieses Programm benutzen kann</translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu or one of the GPUs listed in the Environment stage.</source>
+        <translation>auto, cpu oder eine der GPUs wählen, die in der Stufe „Umgebung“ aufgeführt sind.</translation>
+    </message>
+    <message>
+        <source>Choose auto or cpu. For a GPU, install the CUDA build of the engine and its driver.</source>
+        <translation>auto oder cpu wählen. Für eine GPU die CUDA-Fassung des Rechenkerns und den Treiber der GPU installieren.</translation>
+    </message>
+    <message>
+        <source>The model uses the activation “%1”, which is not known here</source>
+        <translation>Das Modell benutzt die Aktivierung „%1“, die hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>Choose a model with gelu, gelu_new, relu, silu or tanh.</source>
+        <translation>Ein Modell mit gelu, gelu_new, relu, silu oder tanh wählen.</translation>
+    </message>
+    <message>
+        <source>The folder has its weights only as %1, which this program does not read</source>
+        <translation>Der Ordner hat seine Gewichte nur als %1, was dieses Programm nicht liest</translation>
+    </message>
+    <message>
+        <source>Choose a folder with model.safetensors, or save the model again with save_pretrained in PyTorch.</source>
+        <translation>Einen Ordner mit model.safetensors wählen oder das Modell in PyTorch mit save_pretrained neu speichern.</translation>
+    </message>
+    <message>
+        <source>The folder has its weights only as pytorch_model.bin, an older format that can carry program code</source>
+        <translation>Der Ordner hat seine Gewichte nur als pytorch_model.bin, ein älteres Format, das Programmcode enthalten kann</translation>
+    </message>
+    <message>
+        <source>Convert it once with Transformers: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True).</source>
+        <translation>Einmal mit Transformers umwandeln: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True).</translation>
+    </message>
+    <message>
+        <source>The folder has no weights: neither model.safetensors nor model.safetensors.index.json is there</source>
+        <translation>Der Ordner hat keine Gewichte: Weder model.safetensors noch model.safetensors.index.json ist da</translation>
+    </message>
+    <message>
+        <source>Choose a folder as Transformers saves it, or download the model again.</source>
+        <translation>Einen Ordner wählen, wie Transformers ihn speichert, oder das Modell neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>Download the model again.</source>
+        <translation>Das Modell neu herunterladen.</translation>
+    </message>
+    <message>
+        <source>The index of the weights is not valid JSON</source>
+        <translation>Das Verzeichnis der Gewichte ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>The index of the weights has no weight_map</source>
+        <translation>Das Verzeichnis der Gewichte hat keine weight_map</translation>
+    </message>
+    <message>
+        <source>The index names no file for tensor '%1'</source>
+        <translation>Das Verzeichnis nennt keine Datei für den Tensor „%1“</translation>
+    </message>
+    <message>
+        <source>The index names the file '%1', which is outside of the folder</source>
+        <translation>Das Verzeichnis nennt die Datei „%1“, die außerhalb des Ordners liegt</translation>
+    </message>
+    <message>
+        <source>Do not use this model: a file that points elsewhere is broken or hostile.</source>
+        <translation>Dieses Modell nicht benutzen: Eine Datei, die anderswohin zeigt, ist beschädigt oder bösartig.</translation>
+    </message>
+    <message>
+        <source>Tensor '%1' is missing in %2, where the index puts it</source>
+        <translation>Der Tensor „%1“ fehlt in %2, wo er laut Verzeichnis sein soll</translation>
+    </message>
+    <message>
+        <source>Tensor '%1' is in two of the files</source>
+        <translation>Der Tensor „%1“ ist in zweien der Dateien</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came from, or save the model again.</source>
+        <translation>Die Datei noch einmal von ihrer Quelle beschaffen oder das Modell neu speichern.</translation>
+    </message>
+    <message>
+        <source>%1 has the unknown dtype %2</source>
+        <translation>%1 hat den unbekannten Datentyp %2</translation>
+    </message>
+    <message>
+        <source>%1 has a shape with more bytes than any file can hold</source>
+        <translation>%1 hat eine Form mit mehr Bytes, als eine Datei fassen kann</translation>
+    </message>
+    <message>
+        <source>%1 spans %2 bytes, but its shape and dtype need %3</source>
+        <translation>%1 umfasst %2 Bytes, aber Form und Datentyp verlangen %3</translation>
+    </message>
+    <message>
+        <source>%1 ends before it begins</source>
+        <translation>%1 endet vor dem Anfang</translation>
+    </message>
+    <message>
+        <source>%1 lies outside the file (the file is cut off, or its header lies)</source>
+        <translation>%1 liegt außerhalb der Datei (die Datei ist abgeschnitten, oder ihre Kopfdaten stimmen nicht)</translation>
+    </message>
+    <message>
+        <source>%1 bytes at the end of the file belong to no tensor</source>
+        <translation>%1 Bytes am Ende der Datei gehören zu keinem Tensor</translation>
+    </message>
+    <message>
+        <source>The safetensors file is broken: %1</source>
+        <translation>Die safetensors-Datei ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>The safetensors file has %1 more faults of this kind</source>
+        <translation>Die safetensors-Datei hat %1 weitere Fehler dieser Art</translation>
+    </message>
+    <message>
+        <source>Tensor '%1' cannot be written: %2</source>
+        <translation>Der Tensor „%1“ kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program: please report it with the log of the run.</source>
+        <translation>Das ist ein Fehler des Programms: bitte mit dem Protokoll des Laufs melden.</translation>
+    </message>
+    <message>
+        <source>Tensors of type %1 cannot be used for training</source>
+        <translation>Tensoren vom Typ %1 lassen sich nicht zum Training benutzen</translation>
+    </message>
+    <message>
+        <source>Convert the model to F32, F16 or BF16.</source>
+        <translation>Das Modell in F32, F16 oder BF16 umwandeln.</translation>
+    </message>
+    <message>
+        <source>Tensors of type %1 cannot be stored</source>
+        <translation>Tensoren vom Typ %1 lassen sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>Store them as float32.</source>
+        <translation>Sie als float32 speichern.</translation>
+    </message>
+    <message>
+        <source>%1 is no engine of this program</source>
+        <translation>%1 ist kein Rechenkern dieses Programms</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another version of this program</source>
+        <translation>%1 gehört zu einer anderen Version dieses Programms</translation>
+    </message>
+    <message>
+        <source>The engine that trains models could not be opened: %1</source>
+        <translation>Der Rechenkern, der Modelle trainiert, ließ sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>Install Etude completely. If a library of libtorch is named as missing, install it (on Debian: apt install libtorch-dev libopenblas0-openmp).</source>
+        <translation>Etude vollständig installieren. Wird eine Bibliothek von libtorch als fehlend genannt, sie installieren (unter Debian: apt install libtorch-dev libopenblas0-openmp).</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>mend</source>
+        <translation>repariert</translation>
+    </message>
+    <message>
+        <source>A fresh process could not use the exported model (exit code %1): %2</source>
+        <translation>Ein neuer Prozess konnte das exportierte Modell nicht benutzen (Exit-Code %1): %2</translation>
+    </message>
+    <message>
+        <source>Export again; if it fails again, please report it with this message.</source>
+        <translation>Noch einmal exportieren; wenn es wieder misslingt, bitte mit dieser Meldung melden.</translation>
+    </message>
+    <message>
+        <source>The answer of a fresh process cannot be read</source>
+        <translation>Die Antwort eines neuen Prozesses ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Check that etude-cli belongs to this version of the program.</source>
+        <translation>Prüfen, ob etude-cli zu dieser Version des Programms gehört.</translation>
+    </message>
+    <message>
+        <source>The run has no result yet</source>
+        <translation>Der Lauf hat noch kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>Let the run finish (or resume it), then export it.</source>
+        <translation>Den Lauf zu Ende bringen (oder fortsetzen), dann exportieren.</translation>
+    </message>
+    <message>
+        <source>The exported model was opened in a fresh process and answers like the tuned one on %1 texts: %2.</source>
+        <translation>Das exportierte Modell wurde in einem neuen Prozess geöffnet und antwortet bei %1 Texten wie das getunte: %2.</translation>
+    </message>
+    <message>
+        <source>The exported model does not answer as the tuned one does: some logits are missing or no numbers.</source>
+        <translation>Das exportierte Modell antwortet nicht wie das getunte: Einige Logits fehlen oder sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>The exported model does not answer as the tuned one does: %1.</source>
+        <translation>Das exportierte Modell antwortet nicht wie das getunte: %1.</translation>
+    </message>
+    <message>
+        <source>There are no training rows to test with</source>
+        <translation>Es gibt keine Trainingszeilen zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Choose data on the first stage.</source>
+        <translation>In der ersten Stufe Daten wählen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to try learning rates with this batch size</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um Lernraten mit dieser Batchgröße auszuprobieren</translation>
+    </message>
+    <message>
+        <source>Make the batch size or the longest text smaller, or close other programs.</source>
+        <translation>Die Batchgröße oder den längsten Text verkleinern oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>Take them out of training</source>
+        <translation>Aus dem Training nehmen</translation>
+    </message>
+    <message>
+        <source>taken out of training</source>
+        <translation>aus dem Training genommen</translation>
+    </message>
+    <message>
+        <source>Let rare labels count more</source>
+        <translation>Seltene Labels mehr zählen lassen</translation>
+    </message>
+    <message>
+        <source>rare labels count more</source>
+        <translation>seltene Labels zählen mehr</translation>
+    </message>
+    <message>
+        <source>Repeat rare rows</source>
+        <translation>Seltene Zeilen wiederholen</translation>
+    </message>
+    <message>
+        <source>rare rows are repeated</source>
+        <translation>seltene Zeilen werden wiederholt</translation>
+    </message>
+    <message>
+        <source>Leave out frequent rows</source>
+        <translation>Häufige Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>frequent rows are left out</source>
+        <translation>häufige Zeilen werden weggelassen</translation>
+    </message>
+    <message>
+        <source>Leave them out of training</source>
+        <translation>Aus dem Training weglassen</translation>
+    </message>
+    <message>
+        <source>left out of training</source>
+        <translation>aus dem Training weggelassen</translation>
+    </message>
+    <message>
+        <source>Mend them</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Judging the model as it was before tuning</source>
+        <translation>Das Modell vor dem Tuning beurteilen</translation>
+    </message>
+    <message>
+        <source>Choosing thresholds on the validation rows</source>
+        <translation>Schwellen an den Validierungszeilen wählen</translation>
+    </message>
+    <message>
+        <source>Asking again with swapped words</source>
+        <translation>Noch einmal mit getauschten Wörtern fragen</translation>
+    </message>
+    <message>
+        <source>A translation holds the texts of lesson.json, in its order, and nothing else.</source>
+        <translation>Eine Übersetzung enthält die Texte von lesson.json in deren Reihenfolge und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>The translation has %1 items here, the lesson %2</source>
+        <translation>Die Übersetzung hat hier %1 Einträge, die Lektion %2</translation>
+    </message>
+    <message>
+        <source>The translation does not follow the lesson here</source>
+        <translation>Die Übersetzung folgt hier nicht der Lektion</translation>
+    </message>
+    <message>
+        <source>The lesson has no “%1” to translate</source>
+        <translation>Die Lektion hat kein „%1“, das zu übersetzen wäre</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Den Eintrag entfernen.</translation>
+    </message>
+    <message>
+        <source>The translation has other choices than the lesson</source>
+        <translation>Die Übersetzung hat andere Auswahlantworten als die Lektion</translation>
+    </message>
+    <message>
+        <source>Translate each choice, in the same order.</source>
+        <translation>Jede Auswahlantwort in derselben Reihenfolge übersetzen.</translation>
+    </message>
+    <message>
+        <source>The lesson's data “%1” is not there</source>
+        <translation>Die Daten „%1“ der Lektion sind nicht da</translation>
+    </message>
+    <message>
+        <source>Put the file beside the lesson, or correct its path in the recipe.</source>
+        <translation>Die Datei neben die Lektion legen oder ihren Pfad im Rezept berichtigen.</translation>
+    </message>
+    <message>
+        <source>There is no lesson in this folder: it has no lesson.json</source>
+        <translation>In diesem Ordner ist keine Lektion: Er hat keine lesson.json</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a lesson.</source>
+        <translation>Den Ordner einer Lektion wählen.</translation>
+    </message>
+    <message>
+        <source>This folder is not empty, and what is there is no lesson</source>
+        <translation>Dieser Ordner ist nicht leer, und was darin liegt, ist keine Lektion</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>Einen neuen oder leeren Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Training rows</source>
+        <translation>Trainingszeilen</translation>
+    </message>
+    <message>
+        <source>Training loss, first</source>
+        <translation>Trainingsverlust, erster</translation>
+    </message>
+    <message>
+        <source>Training loss, last</source>
+        <translation>Trainingsverlust, letzter</translation>
+    </message>
+    <message>
+        <source>Validation loss, first</source>
+        <translation>Validierungsverlust, erster</translation>
+    </message>
+    <message>
+        <source>Validation loss, last</source>
+        <translation>Validierungsverlust, letzter</translation>
+    </message>
+    <message>
+        <source>Validation loss, lowest</source>
+        <translation>Validierungsverlust, niedrigster</translation>
+    </message>
+    <message>
+        <source>Validation accuracy, last</source>
+        <translation>Validierungsgenauigkeit, letzte</translation>
+    </message>
+    <message>
+        <source>Validation accuracy, best</source>
+        <translation>Validierungsgenauigkeit, beste</translation>
+    </message>
+    <message>
+        <source>Overfits after step</source>
+        <translation>Überanpassung nach Schritt</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>Test macro F1</source>
+        <translation>Makro-F1 im Test</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>Testverlust</translation>
+    </message>
+    <message>
+        <source>Accuracy of the commonest answer</source>
+        <translation>Genauigkeit der häufigsten Antwort</translation>
+    </message>
+    <message>
+        <source>Macro F1 of the commonest answer</source>
+        <translation>Makro-F1 der häufigsten Antwort</translation>
+    </message>
+    <message>
+        <source>Found of the label found least</source>
+        <translation>Niedrigster Recall eines Labels</translation>
+    </message>
+    <message>
+        <source>The run has no such figure</source>
+        <translation>Der Lauf hat keine solche Kennzahl</translation>
+    </message>
+    <message>
+        <source>%1; at least %2 was claimed</source>
+        <translation>%1; behauptet war mindestens %2</translation>
+    </message>
+    <message>
+        <source>%1; at most %2 was claimed</source>
+        <translation>%1; behauptet war höchstens %2</translation>
+    </message>
+    <message>
+        <source>An object in braces is expected here</source>
+        <translation>Hier wird ein Objekt in geschweiften Klammern erwartet</translation>
+    </message>
+    <message>
+        <source>Write { … }.</source>
+        <translation>{ … } schreiben.</translation>
+    </message>
+    <message>
+        <source>A lesson has no “%1” here</source>
+        <translation>Eine Lektion hat hier kein „%1“</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose one of: %1.</source>
+        <translation>Es entfernen oder eines davon wählen: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>Write it; it must be there.</source>
+        <translation>Es schreiben; es muss vorhanden sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text</source>
+        <translation>„%1“ muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>Write it in quotes, or as a list of paragraphs.</source>
+        <translation>In Anführungszeichen schreiben oder als Liste von Absätzen.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty</source>
+        <translation>„%1“ ist leer</translation>
+    </message>
+    <message>
+        <source>Write something.</source>
+        <translation>Etwas schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than %2 bytes</source>
+        <translation>„%1“ ist länger als %2 Bytes</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Den Text kürzen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of at most %2 items</source>
+        <translation>„%1“ muss eine Liste mit höchstens %2 Einträgen sein</translation>
+    </message>
+    <message>
+        <source>Write [ … ].</source>
+        <translation>[ … ] schreiben.</translation>
+    </message>
+    <message>
+        <source>A name in quotes is expected here</source>
+        <translation>Hier wird ein Name in Anführungszeichen erwartet</translation>
+    </message>
+    <message>
+        <source>Write it in quotes.</source>
+        <translation>In Anführungszeichen schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number from %2 to %3</source>
+        <translation>„%1“ muss eine ganze Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>Write such a number.</source>
+        <translation>Eine solche Zahl schreiben.</translation>
+    </message>
+    <message>
+        <source>Check its spelling.</source>
+        <translation>Die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no figure called “%1”</source>
+        <translation>Es gibt keine Kennzahl namens „%1“</translation>
+    </message>
+    <message>
+        <source>There is no stage called “%1”</source>
+        <translation>Es gibt keine Stufe namens „%1“</translation>
+    </message>
+    <message>
+        <source>The recipe “%1” is not in the lesson's folder</source>
+        <translation>Das Rezept „%1“ ist nicht im Ordner der Lektion</translation>
+    </message>
+    <message>
+        <source>Put the file beside lesson.json and name it alone.</source>
+        <translation>Die Datei neben lesson.json legen und nur ihren Namen angeben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of an experiment</source>
+        <translation>„%1“ kann nicht der Name eines Experiments sein</translation>
+    </message>
+    <message>
+        <source>Use letters without accents, digits, - and _ only.</source>
+        <translation>Nur Buchstaben ohne Akzente und Umlaute, Ziffern, - und _ verwenden.</translation>
+    </message>
+    <message>
+        <source>“changes” must be settings with their values</source>
+        <translation>„changes“ muss aus Einstellungen mit ihren Werten bestehen</translation>
+    </message>
+    <message>
+        <source>Write { "tuning.learning_rate": 0.01 }.</source>
+        <translation>{ "tuning.learning_rate": 0.01 } schreiben.</translation>
+    </message>
+    <message>
+        <source>One choice is none</source>
+        <translation>Eine einzige Auswahlantwort ist keine Auswahl</translation>
+    </message>
+    <message>
+        <source>Give two or more, or leave “choices” out.</source>
+        <translation>Zwei oder mehr angeben oder „choices“ weglassen.</translation>
+    </message>
+    <message>
+        <source>No choice is marked as the right one</source>
+        <translation>Keine Auswahlantwort ist als die richtige gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>Write “right” with its number, counted from 0.</source>
+        <translation>„right“ mit ihrer Nummer schreiben, von 0 an gezählt.</translation>
+    </message>
+    <message>
+        <source>There are no choices of which one could be right</source>
+        <translation>Es gibt keine Auswahlantworten, von denen eine richtig sein könnte</translation>
+    </message>
+    <message>
+        <source>Give “choices”, or leave “right” out.</source>
+        <translation>„choices“ angeben oder „right“ weglassen.</translation>
+    </message>
+    <message>
+        <source>A step cannot wait for “%1”</source>
+        <translation>Ein Schritt kann nicht auf „%1“ warten</translation>
+    </message>
+    <message>
+        <source>A claim is about “times” or “above”, not both</source>
+        <translation>Eine Behauptung verwendet „times“ oder „above“, nicht beides</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>Eines davon weglassen.</translation>
+    </message>
+    <message>
+        <source>“than” says nothing without “times” or “above”</source>
+        <translation>„than“ sagt nichts ohne „times“ oder „above“</translation>
+    </message>
+    <message>
+        <source>Add one of them, or leave “than” out.</source>
+        <translation>Eines davon hinzufügen oder „than“ weglassen.</translation>
+    </message>
+    <message>
+        <source>A claim needs “at_least” or “at_most”, one of them</source>
+        <translation>Eine Behauptung braucht „at_least“ oder „at_most“, eines von beiden</translation>
+    </message>
+    <message>
+        <source>Write the number that is claimed.</source>
+        <translation>Die Zahl schreiben, die behauptet wird.</translation>
+    </message>
+    <message>
+        <source>A claim is about a number</source>
+        <translation>Eine Behauptung handelt von einer Zahl</translation>
+    </message>
+    <message>
+        <source>Write a number.</source>
+        <translation>Eine Zahl schreiben.</translation>
+    </message>
+    <message>
+        <source>“schema” must be a whole number from 1 on</source>
+        <translation>„schema“ muss eine ganze Zahl ab 1 sein</translation>
+    </message>
+    <message>
+        <source>Write "schema": %1.</source>
+        <translation>"schema": %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>This lesson was written for a newer version of this program</source>
+        <translation>Diese Lektion wurde für eine neuere Version dieses Programms geschrieben</translation>
+    </message>
+    <message>
+        <source>Use the version of Etude that wrote it, or a newer one.</source>
+        <translation>Die Version von Etude benutzen, mit der sie geschrieben wurde, oder eine neuere.</translation>
+    </message>
+    <message>
+        <source>There is no experiment called “%1”</source>
+        <translation>Es gibt kein Experiment namens „%1“</translation>
+    </message>
+    <message>
+        <source>There are two experiments called “%1”</source>
+        <translation>Es gibt zwei Experimente namens „%1“</translation>
+    </message>
+    <message>
+        <source>Give each a name of its own.</source>
+        <translation>Jedem einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The lesson has no steps</source>
+        <translation>Die Lektion hat keine Schritte</translation>
+    </message>
+    <message>
+        <source>Write at least one.</source>
+        <translation>Mindestens einen schreiben.</translation>
+    </message>
+    <message>
+        <source>OpenBLAS (OpenMP build)</source>
+        <translation>OpenBLAS (OpenMP-Fassung)</translation>
+    </message>
+    <message>
+        <source>A small model's results and gradients differ from the processor's in double precision by </source>
+        <translation>Ergebnisse und Gradienten eines kleinen Modells weichen von denen des Prozessors in doppelter Genauigkeit ab, und zwar um </translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>Kurzer Blick</translation>
+    </message>
+    <message>
+        <source>Learns from 400 texts, once: over in a minute, to see whether everything fits together. The result is not for use.</source>
+        <translation>Lernt einmal aus 400 Texten: in weniger als einer Minute vorbei, um zu sehen, ob alles zusammenpasst. Das Ergebnis ist nicht zum Gebrauch bestimmt.</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Learns from all texts, three times over, with the usual caution: a good first real run.</source>
+        <translation>Lernt dreimal aus allen Texten, mit der üblichen Vorsicht: ein guter erster richtiger Lauf.</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>Up to eight passes with a gentle start, a soft landing and more weight decay; stops early when three validations in a row bring nothing. Takes longest and usually answers best.</source>
+        <translation>Bis zu acht Durchgänge mit sanftem Anfang, weicher Landung und stärkerer Gewichtsabnahme; bricht früh ab, wenn drei Validierungen in Folge nichts bringen. Dauert am längsten und antwortet meist am besten.</translation>
+    </message>
+    <message>
+        <source>Overfit on purpose</source>
+        <translation>Absichtlich überanpassen</translation>
+    </message>
+    <message>
+        <source>Only 60 texts, sixty times over, without dropout, weight decay or a falling rate: the model learns them by heart, and the two losses part. For seeing what overfitting looks like.</source>
+        <translation>Nur 60 Texte, sechzigmal durchlaufen, ohne Dropout, Gewichtsabnahme oder fallende Lernrate: Das Modell lernt sie auswendig, und die beiden Verluste gehen auseinander. Um zu sehen, wie Überanpassung aussieht.</translation>
+    </message>
+    <message>
+        <source>There is no preset “%1”</source>
+        <translation>Es gibt keine Voreinstellung „%1“</translation>
+    </message>
+    <message>
+        <source>No data file is chosen</source>
+        <translation>Keine Datendatei ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a file of labelled texts, or builtin:reviews.</source>
+        <translation>Eine Datei mit Texten samt Labels wählen oder builtin:reviews.</translation>
+    </message>
+    <message>
+        <source>The column “%1” cannot be text and label at once</source>
+        <translation>Die Spalte „%1“ kann nicht zugleich Text und Label sein</translation>
+    </message>
+    <message>
+        <source>Choose another label column.</source>
+        <translation>Eine andere Label-Spalte wählen.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is used twice</source>
+        <translation>Die Spalte „%1“ wird zweimal benutzt</translation>
+    </message>
+    <message>
+        <source>Choose another column for the second text, or none.</source>
+        <translation>Für den zweiten Text eine andere Spalte wählen oder keine.</translation>
+    </message>
+    <message>
+        <source>Validation and test take all the rows, so none are left to train on</source>
+        <translation>Validierung und Test nehmen alle Zeilen, sodass keine zum Trainieren übrig bleiben</translation>
+    </message>
+    <message>
+        <source>Make the two shares smaller: together well below 1.</source>
+        <translation>Die beiden Anteile verkleinern: zusammen deutlich unter 1.</translation>
+    </message>
+    <message>
+        <source>More than 60 % of the rows go to validation and test</source>
+        <translation>Mehr als 60 % der Zeilen gehen an Validierung und Test</translation>
+    </message>
+    <message>
+        <source>15 % each is usual.</source>
+        <translation>Üblich sind je 15 %.</translation>
+    </message>
+    <message>
+        <source>No model is chosen</source>
+        <translation>Es ist kein Modell gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a model folder, or builtin:starter-encoder.</source>
+        <translation>Einen Modellordner wählen oder builtin:starter-encoder.</translation>
+    </message>
+    <message>
+        <source>The frozen layers would stay random: nothing useful can come through them</source>
+        <translation>Die eingefrorenen Schichten blieben zufällig: Durch sie kommt nichts Brauchbares hindurch</translation>
+    </message>
+    <message>
+        <source>Choose full tuning, or pretrained weights.</source>
+        <translation>Volles Tuning oder vortrainierte Gewichte wählen.</translation>
+    </message>
+    <message>
+        <source>The run has no steps: epochs and steps are both 0</source>
+        <translation>Der Lauf hat keine Schritte: Epochen und Schritte sind beide 0</translation>
+    </message>
+    <message>
+        <source>Give at least a part of an epoch.</source>
+        <translation>Mindestens einen Teil einer Epoche angeben.</translation>
+    </message>
+    <message>
+        <source>The warm-up is as long as the run: the full learning rate is never reached</source>
+        <translation>Die Aufwärmphase ist so lang wie der Lauf: Die volle Lernrate wird nie erreicht</translation>
+    </message>
+    <message>
+        <source>Make the warm-up about 6 % of the run.</source>
+        <translation>Die Aufwärmphase auf etwa 6 % des Laufs setzen.</translation>
+    </message>
+    <message>
+        <source>The warm-up takes more than half of the run</source>
+        <translation>Die Aufwärmphase nimmt mehr als die Hälfte des Laufs ein</translation>
+    </message>
+    <message>
+        <source>0.06 is usual.</source>
+        <translation>Üblich ist 0.06.</translation>
+    </message>
+    <message>
+        <source>The run is shorter than the distance between two validations: only the end is validated</source>
+        <translation>Der Lauf ist kürzer als der Abstand zwischen zwei Validierungen: Nur das Ende wird validiert</translation>
+    </message>
+    <message>
+        <source>Make it a tenth of the run, or choose “after each epoch”.</source>
+        <translation>Den Abstand auf ein Zehntel des Laufs setzen oder „nach jeder Epoche“ wählen.</translation>
+    </message>
+    <message>
+        <source>With a learning rate of 0 nothing is learned</source>
+        <translation>Mit einer Lernrate von 0 wird nichts gelernt</translation>
+    </message>
+    <message>
+        <source>This learning rate is so high that the model will most likely forget all it knows</source>
+        <translation>Diese Lernrate ist so hoch, dass das Modell höchstwahrscheinlich alles vergisst, was es kann</translation>
+    </message>
+    <message>
+        <source>Stay below 0.001: 3e-4 suits the small starter, 5e-5 a larger model.</source>
+        <translation>Unter 0.001 bleiben: 3e-4 passt zum kleinen Startmodell, 5e-5 zu einem größeren Modell.</translation>
+    </message>
+    <message>
+        <source>A dropout below 0 means: as the model's config says</source>
+        <translation>Ein Dropout unter 0 bedeutet: wie in der config des Modells angegeben</translation>
+    </message>
+    <message>
+        <source>Give 0 for no dropout.</source>
+        <translation>Für keinen Dropout 0 angeben.</translation>
+    </message>
+    <message>
+        <source>The alarm for drift comes before its warning</source>
+        <translation>Der Alarm für Drift kommt vor der Warnung</translation>
+    </message>
+    <message>
+        <source>Make the alarm at least as high as the warning.</source>
+        <translation>Den Alarm mindestens so hoch setzen wie die Warnung.</translation>
+    </message>
+    <message>
+        <source>Texts are kept only with the log of predictions, which is switched off</source>
+        <translation>Texte werden nur mit dem Protokoll der Vorhersagen aufbewahrt, und das ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Switch the log on if you want to correct labels later.</source>
+        <translation>Das Protokoll einschalten, wenn später Labels berichtigt werden sollen.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>up to 5 %</source>
+        <translation>bis 5 %</translation>
+    </message>
+    <message>
+        <source>5 to 20 %</source>
+        <translation>5 bis 20 %</translation>
+    </message>
+    <message>
+        <source>over 20 %</source>
+        <translation>über 20 %</translation>
+    </message>
+    <message>
+        <source>Texts with a length of %1 tokens are more frequent than in training (%2, was %3).</source>
+        <translation>Texte mit einer Länge von %1 Tokens sind häufiger als im Training (%2, vorher %3).</translation>
+    </message>
+    <message>
+        <source>Longer texts are more frequent than in training (%1 tokens on average, was %2).</source>
+        <translation>Längere Texte sind häufiger als im Training (im Mittel %1 Tokens, vorher %2).</translation>
+    </message>
+    <message>
+        <source>Shorter texts are more frequent than in training (%1 tokens on average, was %2).</source>
+        <translation>Kürzere Texte sind häufiger als im Training (im Mittel %1 Tokens, vorher %2).</translation>
+    </message>
+    <message>
+        <source>Answers with a confidence of %1 are more frequent than on rows kept from training (%2, was %3).</source>
+        <translation>Antworten mit einer Sicherheit von %1 sind häufiger als bei Zeilen, die nicht im Training waren (%2, vorher %3).</translation>
+    </message>
+    <message>
+        <source>The model is surer of its answers than on rows kept from training (%1 on average, was %2).</source>
+        <translation>Das Modell ist sich seiner Antworten sicherer als bei Zeilen, die nicht im Training waren (im Mittel %1, vorher %2).</translation>
+    </message>
+    <message>
+        <source>The model is less sure of its answers than on rows kept from training (%1 on average, was %2).</source>
+        <translation>Das Modell ist sich seiner Antworten weniger sicher als bei Zeilen, die nicht im Training waren (im Mittel %1, vorher %2).</translation>
+    </message>
+    <message>
+        <source>More pieces of the texts are unknown to the vocabulary than in training (%1 on average, was %2).</source>
+        <translation>Mehr Stücke der Texte fehlen im Vokabular als im Training (im Mittel %1, vorher %2).</translation>
+    </message>
+    <message>
+        <source>Fewer pieces of the texts are unknown to the vocabulary than in training (%1 on average, was %2).</source>
+        <translation>Weniger Stücke der Texte fehlen im Vokabular als im Training (im Mittel %1, vorher %2).</translation>
+    </message>
+    <message>
+        <source>The answer “%1” is more frequent than on rows kept from training (%2, was %3).</source>
+        <translation>Die Antwort „%1“ ist häufiger als bei Zeilen, die nicht im Training waren (%2, vorher %3).</translation>
+    </message>
+    <message>
+        <source>There are no predictions yet.</source>
+        <translation>Es gibt noch keine Vorhersagen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with: the profile of the run is empty.</source>
+        <translation>Es gibt nichts zum Vergleichen: Das Profil des Laufs ist leer.</translation>
+    </message>
+    <message>
+        <source>No shift worth mentioning.</source>
+        <translation>Keine nennenswerte Verschiebung.</translation>
+    </message>
+    <message>
+        <source>The endpoint cannot listen on %1, port %2: the port is taken or the address is not one of this machine</source>
+        <translation>Der Endpunkt kann auf %1, Port %2, nicht lauschen: Der Port ist belegt, oder die Adresse gehört nicht zu diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Close the program that uses it, or choose another port (0 takes any that is free).</source>
+        <translation>Das Programm schließen, das ihn benutzt, oder einen anderen Port wählen (0 nimmt irgendeinen freien).</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”</source>
+        <translation>Die Datei hat keine Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>Choose the column in the list.</source>
+        <translation>Die Spalte in der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>No column is chosen for the text</source>
+        <translation>Für den Text ist keine Spalte gewählt</translation>
+    </message>
+    <message>
+        <source>No column is chosen for the model's answer</source>
+        <translation>Für die Antwort des Modells ist keine Spalte gewählt</translation>
+    </message>
+    <message>
+        <source>It has no text.</source>
+        <translation>Der Text fehlt.</translation>
+    </message>
+    <message>
+        <source>The answer “%1” is no label of this model.</source>
+        <translation>Die Antwort „%1“ ist kein Label dieses Modells.</translation>
+    </message>
+    <message>
+        <source>The true label “%1” is no label of this model.</source>
+        <translation>Das wahre Label „%1“ ist kein Label dieses Modells.</translation>
+    </message>
+    <message>
+        <source>The confidence “%1” is no number from 0 to 1.</source>
+        <translation>Die Sicherheit „%1“ ist keine Zahl von 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>The time “%1” cannot be read.</source>
+        <translation>Die Zeitangabe „%1“ ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This model cannot say which words mattered</source>
+        <translation>Dieses Modell kann nicht sagen, auf welche Wörter es ankam</translation>
+    </message>
+    <message>
+        <source>Open the run that it was exported from: its own model can.</source>
+        <translation>Den Lauf öffnen, aus dem es exportiert wurde: Dessen eigenes Modell kann es.</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, then try again. What was logged before is kept.</source>
+        <translation>Der Datenträger ist voll: Platz schaffen, dann noch einmal versuchen. Das bisher Protokollierte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.</source>
+        <translation>Die Datei an einen anderen Ort legen: Ein neues Protokoll beginnt von selbst. Der Befehl .recover des Programms sqlite3 rettet vielleicht ihre Zeilen.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it and to the file.</source>
+        <translation>Prüfen, ob der Ordner existiert und ob Sie in ihn und in die Datei schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Another program holds the log: close it and try again.</source>
+        <translation>Ein anderes Programm hält das Protokoll fest: Dieses schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>Den Datenträger prüfen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The prediction log cannot be used: %1</source>
+        <translation>Das Protokoll der Vorhersagen ist nicht benutzbar: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts looked at (%3) have more than %4 tokens, so their ends would be cut off</source>
+        <translation>%1 von %2 untersuchten Texten (%3) haben mehr als %4 Tokens, ihr Ende würde also abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 text (%2) has more than %3 tokens, so its end would be cut off</source>
+        <translation>%1 Text (%2) hat mehr als %3 Tokens, sein Ende würde also abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 texts (%2) have more than %3 tokens, so their ends would be cut off</source>
+        <translation>%1 Texte (%2) haben mehr als %3 Tokens, ihr Ende würde also abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Correct the file, or download the model again.</source>
+        <translation>Die Datei berichtigen oder das Modell noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>The value of '%1' is neither true nor false</source>
+        <translation>Der Wert von „%1“ ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>The entry '%1' of added_tokens_decoder is not a token with its number</source>
+        <translation>Der Eintrag „%1“ in added_tokens_decoder ist kein Token mit seiner Nummer</translation>
+    </message>
+    <message>
+        <source>The file is not a JSON object</source>
+        <translation>Die Datei ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The added token '%1' has no usable number</source>
+        <translation>Das hinzugefügte Token „%1“ hat keine brauchbare Nummer</translation>
+    </message>
+    <message>
+        <source>This version reads the WordPiece tokenizers of BERT models (vocab.txt or tokenizer.json): choose such a model.</source>
+        <translation>Diese Version liest die WordPiece-Tokenizer von BERT-Modellen (vocab.txt oder tokenizer.json): Ein solches Modell wählen.</translation>
+    </message>
+    <message>
+        <source>There is no such folder</source>
+        <translation>Diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Check the path of the model.</source>
+        <translation>Den Pfad des Modells prüfen.</translation>
+    </message>
+    <message>
+        <source>The folder has a SentencePiece tokenizer (%1)</source>
+        <translation>Der Ordner hat einen SentencePiece-Tokenizer (%1)</translation>
+    </message>
+    <message>
+        <source>The folder has a byte-pair tokenizer as GPT-2 and RoBERTa use it (vocab.json)</source>
+        <translation>Der Ordner hat einen Byte-Pair-Tokenizer, wie ihn GPT-2 und RoBERTa benutzen (vocab.json)</translation>
+    </message>
+    <message>
+        <source>The folder has no tokenizer: neither tokenizer.json nor vocab.txt is there</source>
+        <translation>Der Ordner hat keinen Tokenizer: Weder tokenizer.json noch vocab.txt ist vorhanden</translation>
+    </message>
+    <message>
+        <source>Copy the tokenizer files of the base model into the folder.</source>
+        <translation>Die Tokenizer-Dateien des Ausgangsmodells in den Ordner kopieren.</translation>
+    </message>
+    <message>
+        <source>The added token '%1' has the number %2, but the vocabulary puts it at %3</source>
+        <translation>Das hinzugefügte Token „%1“ hat die Nummer %2, im Vokabular steht es aber an Stelle %3</translation>
+    </message>
+    <message>
+        <source>Save the tokenizer again from the program that made it.</source>
+        <translation>Den Tokenizer mit dem Programm, das ihn erzeugt hat, noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>The tokenizer is a %1, which splits text differently from BERT's tokenizer</source>
+        <translation>Der Tokenizer ist vom Typ %1 und zerlegt Text anders als der Tokenizer von BERT</translation>
+    </message>
+    <message>
+        <source>Choose a model with a BertTokenizer.</source>
+        <translation>Ein Modell mit einem BertTokenizer wählen.</translation>
+    </message>
+    <message>
+        <source>The tokenizer expects text that is split into words before (do_basic_tokenize is false)</source>
+        <translation>Der Tokenizer erwartet Text, der schon in Wörter zerlegt ist (do_basic_tokenize ist false)</translation>
+    </message>
+    <message>
+        <source>Choose a model with an ordinary BertTokenizer.</source>
+        <translation>Ein Modell mit einem gewöhnlichen BertTokenizer wählen.</translation>
+    </message>
+    <message>
+        <source>This version reads the WordPiece tokenizers of BERT models: choose such a model, or remove tokenizer.json if the folder has a vocab.txt.</source>
+        <translation>Diese Version liest die WordPiece-Tokenizer von BERT-Modellen: Ein solches Modell wählen oder tokenizer.json entfernen, falls der Ordner eine vocab.txt hat.</translation>
+    </message>
+    <message>
+        <source>The tokenizer file is not a JSON object</source>
+        <translation>Die Tokenizer-Datei ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The tokenizer's pre-tokenizer is %1, not BertPreTokenizer</source>
+        <translation>Der Pre-Tokenizer des Tokenizers ist %1, nicht BertPreTokenizer</translation>
+    </message>
+    <message>
+        <source>The tokenizer's normalizer is %1, not BertNormalizer</source>
+        <translation>Der Normalizer des Tokenizers ist %1, nicht BertNormalizer</translation>
+    </message>
+    <message>
+        <source>The tokenizer's post-processor is %1, not TemplateProcessing or BertProcessing</source>
+        <translation>Der Post-Processor des Tokenizers ist %1, nicht TemplateProcessing oder BertProcessing</translation>
+    </message>
+    <message>
+        <source>The tokenizer's BertProcessing names no '%1' token</source>
+        <translation>BertProcessing nennt im Tokenizer kein Token „%1“</translation>
+    </message>
+    <message>
+        <source>The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]</source>
+        <translation>TemplateProcessing bildet im Tokenizer nicht die BERT-Folge [CLS] A [SEP] B [SEP]</translation>
+    </message>
+    <message>
+        <source>The tokenizer's decoder is %1, not WordPiece</source>
+        <translation>Der Decoder des Tokenizers ist %1, nicht WordPiece</translation>
+    </message>
+    <message>
+        <source>The tokenizer's model is %1, not WordPiece</source>
+        <translation>Das Modell des Tokenizers ist %1, nicht WordPiece</translation>
+    </message>
+    <message>
+        <source>The tokenizer's '%1' is not a text</source>
+        <translation>„%1“ ist im Tokenizer kein Text</translation>
+    </message>
+    <message>
+        <source>The tokenizer's 'max_input_chars_per_word' is not a positive number</source>
+        <translation>„max_input_chars_per_word“ ist im Tokenizer keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>The tokenizer's model has no vocabulary</source>
+        <translation>Das Modell des Tokenizers hat kein Vokabular</translation>
+    </message>
+    <message>
+        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token '%2')</source>
+        <translation>Die Nummern des Vokabulars sind nicht die Zahlen von 0 bis %1 (siehe Token „%2“)</translation>
+    </message>
+    <message>
+        <source>The tokenizer's added_tokens are not a list</source>
+        <translation>added_tokens ist im Tokenizer keine Liste</translation>
+    </message>
+    <message>
+        <source>An entry of the tokenizer's added_tokens has no content</source>
+        <translation>Ein Eintrag in added_tokens des Tokenizers hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON</source>
+        <translation>Die Datei ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>Use the vocabulary file that belongs to the model.</source>
+        <translation>Die Vokabulardatei benutzen, die zum Modell gehört.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has %1 tokens, too many for a WordPiece model</source>
+        <translation>Das Vokabular hat %1 Tokens, zu viele für ein WordPiece-Modell</translation>
+    </message>
+    <message>
+        <source>Token %1 of the vocabulary is not a line of UTF-8 text</source>
+        <translation>Token %1 des Vokabulars ist keine Zeile UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no %1 token '%2'</source>
+        <translation>Dem Vokabular fehlt für %1 das Token „%2“</translation>
+    </message>
+    <message>
+        <source>Use the vocabulary file of a BERT model, or name the token it uses in tokenizer_config.json.</source>
+        <translation>Die Vokabulardatei eines BERT-Modells benutzen oder das Token, das sie verwendet, in tokenizer_config.json nennen.</translation>
+    </message>
+    <message>
+        <source>The added token '%1' is not in the vocabulary</source>
+        <translation>Das hinzugefügte Token „%1“ steht nicht im Vokabular</translation>
+    </message>
+    <message>
+        <source>The vocabulary is too large for a WordPiece model</source>
+        <translation>Das Vokabular ist zu groß für ein WordPiece-Modell</translation>
+    </message>
+    <message>
+        <source>The loss never fell clearly while the rate rose, so there is no rate to suggest: check the labels, train more layers, or choose a pretrained model.</source>
+        <translation>Der Verlust fiel nie deutlich, während die Rate stieg, daher lässt sich keine Rate vorschlagen: die Labels prüfen, mehr Schichten trainieren oder ein vortrainiertes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at about %1 and is lowest at %2, shortly before it explodes. Suggested is %3: the smaller of the first and a tenth of the second, because a whole run needs more caution than one quick climb.</source>
+        <translation>Der Verlust fällt bei etwa %1 am schnellsten und ist bei %2 am niedrigsten, kurz bevor er explodiert. Vorgeschlagen wird %3: der kleinere Wert aus dem ersten und einem Zehntel des zweiten, denn ein ganzer Lauf braucht mehr Vorsicht als ein einziger schneller Anstieg.</translation>
+    </message>
+    <message>
+        <source>The model has no part “%1” that could be trained</source>
+        <translation>Das Modell hat keinen Teil „%1“, der sich trainieren ließe</translation>
+    </message>
+    <message>
+        <source>Its parts are embeddings and layer.0 to layer.%1; the head is always trained.</source>
+        <translation>Seine Teile sind embeddings und layer.0 bis layer.%1; der Kopf wird immer trainiert.</translation>
+    </message>
+    <message>
+        <source>The recipe freezes %1 layers, but the model has %2</source>
+        <translation>Das Rezept friert %1 Schichten ein, das Modell hat aber %2</translation>
+    </message>
+    <message>
+        <source>Freeze at most %1.</source>
+        <translation>Höchstens %1 einfrieren.</translation>
+    </message>
+    <message>
+        <source>More data files</source>
+        <translation>Weitere Datendateien</translation>
+    </message>
+    <message>
+        <source>Further files whose rows follow those of the data file, for example one file a year. Their columns must have the same names. More rows usually make a better model, but longer to train.</source>
+        <translation>Weitere Dateien, deren Zeilen auf die der Datendatei folgen, zum Beispiel eine Datei je Jahr. Ihre Spalten müssen dieselben Namen haben. Mit mehr Zeilen wird das Modell meist besser, das Training dauert aber länger.</translation>
+    </message>
+    <message>
+        <source>Group column</source>
+        <translation>Gruppenspalte</translation>
+    </message>
+    <message>
+        <source>A column that says whom or what a row is about, such as a region, a language or a gender. The model never sees it; the Evaluation stage compares how good the model is for each group. Empty: none.</source>
+        <translation>Eine Spalte, die sagt, um wen oder was es in einer Zeile geht, etwa eine Region, eine Sprache oder ein Geschlecht. Das Modell sieht sie nie; die Stufe Auswertung vergleicht, wie gut das Modell für jede Gruppe ist. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>Leave out near repetitions</source>
+        <translation>Beinahe-Dubletten weglassen</translation>
+    </message>
+    <message>
+        <source>Also leaves out rows that nearly repeat another one: a word changed, a sentence added. Across the split they are leaks: the model is tested on what it all but knows. Turned off, they are only reported.</source>
+        <translation>Lässt auch Zeilen weg, die eine andere beinahe wiederholen: ein Wort geändert, ein Satz ergänzt. Stehen sie in verschiedenen Teilen, sind sie Datenlecks: Das Modell wird an dem geprüft, was es so gut wie kennt. Ausgeschaltet werden sie nur gemeldet.</translation>
+    </message>
+    <message>
+        <source>Similarity of near repetitions</source>
+        <translation>Ähnlichkeit von Beinahe-Dubletten</translation>
+    </message>
+    <message>
+        <source>Which share of their words and word pairs two texts must have in common to count as nearly the same. Higher finds only closer copies; lower finds looser ones, and takes longer. Below 0.5 counts as 0.5; with 0 none are looked for.</source>
+        <translation>Welchen Anteil ihrer Wörter und Wortpaare zwei Texte gemeinsam haben müssen, um als beinahe gleich zu gelten. Höher: Nur genauere Kopien werden gefunden; niedriger: auch entferntere, und es dauert länger. Unter 0.5 zählt als 0.5; bei 0 wird nicht gesucht.</translation>
+    </message>
+    <message>
+        <source>Leave out contradicting rows</source>
+        <translation>Widersprüchliche Zeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Leaves out all rows whose text also occurs with another label: nobody can learn what the right answer is. Turned off, the first of such rows is kept if repeated rows are left out.</source>
+        <translation>Lässt alle Zeilen weg, deren Text auch mit einem anderen Label vorkommt: Niemand kann daraus lernen, was die richtige Antwort ist. Ausgeschaltet bleibt die erste dieser Zeilen erhalten, wenn wiederholte Zeilen weggelassen werden.</translation>
+    </message>
+    <message>
+        <source>Leave out overlong training rows</source>
+        <translation>Überlange Trainingszeilen weglassen</translation>
+    </message>
+    <message>
+        <source>Leaves out training rows with more tokens than the model reads, instead of cutting off their ends. Validation and test rows stay, because the model will meet long texts later too.</source>
+        <translation>Lässt Trainingszeilen mit mehr Tokens, als das Modell liest, weg, statt ihr Ende abzuschneiden. Validierungs- und Testzeilen bleiben, denn auch später wird das Modell langen Texten begegnen.</translation>
+    </message>
+    <message>
+        <source>Mend odd characters</source>
+        <translation>Zeichenfehler beheben</translation>
+    </message>
+    <message>
+        <source>Mends letters that were decoded wrongly somewhere (Ã© becomes é), and takes out control characters and the marks of lost letters. Turned off, texts stay as they are in the file.</source>
+        <translation>Repariert Buchstaben, die irgendwo falsch dekodiert wurden (aus Ã© wird é), und entfernt Steuerzeichen und die Zeichen, die für verlorene Buchstaben stehen. Ausgeschaltet bleiben Texte, wie sie in der Datei stehen.</translation>
+    </message>
+    <message>
+        <source>Balance the labels</source>
+        <translation>Labels ausgleichen</translation>
+    </message>
+    <message>
+        <source>Gives all labels about the same number of training rows, so that a frequent one does not drown a rare one. Repeating keeps all rows, but rare ones are sooner learned by heart; leaving out loses rows of frequent labels. Validation and test rows keep their natural shares.</source>
+        <translation>Gibt allen Labels etwa gleich viele Trainingszeilen, damit ein häufiges ein seltenes nicht übertönt. Beim Wiederholen bleiben alle Zeilen, aber seltene werden eher auswendig gelernt; beim Weglassen gehen Zeilen häufiger Labels verloren. Validierungs- und Testzeilen behalten ihre natürlichen Anteile.</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>So wie sie sind</translation>
+    </message>
+    <message>
+        <source>Repeat rows of rare labels</source>
+        <translation>Zeilen seltener Labels wiederholen</translation>
+    </message>
+    <message>
+        <source>Leave out rows of frequent labels</source>
+        <translation>Zeilen häufiger Labels weglassen</translation>
+    </message>
+    <message>
+        <source>Test with swapped words</source>
+        <translation>Mit vertauschten Wörtern prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the finished model again with words such as he and she, or first names, exchanged, and counts the answers that change: they should not. On: a few more answers per run. Off: this fairness test is left out.</source>
+        <translation>Fragt das fertige Modell noch einmal und vertauscht dabei Wörter wie he und she oder Vornamen; gezählt werden die Antworten, die sich ändern: Sie sollten es nicht. Ein: einige Antworten mehr je Lauf. Aus: Diese Prüfung der Fairness entfällt.</translation>
+    </message>
+    <message>
+        <source>Words to swap</source>
+        <translation>Wortpaare</translation>
+    </message>
+    <message>
+        <source>Pairs of words that are exchanged for each other, such as he/she. More pairs: more texts are tested. They are English at first; replace them for other languages.</source>
+        <translation>Paare von Wörtern, die gegeneinander getauscht werden, zum Beispiel he/she. Mehr Paare: Mehr Texte werden geprüft. Anfangs sind es englische Wörter; für andere Sprachen sind sie zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Names to swap</source>
+        <translation>Namenspaare</translation>
+    </message>
+    <message>
+        <source>Pairs of names, such as John/Jennifer: at first, names mostly given to men and names mostly given to women. A name with a capital is only found where the text has the capital, too.</source>
+        <translation>Paare von Namen, zum Beispiel John/Jennifer: anfangs Namen, die meist Männer tragen, und Namen, die meist Frauen tragen. Ein großgeschriebener Name wird nur gefunden, wo er auch im Text großgeschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Doubtful answer: confidence below</source>
+        <translation>Zweifelhafte Antwort: Sicherheit unter</translation>
+    </message>
+    <message>
+        <source>An answer that is less sure than this counts as doubtful. Higher: more answers count as doubtful. Lower: only those where the model hardly prefers one label.</source>
+        <translation>Eine Antwort, die weniger sicher ist, gilt als zweifelhaft. Höher: Mehr Antworten gelten als zweifelhaft. Niedriger: nur die, bei denen das Modell kaum ein Label vorzieht.</translation>
+    </message>
+    <message>
+        <source>Alarm: share of doubtful answers above</source>
+        <translation>Alarm: Anteil zweifelhafter Antworten über</translation>
+    </message>
+    <message>
+        <source>An alarm is raised when more than this share of the answers in a drift window is doubtful. Higher: fewer alarms; 1 never raises one. Lower: you hear of it earlier, and sometimes for nothing.</source>
+        <translation>Alarm wird ausgelöst, wenn mehr als dieser Anteil der Antworten in einem Driftfenster zweifelhaft ist. Höher: weniger Alarme; bei 1 nie einer. Niedriger: Sie erfahren früher davon, manchmal auch ohne Grund.</translation>
+    </message>
+    <message>
+        <source>Alarm: mean confidence below</source>
+        <translation>Alarm: mittlere Sicherheit unter</translation>
+    </message>
+    <message>
+        <source>An alarm is raised when the answers of a drift window are less sure than this on average. Higher: earlier and more alarms. Lower: fewer; 0 never raises one.</source>
+        <translation>Alarm wird ausgelöst, wenn die Antworten eines Driftfensters im Mittel weniger sicher sind. Höher: frühere und mehr Alarme. Niedriger: weniger; bei 0 nie einer.</translation>
+    </message>
+    <message>
+        <source>Trained parts</source>
+        <translation>Trainierte Teile</translation>
+    </message>
+    <message>
+        <source>Partial tuning only: the parts that may move, for example layer.2, layer.3; the head always does. More parts: more can be learned, with more memory and more overfitting. Fewer: faster and steadier. Empty: the two settings above decide. Clicking on the picture of the layers fills it in.</source>
+        <translation>Nur bei teilweisem Tuning: die Teile, die sich ändern dürfen, zum Beispiel layer.2, layer.3; der Kopf darf es immer. Mehr Teile: Mehr kann gelernt werden, mit mehr Arbeitsspeicher und mehr Überanpassung. Weniger: schneller und stetiger. Leer: Die beiden Einstellungen darüber entscheiden. Klicken im Bild der Schichten füllt das Feld aus.</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A row has more than %1 cells</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the delimiter; this does not look like a table of texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A row is longer than 64 MB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file has one example a row, with line ends, and that its quotes are closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file has too many rows to be held in memory: after %1 there are more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take a part of the rows, or leave out columns that are not needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check these rows in the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put texts that contain the delimiter in double quotes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quote marks in the file do not come in pairs, so they were read as ordinary characters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at the preview: if a text goes wrong, put it in double quotes and double the quotes inside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Double the quote marks inside quoted texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A quote mark is opened and never closed, so the rest of the file became one cell</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the quote mark, or check that the file is complete.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first row has %1 cells, far more than the rows that follow</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the delimiter and the first row.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 row has fewer cells than there are columns; the missing ones were left empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 rows have fewer cells than there are columns; the missing ones were left empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 row has more cells than there are columns; the extra ones were joined to the longest column</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 rows have more cells than there are columns; the extra ones were joined to the longest column</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 cell goes on after the closing quote mark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cells go on after the closing quote mark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The encoding “%1” is not known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name one such as UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 or GB18030, or leave it at auto.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open it in the program that made it and export the table as CSV (UTF-8), then open the CSV.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unpack it first, then open the CSV, TSV or JSON file inside.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file with one example a row: CSV, TSV, JSON or JSON Lines.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Convert it first, for example with pandas: df.to_csv("data.csv", index=False), then open the CSV.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a bitmap picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the table into a spreadsheet and export it as CSV, then open the CSV.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a rich text document</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an old Excel or Word file (.xls, .doc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a bzip2 archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Zstandard archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Linux program or library</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Parquet table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an Arrow table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Feather table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Python pickle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE "select * from TABLE".</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a GGUF model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Models are chosen on the Model stage. Here, open the file with the examples.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a sound or film</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a sound</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a Git LFS pointer, not the data itself</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fetch the real file with "git lfs pull", or download it from the web page of the repository.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file looks like %1, not like a table of texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a spreadsheet (Excel or LibreOffice)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In the spreadsheet choose "Save as", take CSV UTF-8, then open the CSV.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a text document (Word or LibreOffice)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a PyTorch file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a ZIP archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the weights of a model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On the web page, use the link that downloads the raw file, then open that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file holds zero bytes (the first at byte %1), so it is not a text file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is full of control characters, so it is not a text file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the examples as a list of objects, [{"text": ..., "label": ...}, ...], or one object a line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A line is longer than 64 MB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file has one object a line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is not a list or an object in JSON</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is more text after the end of the list or object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If every line is an object of its own, choose the format JSON Lines.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A comma or the closing bracket of the list is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend this line; the file may be cut off.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A key in quotes is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A key is not valid JSON: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend this line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A colon is missing after the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A comma or a closing brace is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend or remove this line in the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line %1 is not valid JSON: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line %1 does not hold an object with named values such as {"text": ..., "label": ...}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The objects have more than %1 different keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file is a list of examples that all have the same keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file has too many rows or keys to be held in memory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take a part of the rows, or leave out keys that are not needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 more lines like these are broken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file is JSON Lines: one complete object on every line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file may be cut off: fetch or export it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A string is not closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A value is missing at the end of the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file ends in the middle of a value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is a “%1” that does not match</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend the brackets around this line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A value is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A value is nested more than %1 levels deep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Flatten the objects before opening the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A value is longer than 64 MB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file holds one object an example.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file has one example a line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The built-in data set “%1” does not hold exactly one CSV file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no built-in data set “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The data file is not there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use builtin:reviews, or install the program again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the path, or choose the file again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is not a regular file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file on disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file with one example a row.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file has %1, more than the 2 GB that can be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take a part of its rows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” cannot be the delimiter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give auto, tab, or one character such as , or ; or |.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” is not a format that can be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use auto, csv, tsv, json, jsonl or labelled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is not UTF-8; it was read as %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file has names of columns but no rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file has no rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 place in the file cannot be read as %2 and became “�”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 places in the file cannot be read as %2 and became “�”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The columns are: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Did you mean “%1”? The columns are: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no column “%1” in %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No column of %1 looks like the %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the %1 column. The columns are: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The same column is chosen as %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose two different columns.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>text and as label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>text and as second text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label and as second text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label and as split</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no %1 column “%2” in %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name its columns as in the main file. They are: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>second text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not a whole number from 1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend config.json, or download the model again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>hidden_size is not a multiple of num_attention_heads</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model counts positions relatively, which this version cannot compute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a BERT model with absolute positions.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tensor %1%2 is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tensor %1 has the shape %2, but config.json implies %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tensor %1 holds numbers of type %2: the model is quantised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights have %1 layers, config.json names only %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The layers above will not be used: mend num_hidden_layers in config.json if that is wrong.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This version cannot tune models of the family '%1'</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the config.json and the weights of the same model, or download the model again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 more tensors are missing or have a wrong shape</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder holds an adapter, not a whole model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder has no config.json, so it is no model folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the model that the adapter was made for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder as Transformers saves it, with config.json and model.safetensors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>config.json is not a JSON object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The tokenizer knows %1 tokens, but the model has embeddings for %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the tokenizer files that belong to this model into the folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some models are padded like this; if not, copy the tokenizer files that belong to this model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder could not be read (%1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the folder, or download the model again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A model is a folder, and this is a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2, not a positive whole number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2, not a number from 0 to below 1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model uses relative positions, which are not built for BERT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A text of %1 tokens does not fit: the model reads at most %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the longest text to %1 tokens.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no training rows to plan with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This run is being worked on by another program%1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop it there first, or wait until it has ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>training step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>loss (cross-entropy)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>best: step %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>training loss, each step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>training loss, mean</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“schema” must be a whole number from 1 on, not %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This recipe is of schema %1, which is newer than this program (it knows up to %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy: share of right answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision (mean of the labels)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recall (mean of the labels)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1 (mean of the labels)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1 (weighted by the labels' rows)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tuned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>before tuning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>always “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss (cross-entropy, lower is better)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The interval says how far the score may be off because only so many rows were judged: other rows of the same kind would give a score in it with 95 % certainty. Of two models whose intervals overlap widely it is open which is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROC area</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>average precision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision: of the rows that were given the label, the share that has it. Recall: of the rows that have the label, the share that was given it. F1: their harmonic mean, low if either is low.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Too many labels for a matrix that could be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A row is the true label, a column the answer; the shade is the share of its row. Right answers lie on the diagonal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A model gives a probability for each label. Left: if the label is answered from some probability on, how many of its rows are found (upwards), and how many others are taken for it (to the right), for every such threshold. The area is the probability that a row of the label is ranked above another one: 1 is perfect, 0.5 is guessing. Right: how many of the answers are right (upwards) as more of the rows are found (to the right); this shows more where a label is rare.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” reaches its best F1 (%2) on the %3 rows when it is answered from a probability of %4 on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answers are sorted by how sure the model was. Of those it is 80 % sure of, 80 % should be right: then bars end at the diagonal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mean confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>untuned right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>untuned wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tuned right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tuned wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>few rows: mostly luck</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By the column “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With names swapped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With pronouns and similar words swapped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>swapped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None: every answer was right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answers the model was surest of and that are wrong. Some may be wrong labels in the data.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>true</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scores on the %1 rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tuned against untuned, row by row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label by label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From probabilities to answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far its confidence can be trusted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How the run went</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No step was recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss measures how wrong the model is. While both curves fall, it learns; where the validation loss turns up, it begins to learn the training rows by heart.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Written by Etude, %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run was not evaluated.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 %2 rows the tuned model is right in %3 of cases; always answering “%4” would be right in %5, the model before tuning in %6.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 %2 rows the tuned model is right in %3 of cases; always answering “%4” would be right in %5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both models are right and wrong on the same rows: the tuning changed no verdict.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>less than 0.001</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is not rare, so these rows do not show which is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is rare (below 0.05), so the tuning has helped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is rare (below 0.05), so the tuning has done harm.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fewer than two groups have at least %1 rows, so the difference between them cannot be told from luck.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to %5). The interval includes 0, so the gap may be chance.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to %5). The gap is larger than chance explains: the model serves one group worse.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No judged text holds one of these words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 texts hold such a word. With the words swapped, no answer changed (95 % interval of the share: up to %2); the probabilities moved by %3 percentage points on average.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 texts hold such a word. With the words swapped, the answer changed for %2 of them (%3, 95 % interval %4 to %5); the probabilities moved by %6 percentage points on average. Where nothing else in the text has changed, the answer should not change.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was judged.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is %1 sure of its answers on average and right in %2: its confidence can be taken at its word (expected calibration error %3 percentage points).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is %1 sure of its answers on average, but right in %2: it is too sure of itself (expected calibration error %3 percentage points). Overfitting often does this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is %1 sure of its answers on average, and right in %2: it is better than it believes (expected calibration error %3 percentage points).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The extra training rows of the run have no columns of texts and labels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the columns “text” and “label”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No prediction of this run has been corrected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Correct the labels of some predictions first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The corrected predictions were logged without their texts, so nothing can be learned from them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Switch on the logging of texts in the Monitoring stage, then correct new predictions.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is not enough memory for this run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the batch or the longest text smaller, or close other programs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run ended with an unexpected error: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run ended with an unknown error</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is a run in this folder already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume it, or choose a new folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This place is not empty, and what is there is no run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no run in this folder: it has no recipe.json</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder of a run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is damaged from line %1 on: the curves may have gaps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 line of this run's history cannot be read and is left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 lines of this run's history cannot be read and are left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>guessing: area 0.5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROC curves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>false alarms (of the other rows)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>found (of the label's rows)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: area %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision-recall curves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>recall (of the label's rows, how many are found)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>precision (of the answers)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: average precision %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>confidence of the answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>share that is right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>gap to the confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy by group</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turning texts into tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Judging the tuned model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing the tuned model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The profile that drift is measured against is broken: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run the evaluation of the run again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The database is not a prediction log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another file for the log, or move this one away.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The prediction log was written by a newer version of Etude (schema %1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the newer version, or move the file away to begin a new log.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The prediction log has lost its table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the file away to begin a new log.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are not as many predictions as texts to log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is a fault of the program: please report it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The log has no prediction number %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the log again: it may have been replaced.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The checkpoint's state is damaged or from another version</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove this checkpoint to go on from an earlier one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The event “%1” has a value of the wrong kind at “%2”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file was changed by hand or is damaged: remove the line, or use a copy of the run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is no event: an object with a text “event” is expected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that this is the events.jsonl of a run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The checkpoint's optimizer state does not fit this model and method</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume with the recipe that the run was started with, or start a new run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder holds no .txt files to learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a folder of plain text files, one paragraph a line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training length is above the longest text that the model is to read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower sequence_length to %1 or raise max_positions.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The texts are too short to learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give more text: at least a few books.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The loss is not a finite number after step %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the learning rate and start again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The data is not the same as when this run was started: its rows or their order have changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put the data file back as it was, or start a new run with the new data.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is not enough memory for even one text at a time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shorten the longest text, switch gradient checkpointing on, freeze more layers, choose a smaller model, or close other programs; then resume.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The memory was too small for the batch: from now on %1 texts at a time, gradients summed over %2 parts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing to do: the effective batch of %1 stays, so the result does too; the run is only slower.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last good checkpoint (step %1) is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It happened before the first checkpoint.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training broke down at step %1: the gradient is %2, not a number to go on with. %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training broke down at step %1: the loss is %2, not a number to go on with. %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The learning rate is most often too high: divide it by 10, switch gradient clipping (max_grad_norm) on, or use fp32, and start again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no tuning method “%1”</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::BarChart</name>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>etude::Card</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Lines %1</source>
+        <translation>Zeilen %1</translation>
+    </message>
+</context>
+<context>
+    <name>etude::Chart</name>
+    <message>
+        <source>Fit</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show everything again (double click)</source>
+        <translation>Wieder alles zeigen (Doppelklick)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The values of this chart as a table</source>
+        <translation>Die Werte dieses Diagramms als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1, values</source>
+        <translation>%1, Werte</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saves this chart as a picture or as a table</source>
+        <translation>Speichert dieses Diagramm als Bild oder als Tabelle</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Zeichnung (SVG)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>Save “%1”</source>
+        <translation>„%1“ speichern</translation>
+    </message>
+</context>
+<context>
+    <name>etude::CodeBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>Answer of the model</source>
+        <translation>Antwort des Modells</translation>
+    </message>
+    <message>
+        <source>True label</source>
+        <translation>Wahres Label</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ConfusionModel</name>
+    <message>
+        <source>%1 of %2 texts that are “%3” were called “%4” (%5 %)</source>
+        <translation>%1 von %2 Texten mit dem Label „%3“ wurden „%4“ genannt (%5 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right.</source>
+        <translation>%1 von %2 richtig.</translation>
+    </message>
+    <message>
+        <source> Most frequent mistake: “%1” called “%2”, %3 times.</source>
+        <translation> Häufigster Fehler: „%1“ wurde „%2“ genannt, %3-mal.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ControlList</name>
+    <message>
+        <source>Settings that the lesson locks or hides</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: hidden</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::CorrectionDelegate</name>
+    <message>
+        <source>as answered</source>
+        <translation>wie geantwortet</translation>
+    </message>
+    <message>
+        <source>Correct label of row %1</source>
+        <translation>Richtiges Label von Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>etude::CurveChart</name>
+    <message>
+        <source>Training steps</source>
+        <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis: equal distances are equal factors, so that small values are told apart</source>
+        <translation>Logarithmische Achse: Gleiche Abstände sind gleiche Faktoren, sodass sich kleine Werte unterscheiden lassen</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>How strongly the moving average smooths: stronger shows the trend, weaker the detail</source>
+        <translation>Wie stark der gleitende Mittelwert glättet: Stärker zeigt den Verlauf, schwächer die Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Not smoothed</source>
+        <translation>Ungeglättet</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>lowest to highest</source>
+        <translation>niedrigster bis höchster</translation>
+    </message>
+    <message>
+        <source>Best checkpoint</source>
+        <translation>Bester Checkpoint</translation>
+    </message>
+    <message>
+        <source>%1 went from %2 to %3 over %4 steps.</source>
+        <translation>%1: in %4 Schritten von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>Step %1, epoch %2</source>
+        <translation>Schritt %1, Epoche %2</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>lowest, highest</source>
+        <translation>niedrigster, höchster</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (step %2)</source>
+        <translation>%1 (Schritt %2)</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Niedrigster</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Höchster</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::CurvesTab</name>
+    <message>
+        <source>This run was judged by an older version, which did not keep probabilities. Tune the model again to see its curves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For every threshold: how many texts of the label are found (up), and how many others are taken for it (right). A curve along the upper left corner is perfect; the dotted line is guessing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The more texts of the label are to be found (right), the more of the answers are wrong (down). Where a label is rare, this says more than the ROC curve.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Can its confidence be trusted?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the answers that the model is 80 % sure of, 80 % should be right: then the bar ends at the dotted line. The hatched gap is by how much its confidence is off. The expected calibration error is the mean gap, weighted by the answers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label that counts as found. All other labels together are “the others”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is looked for (the positive label):</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label against all others:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Positive label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label of the curves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Choose the examples that the model learns from, and see how they are read, cleaned and split.</source>
+        <translation>Die Beispiele wählen, aus denen das Modell lernt, und sehen, wie sie gelesen, bereinigt und aufgeteilt werden.</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>TSV</source>
+        <translation>TSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>label, then text</source>
+        <translation>Label, dann Text</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>Reading… %1 %</source>
+        <translation>Wird gelesen… %1 %</translation>
+    </message>
+    <message>
+        <source>Built-in reviews</source>
+        <translation>Eingebaute Rezensionen</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Short reviews of everyday things, positive or negative, that come with the program.</source>
+        <translation>Kurze Rezensionen alltäglicher Dinge, positiv oder negativ, die zum Programm gehören.</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, JSON or JSON Lines with a text and a label in each row. You can also drop a file on the window.</source>
+        <translation>CSV, TSV, JSON oder JSON Lines mit einem Text und einem Label in jeder Zeile. Sie können eine Datei auch auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>How the file is read</source>
+        <translation>Wie die Datei gelesen wird</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview of the data</source>
+        <translation>Vorschau der Daten</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>Daten öffnen</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)</source>
+        <translation>Daten (*.csv *.tsv *.txt *.json *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Built-in %1</source>
+        <translation>Eingebaut: %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This file could not be read.</source>
+        <translation>Diese Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>delimiter: %1</source>
+        <translation>Trennzeichen: %1</translation>
+    </message>
+    <message>
+        <source>names in the first row</source>
+        <translation>Namen in der ersten Zeile</translation>
+    </message>
+    <message>
+        <source>no names in the first row</source>
+        <translation>keine Namen in der ersten Zeile</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>Strich |</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>an example</source>
+        <translation>ein Beispiel</translation>
+    </message>
+    <message>
+        <source>Names of the columns</source>
+        <translation>Namen der Spalten</translation>
+    </message>
+    <message>
+        <source>Already an example</source>
+        <translation>Schon ein Beispiel</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>second text</source>
+        <translation>zweiter Text</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation>Keine Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>etude::DriftPanel</name>
+    <message>
+        <source>large shift</source>
+        <translation>stark verschoben</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>stabil</translation>
+    </message>
+    <message>
+        <source>Text length (tokens)</source>
+        <translation>Textlänge (Tokens)</translation>
+    </message>
+    <message>
+        <source>Share of unknown words</source>
+        <translation>Anteil unbekannter Wörter</translation>
+    </message>
+    <message>
+        <source>Confidence of the answers</source>
+        <translation>Sicherheit der Antworten</translation>
+    </message>
+    <message>
+        <source>Labels answered</source>
+        <translation>Geantwortete Labels</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Unknown words</source>
+        <translation>Unbekannte Wörter</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Drift against the training data</source>
+        <translation>Drift gegenüber den Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Drift per feature</source>
+        <translation>Drift je Merkmal</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Share of texts (%)</source>
+        <translation>Anteil der Texte (%)</translation>
+    </message>
+    <message>
+        <source>Population stability index over the last %1 predictions; below %2 is steady, from %3 on a large shift.</source>
+        <translation>Populationsstabilitätsindex über die letzten %1 Vorhersagen; unter %2: stabil, ab %3: stark verschoben.</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 predictions: chance alone can look like drift.</source>
+        <translation>Weniger als %1 Vorhersagen: Schon der Zufall kann wie Drift aussehen.</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3. %4</source>
+        <translation>%1: %2, %3. %4</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Trainingsdaten</translation>
+    </message>
+    <message>
+        <source>Last predictions</source>
+        <translation>Letzte Vorhersagen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::EndpointCard</name>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Command that asks the endpoint</source>
+        <translation>Befehl, der den Endpunkt fragt</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Start endpoint</source>
+        <translation>Endpunkt starten</translation>
+    </message>
+    <message>
+        <source>Stop endpoint</source>
+        <translation>Endpunkt stoppen</translation>
+    </message>
+    <message>
+        <source>Listening on &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
+        <translation>Lauscht auf &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>The tuned model is being loaded…</source>
+        <translation>Das abgestimmte Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>Lets other programs on this computer ask the model over HTTP.</source>
+        <translation>Lässt andere Programme auf diesem Rechner das Modell über HTTP fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::EnvironmentPage</name>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>See what this machine can do, and what the planned run will need of it.</source>
+        <translation>Sehen, was dieser Rechner kann und was der geplante Lauf von ihm braucht.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is known about this machine and this recipe, for a report.</source>
+        <translation>Kopiert, was über diesen Rechner und dieses Rezept bekannt ist, für eine Fehlermeldung.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Where and how it runs</source>
+        <translation>Wo und wie gerechnet wird</translation>
+    </message>
+    <message>
+        <source>Automatic (a GPU if there is one)</source>
+        <translation>Automatisch (eine GPU, falls vorhanden)</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+</context>
+<context>
+    <name>etude::EvaluationPage</name>
+    <message>
+        <source>Go to Tuning</source>
+        <translation>Zum Tuning</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Modell exportieren</translation>
+    </message>
+    <message>
+        <source>Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models whose ranges overlap widely, it is open which is better.</source>
+        <translation>Andere Texte derselben Art ergäben ein anderes Ergebnis: mit einer Sicherheit von 95 % eines in diesem Bereich. Überschneiden sich die Bereiche zweier Modelle weit, ist offen, welches besser ist.</translation>
+    </message>
+    <message>
+        <source>Per label</source>
+        <translation>Je Label</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precision</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Scores per label</source>
+        <translation>Werte je Label</translation>
+    </message>
+    <message>
+        <source>Most confident mistakes</source>
+        <translation>Fehler mit größter Sicherheit</translation>
+    </message>
+    <message>
+        <source>Where the model is wrong and sure of it, the label in the data is often wrong, too.</source>
+        <translation>Wo das Modell falschliegt und sich dabei sicher ist, ist oft auch das Label in den Daten falsch.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>True label</source>
+        <translation>Wahres Label</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>The run is still going on</source>
+        <translation>Der Lauf ist noch im Gange</translation>
+    </message>
+    <message>
+        <source>The evaluation is made at its end, on texts that played no part in the tuning.</source>
+        <translation>Die Auswertung entsteht an seinem Ende, mit Texten, die beim Tuning keine Rolle gespielt haben.</translation>
+    </message>
+    <message>
+        <source>This run has no evaluation</source>
+        <translation>Dieser Lauf hat keine Auswertung</translation>
+    </message>
+    <message>
+        <source>It was stopped, interrupted or failed before the evaluation. Resume it, or start a new run and let it finish.</source>
+        <translation>Er wurde vor der Auswertung gestoppt oder unterbrochen oder ist fehlgeschlagen. Setzen Sie ihn fort oder starten Sie einen neuen Lauf und lassen Sie ihn zu Ende laufen.</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>Noch nichts zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Tune a model first: when the run is done, its scores, mistakes and baselines appear here.</source>
+        <translation>Stimmen Sie zuerst ein Modell ab: Ist der Lauf fertig, erscheinen hier seine Werte, Fehler und Vergleichswerte.</translation>
+    </message>
+    <message>
+        <source>The evaluation cannot be read</source>
+        <translation>Die Auswertung ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>Mit Tuning</translation>
+    </message>
+    <message>
+        <source>Untuned</source>
+        <translation>Ohne Tuning</translation>
+    </message>
+    <message>
+        <source>Always “%1”</source>
+        <translation>Immer „%1“</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1</source>
+        <translation>95-%-Intervall: %1</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ExportPage</name>
+    <message>
+        <source>There is no tuned model yet</source>
+        <translation>Es gibt noch kein abgestimmtes Modell</translation>
+    </message>
+    <message>
+        <source>When a run is finished, its model can be written as a folder that other programs load.</source>
+        <translation>Ist ein Lauf fertig, kann sein Modell als Ordner geschrieben werden, den andere Programme laden.</translation>
+    </message>
+    <message>
+        <source>Go to Tuning</source>
+        <translation>Zum Tuning</translation>
+    </message>
+    <message>
+        <source>Use it elsewhere</source>
+        <translation>Anderswo benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ExportPanel</name>
+    <message>
+        <source>Write the model</source>
+        <translation>Modell schreiben</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Export under way</source>
+        <translation>Export im Gange</translation>
+    </message>
+    <message>
+        <source>Goes to %1</source>
+        <translation>Ziel: %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>nicht möglich</translation>
+    </message>
+    <message>
+        <source>Writing the model…</source>
+        <translation>Das Modell wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Written: %1 files, %2</source>
+        <translation>Geschrieben: %1 Dateien, %2</translation>
+    </message>
+    <message>
+        <source>Self-test: a fresh program loads the folder and must give the same answers…</source>
+        <translation>Selbsttest: Ein frisches Programm lädt den Ordner und muss dieselben Antworten geben…</translation>
+    </message>
+    <message>
+        <source>Self-test passed.</source>
+        <translation>Selbsttest bestanden.</translation>
+    </message>
+    <message>
+        <source>Self-test failed.</source>
+        <translation>Selbsttest misslungen.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::FactCard</name>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1: belegt</translation>
+    </message>
+</context>
+<context>
+    <name>etude::FindingsCard</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with these rows: none is empty, repeated, or both in training and test.</source>
+        <translation>An diesen Zeilen ist nichts auszusetzen: Keine ist leer, wiederholt oder zugleich in Training und Test.</translation>
+    </message>
+    <message>
+        <source>Findings appear here when the data has been read.</source>
+        <translation>Befunde erscheinen hier, wenn die Daten gelesen sind.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from a row without its text or its label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A text that comes twice counts double, and its copies can end up on both sides of the split.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One text with two answers: nobody can learn which is right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model would be tested on texts that it was trained on, and look better than it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>So few rows cannot be split into training, validation and test. Add rows, or merge the label with another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Often a comma or quote inside a text. Look whether the rows are right in the preview.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts that differ in a word or two teach little more than one of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model would be tested on texts that it all but knows, and look better than it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A model can be right most of the time by always giving the frequent label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model reads only the beginning of these texts. Reading more takes more time and memory.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model takes broken letters for other words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is wrong with these rows: none is empty, repeated, contradictory, or both in training and test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts %1 and %2 more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lines %1 and %2 more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lines %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click a number to see the row in the preview.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read up to %1 tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Raises the longest text on the Model page, so that 99 % of the texts are read whole, or as many as this model can read. Training takes longer and needs more memory.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes the setting %1. Undo takes it back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fixed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the fix back. Ctrl+Z takes back the last change, whatever it was.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts are read up to %1 tokens instead of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>longer texts are read</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ForecastCard</name>
+    <message>
+        <source>The run needs %1 of memory, and only %2 is free.</source>
+        <translation>Der Lauf braucht %1 Arbeitsspeicher, und nur %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>Make the batch smaller, the longest text shorter, turn on gradient checkpointing, or tune partially.</source>
+        <translation>Den Batch oder den längsten Text verkleinern, Gradienten-Checkpointing einschalten oder teilweises Tuning wählen.</translation>
+    </message>
+    <message>
+        <source>The run needs %1 on the disk, and only %2 is free.</source>
+        <translation>Der Lauf braucht %1 auf dem Datenträger, und nur %2 sind frei.</translation>
+    </message>
+    <message>
+        <source>Free some space, or keep fewer checkpoints.</source>
+        <translation>Platz schaffen oder weniger Checkpoints aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The run fits, but takes %1 of the free memory.</source>
+        <translation>Der Lauf passt, braucht aber %1 des freien Arbeitsspeichers.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or make the batch smaller.</source>
+        <translation>Andere Programme schließen oder den Batch verkleinern.</translation>
+    </message>
+    <message>
+        <source>The run fits, but takes long.</source>
+        <translation>Der Lauf passt, dauert aber lange.</translation>
+    </message>
+    <message>
+        <source>Fewer epochs, shorter texts or partial tuning make it shorter; you can stop and resume at any time.</source>
+        <translation>Weniger Epochen, kürzere Texte oder teilweises Tuning verkürzen ihn; Sie können jederzeit stoppen und fortsetzen.</translation>
+    </message>
+    <message>
+        <source>This machine can do the planned run.</source>
+        <translation>Dieser Rechner schafft den geplanten Lauf.</translation>
+    </message>
+    <message>
+        <source>The planned run</source>
+        <translation>Der geplante Lauf</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>The run is being estimated…</source>
+        <translation>Der Lauf wird geschätzt…</translation>
+    </message>
+    <message>
+        <source>The run cannot be estimated yet.</source>
+        <translation>Der Lauf lässt sich noch nicht schätzen.</translation>
+    </message>
+    <message>
+        <source>One training step is being measured…</source>
+        <translation>Ein Trainingsschritt wird gemessen…</translation>
+    </message>
+    <message>
+        <source>%1 a step</source>
+        <translation>%1 je Schritt</translation>
+    </message>
+    <message>
+        <source>at most, on %1</source>
+        <translation>höchstens, auf %1</translation>
+    </message>
+    <message>
+        <source>checkpoints and result</source>
+        <translation>Checkpoints und Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 an epoch, in %2</source>
+        <translation>%1 je Epoche, in %2</translation>
+    </message>
+</context>
+<context>
+    <name>etude::GroupChart</name>
+    <message>
+        <source>Accuracy, %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accuracy with its 95 % interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>fewer than %1 texts: mostly luck</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: %2 of %3 texts right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>texts</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::GuidePanel</name>
+    <message>
+        <source>About this stage</source>
+        <translation>Über diese Stufe</translation>
+    </message>
+    <message>
+        <source>Why this matters</source>
+        <translation>Warum das wichtig ist</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Begriffe</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ImportCard</name>
+    <message>
+        <source>Predict a file</source>
+        <translation>Vorhersagen für eine Datei</translation>
+    </message>
+    <message>
+        <source>Puts every text of a CSV, TSV, JSON or text file through the model and adds the answers to the log.</source>
+        <translation>Schickt jeden Text einer CSV-, TSV-, JSON- oder Textdatei durch das Modell und schreibt die Antworten ins Protokoll.</translation>
+    </message>
+    <message>
+        <source>Texts answered</source>
+        <translation>Beantwortete Texte</translation>
+    </message>
+    <message>
+        <source>Predict a file…</source>
+        <translation>Datei vorhersagen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was answered until then is in the log.</source>
+        <translation>Abgebrochen; was bis dahin beantwortet wurde, steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>File of texts</source>
+        <translation>Datei mit Texten</translation>
+    </message>
+    <message>
+        <source>Tables and texts (*.csv *.tsv *.json *.jsonl *.txt);;All files (*)</source>
+        <translation>Tabellen und Texte (*.csv *.tsv *.json *.jsonl *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Answering…</source>
+        <translation>Texte werden beantwortet…</translation>
+    </message>
+    <message>
+        <source>%1 texts were answered and logged.</source>
+        <translation>%1 Texte wurden beantwortet und protokolliert.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::JudgedModel</name>
+    <message>
+        <source>%1 (wrong)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>True label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Untuned answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the model read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label in the data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the tuned model says</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The probability that the tuned model gives to its answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the model said before tuning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line of the data file</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::JudgedTable</name>
+    <message>
+        <source>Only texts with these words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which words mattered?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Marks the words of the chosen text that spoke for the answer and against it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, of %2 kept of %3</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LabelBars</name>
+    <message>
+        <source>and %1 more labels, the rarest with %2 rows</source>
+        <translation>und %1 weitere Labels, das seltenste mit %2 Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LabelsCard</name>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Rows per label</source>
+        <translation>Zeilen je Label</translation>
+    </message>
+    <message>
+        <source>Label counts appear here when the data has been read.</source>
+        <translation>Wie oft jedes Label vorkommt, steht hier, wenn die Daten gelesen sind.</translation>
+    </message>
+    <message>
+        <source>Always answering the most frequent label would be right in %1 of the rows.</source>
+        <translation>Immer mit dem häufigsten Label zu antworten, wäre bei %1 der Zeilen richtig.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LayerStack</name>
+    <message>
+        <source>Layers of the model</source>
+        <translation>Schichten des Modells</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>adapter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 parameters, %2 % of the model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is fresh, so it is always trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It stays as it was pretrained. Press to train it: more can be learned, with more memory and more overfitting.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is trained. Press to freeze it: faster and less overfitting, but less can be learned.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 parts are trained</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LessonChooser</name>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each lesson sets everything up, runs small experiments on this computer and explains what you see. Your own settings come back when you leave it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a lesson from a folder…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The runs take about a minute.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The runs take about %1 minutes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taken. %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start the lesson: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LessonEditor</name>
+    <message>
+        <source>Save as a lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About the lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps and questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locked and hidden settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin from a lesson that exists…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What this lesson is about, and what to look at.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Title of the lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Summary of the lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In a sentence or two: what a learner sees happen here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Minutes that the runs take</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Minutes of running</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the data files into the lesson's folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With the files inside, the folder works on another computer. Without, the lesson names the files where they are now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The lesson begins with the settings of all stages as they are now. A model that does not come with the program is not copied: it must lie in the same place on the other computer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the step up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the step down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A locked setting is shown but cannot be changed; a hidden one is not shown at all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why they are locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why they are locked, as the learner reads it at the setting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the lesson as a folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New folder:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin from a lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The lesson is saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give students this folder; they open it with Lessons &gt; Open a lesson, or drop it on the window.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LessonPanel</name>
+    <message>
+        <source>A run is under way: stop it first.</source>
+        <translation>Ein Lauf ist im Gange: Stoppen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>Vorheriger Schritt</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation>Eine Frage</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Run: %1</source>
+        <translation>Lauf: %1</translation>
+    </message>
+    <message>
+        <source>Finish the lesson</source>
+        <translation>Lektion beenden</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Back to your own settings, as they were before the lesson</source>
+        <translation>Zurück zu Ihren eigenen Einstellungen, wie sie vor der Lektion waren</translation>
+    </message>
+    <message>
+        <source>Data and model are being read; then the run starts.</source>
+        <translation>Daten und Modell werden gelesen; dann startet der Lauf.</translation>
+    </message>
+    <message>
+        <source>The run is under way: watch the curves.</source>
+        <translation>Der Lauf ist im Gange: Achten Sie auf die Kurven.</translation>
+    </message>
+    <message>
+        <source>This run is done. You can run it again.</source>
+        <translation>Dieser Lauf ist fertig. Sie können ihn wiederholen.</translation>
+    </message>
+    <message>
+        <source>Sets everything up and starts. Depending on your computer it takes up to a minute.</source>
+        <translation>Richtet alles ein und startet. Je nach Rechner dauert das bis zu einer Minute.</translation>
+    </message>
+    <message>
+        <source>The lesson keeps these settings as they are: %1.</source>
+        <translation>Die Lektion lässt diese Einstellungen, wie sie sind: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LessonPlayer</name>
+    <message>
+        <source>A run is under way</source>
+        <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>Stop it, or wait until it is done; then start the lesson.</source>
+        <translation>Stoppen Sie ihn oder warten Sie, bis er fertig ist; starten Sie dann die Lektion.</translation>
+    </message>
+    <message>
+        <source>The lesson keeps this setting as it is.</source>
+        <translation>Die Lektion lässt diese Einstellung, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The lesson ends when the run is over.</source>
+        <translation>Die Lektion endet, wenn der Lauf vorbei ist.</translation>
+    </message>
+    <message>
+        <source>The next step opens when you start a run.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn Sie einen Lauf starten.</translation>
+    </message>
+    <message>
+        <source>The next step opens when you start “%1”.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn Sie „%1“ starten.</translation>
+    </message>
+    <message>
+        <source>The next step opens when a run is over.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn ein Lauf vorbei ist.</translation>
+    </message>
+    <message>
+        <source>The next step opens when “%1” is over.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn „%1“ vorbei ist.</translation>
+    </message>
+    <message>
+        <source>The next step opens when you go to the stage “%1”.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn Sie zur Stufe „%1“ gehen.</translation>
+    </message>
+    <message>
+        <source>The next step opens when you change “%1”.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn Sie „%1“ ändern.</translation>
+    </message>
+    <message>
+        <source>Your own run</source>
+        <translation>Ihr eigener Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LessonResults</name>
+    <message>
+        <source>Results so far</source>
+        <translation>Bisherige Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LiveChart</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>The curves of training and validation loss appear here as soon as a run begins.</source>
+        <translation>Die Kurven von Trainings- und Validierungsverlust erscheinen hier, sobald ein Lauf beginnt.</translation>
+    </message>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>Verlust (Nats)</translation>
+    </message>
+    <message>
+        <source>Best checkpoint</source>
+        <translation>Bester Checkpoint</translation>
+    </message>
+    <message>
+        <source>Overfitting begins: step %1</source>
+        <translation>Überanpassung beginnt: Schritt %1</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy and macro F1 appear here after the first validation.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The curve appears here as soon as a run begins.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share of validation texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory (MiB)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: validation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate %1 → %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note at step %1…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LiveControls</name>
+    <message>
+        <source>While it trains</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far the weights move in each step, at the peak of the schedule; it is taken at the next step. Higher: learns faster, but can jump about and forget. Lower: calmer, but slower.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate, from a tenth to ten times</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the new rate at the next step and marks the place in the curves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another rate first, with the slider or by typing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is taken at the next step.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peak %1; the schedule has it at %2 now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Peak %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Makes exactly one step, with its validation if one is due, shows its numbers, and waits again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pause the run first; then it can be led step by step.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1: loss %2, gradient %3, learning rate %4</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LivePredictionsCard</name>
+    <message>
+        <source>Type a sentence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sentence to be watched</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take this sentence out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer of the model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share of “%1”: %2 after step %3, %4 after step %5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your sentences while it learns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a sentence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add one from the data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A validation text: the model never learns from it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the model says of them now, asked about once a second. Change them whenever you like.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model is asked about them again and again while it trains, without learning from them: watch it make up its mind.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::LrCurve</name>
+    <message>
+        <source>Loss while the rate rises</source>
+        <translation>Verlust bei steigender Rate</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Each batch</source>
+        <translation>Einzelne Batches</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>Geglättet</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Smoothed loss</source>
+        <translation>Geglätteter Verlust</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>The rate rises from %1 to %2; the smoothed loss goes from %3 to %4.</source>
+        <translation>Die Rate steigt von %1 auf %2; der geglättete Verlust geht von %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>Suggested is %1.</source>
+        <translation>Vorgeschlagen wird %1.</translation>
+    </message>
+    <message>
+        <source>Rate %1</source>
+        <translation>Rate %1</translation>
+    </message>
+    <message>
+        <source>This batch</source>
+        <translation>Dieser Batch</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LrFinderCard</name>
+    <message>
+        <source>Find a learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A test of about 100 steps on a copy of the model: the rate rises from very small to very large while the loss is watched. A good rate lies where the loss falls fast, well before it explodes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings have changed since this test: test again to be sure.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find a rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run is under way: the test would slow it down.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine is still being opened.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no data yet: open a file on the Data page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no model yet: choose one on the Model page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The test is being prepared.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rate %1, loss %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes about as long as 100 training steps. Nothing of it is kept but the curve.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is the learning rate of the recipe now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Makes it the learning rate of the recipe; it can be undone.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::MachineCards</name>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Graphics processor</source>
+        <translation>Grafikprozessor</translation>
+    </message>
+    <message>
+        <source>%1 cores, %2 threads</source>
+        <translation>%1 Kerne, %2 Threads</translation>
+    </message>
+    <message>
+        <source>. Has bf16 arithmetic: about twice as fast with half the digits.</source>
+        <translation>. Rechnet mit bf16: etwa doppelt so schnell bei halb so vielen Stellen.</translation>
+    </message>
+    <message>
+        <source>. No bf16 arithmetic: fp32 is fastest here.</source>
+        <translation>. Rechnet nicht mit bf16: fp32 ist hier am schnellsten.</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>of %1, where runs are kept: %2</source>
+        <translation>von %1, wo die Läufe liegen: %2</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Could not be opened</source>
+        <translation>Nicht zu öffnen</translation>
+    </message>
+    <message>
+        <source>libtorch %1</source>
+        <translation>libtorch %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 threads</source>
+        <translation>%1, %2 Threads</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2 free of %3, %4</source>
+        <translation>%1: %2 von %3 frei, %4</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>no bf16</source>
+        <translation>kein bf16</translation>
+    </message>
+    <message>
+        <source>None that the engine can use</source>
+        <translation>Keiner, den die Engine nutzen kann</translation>
+    </message>
+    <message>
+        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
+        <translation>Diese Engine ist nur für den Prozessor gebaut. Kleine Modelle wie das Startmodell trainieren darauf gut; für ein Modell von der Größe von BERT oder darüber ist eine NVIDIA-GPU 10- bis 50-mal schneller.</translation>
+    </message>
+    <message>
+        <source>The engine is built for CUDA %1, but finds no GPU: check the driver with nvidia-smi.</source>
+        <translation>Die Engine ist für CUDA %1 gebaut, findet aber keine GPU: den Treiber mit nvidia-smi prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New recipe</source>
+        <translation>&amp;Neues Rezept</translation>
+    </message>
+    <message>
+        <source>Open &amp;data…</source>
+        <translation>&amp;Daten öffnen…</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>Daten öffnen</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)</source>
+        <translation>Daten (*.csv *.tsv *.txt *.json *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Open recipe…</source>
+        <translation>&amp;Rezept öffnen…</translation>
+    </message>
+    <message>
+        <source>Open recipe</source>
+        <translation>Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json);;All files (*)</source>
+        <translation>Rezepte (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open &amp;run…</source>
+        <translation>&amp;Lauf öffnen…</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Open re&amp;cent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Save recipe</source>
+        <translation>Rezept &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save recipe &amp;as…</source>
+        <translation>Rezept speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo:</source>
+        <translation>&amp;Rückgängig:</translation>
+    </message>
+    <message>
+        <source>&amp;Redo:</source>
+        <translation>&amp;Wiederholen:</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>La&amp;uf</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausieren</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>St&amp;oppen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation mode</source>
+        <translation>&amp;Präsentationsmodus</translation>
+    </message>
+    <message>
+        <source>Full screen with large type and thick curves, for a projector</source>
+        <translation>Vollbild mit großer Schrift und dicken Kurven, für einen Projektor</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+        <source>&amp;Usual</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>About this &amp;stage</source>
+        <translation>Über diese &amp;Stufe</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>&amp;Begriffe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About Etude</source>
+        <translation>Über &amp;Etude</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Save recipe as</source>
+        <translation>Rezept speichern unter</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json)</source>
+        <translation>Rezepte (*.json)</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Noch nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Stage: %1</source>
+        <translation>Stufe: %1</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>not open</source>
+        <translation>nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>About Etude</source>
+        <translation>Über Etude</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Etude %1&lt;/h3&gt;&lt;p&gt;Guided fine-tuning of language models, from a file of examples to a tuned, exported and watched model.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;&lt;p&gt;Qt %2, libtorch %3, QCustomPlot&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Etude %1&lt;/h3&gt;&lt;p&gt;Angeleitete Feinabstimmung von Sprachmodellen, von einer Datei mit Beispielen bis zum abgestimmten, exportierten und überwachten Modell.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später.&lt;/p&gt;&lt;p&gt;Qt %2, libtorch %3, QCustomPlot&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About this stage</source>
+        <translation>Über diese Stufe</translation>
+    </message>
+    <message>
+        <source>Why this stage matters, what to do here, and what the words mean (F1)</source>
+        <translation>Warum diese Stufe wichtig ist, was hier zu tun ist und was die Begriffe bedeuten (F1)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Weiter: %1</translation>
+    </message>
+    <message>
+        <source>The run saves a checkpoint, then the window closes.</source>
+        <translation>Der Lauf speichert einen Checkpoint, dann schließt sich das Fenster.</translation>
+    </message>
+    <message>
+        <source>A run is under way</source>
+        <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>Stop the run and close? It saves a checkpoint first, and goes on when you start Etude again.</source>
+        <translation>Den Lauf stoppen und schließen? Er speichert zuerst einen Checkpoint und geht weiter, wenn Sie Etude wieder starten.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Stoppen und schließen</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>Sp&amp;rache</translation>
+    </message>
+    <message>
+        <source>Lesson finished</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You have finished “%1”. Your own settings are back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another lesson…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Choose a lesson…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Open a lesson…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>L&amp;eave the lesson</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Save as a lesson…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This window has nothing called “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The lesson goes on without it. Whoever wrote it can choose another widget.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop it first; then you can leave the lesson.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Small experiments that set everything up and explain what you see (Ctrl+L)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::MistakesTab</name>
+    <message>
+        <source>What was taken for what</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A row is the true label, a column the answer. Click a cell to read its texts below.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts of the chosen cell</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show all mistakes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label by label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click a label to read the texts that have it and were answered otherwise.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the texts that were given the label, the share that has it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the texts that have the label, the share that was given it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall: low if either is low.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many judged texts have the label. Scores of few texts are uncertain.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Area under the ROC curve: how often a text of the label gets a higher probability for it than another text. 1 is perfect, 0.5 is guessing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AP</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Average precision: the mean precision while more and more texts of the label are found. Says more than the AUC where the label is rare.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ECE</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Calibration error: how far the label's probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scores per label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts that are “%1” and were answered so</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts that are “%1” and were answered “%2”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This run was made by an older version, which kept only its mistakes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts that were answered “%1” and are something else</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts that are “%1” and were answered something else</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All mistakes, the most confident first: where the model is wrong and sure of it, the label in the data is often wrong, too</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ModelCoverage</name>
+    <message>
+        <source>This vocabulary fits your texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This vocabulary fits your texts fairly well: some words are read in pieces.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This vocabulary does not fit your texts: look for a model that was trained on texts of your language and field.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Does it know your words?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts looked at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unknown tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share of all tokens that stand for something the vocabulary cannot write at all. The model sees a hole there. Higher is worse; above 3 % is a poor fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pieces per word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Into how many tokens a word is cut on average. 1 means every word is known as a whole; the higher, the more the model has to guess from fragments, and the sooner a text is too long.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known as a whole</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share of all words that are a single token. Higher is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words that fall apart or are unknown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no data yet: open a file on the Data page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This model has no tokenizer that can be used.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your texts are being looked at…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no words in the training texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measured on %1 of %2 training texts, spread evenly: %3 words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measured on all %1 training texts: %2 words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on average</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of all words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 pieces: %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ModelList</name>
+    <message>
+        <source>Models on this machine</source>
+        <translation>Modelle auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>A folder as Transformers saves it: config.json, model.safetensors, and a tokenizer.</source>
+        <translation>Ein Ordner, wie Transformers ihn speichert: config.json, model.safetensors und ein Tokenizer.</translation>
+    </message>
+    <message>
+        <source>Models in the Hugging Face cache of this machine are listed by themselves.</source>
+        <translation>Modelle im Hugging-Face-Cache dieses Rechners werden von selbst aufgeführt.</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>%1 M parameters</source>
+        <translation>%1 Mio. Parameter</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>cannot be tuned</source>
+        <translation>nicht abstimmbar</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <translation>Modellordner öffnen</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search by name, family, language…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No model has all of these words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>own folder</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ModelMemory</name>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory for training</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory for training by method</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine is still being opened.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine could not be opened.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is known when a model that can be tuned is chosen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 needs more than is free.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This machine has enough memory for every way of tuning this model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No way of tuning fits in memory: make the batch or the longest text smaller, or choose a smaller model.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Estimated from shapes for batches of %1 texts of %2 tokens. Weights are the model itself; gradients say where to move each weight; the optimizer keeps two numbers for each weight that moves; activations are what a batch leaves behind on its way through the layers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Choose the pretrained model that the tuning starts from.</source>
+        <translation>Das vortrainierte Modell wählen, von dem das Tuning ausgeht.</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>How it is used</source>
+        <translation>Wie es benutzt wird</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>Längster Text</translation>
+    </message>
+    <message>
+        <source>Parameters by part</source>
+        <translation>Parameter je Teil</translation>
+    </message>
+    <message>
+        <source>Try the tokenizer</source>
+        <translation>Tokenizer ausprobieren</translation>
+    </message>
+    <message>
+        <source>Text to cut into tokens</source>
+        <translation>Text, der in Tokens zerlegt wird</translation>
+    </message>
+    <message>
+        <source>Type a sentence</source>
+        <translation>Einen Satz eingeben</translation>
+    </message>
+    <message>
+        <source>Unbelievably good soup, but the waiter was grumpy.</source>
+        <translation>Unbelievably good soup, but the waiter was grumpy.</translation>
+    </message>
+    <message>
+        <source>Looking at the model…</source>
+        <translation>Das Modell wird untersucht…</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>family: %1</source>
+        <translation>Familie: %1</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 auf Datenträger</translation>
+    </message>
+    <message>
+        <source>lower case only</source>
+        <translation>nur Kleinbuchstaben</translation>
+    </message>
+    <message>
+        <source>tells capitals apart</source>
+        <translation>unterscheidet Groß/Klein</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>Lizenz nicht angegeben</translation>
+    </message>
+    <message>
+        <source>licence: %1</source>
+        <translation>Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>%1 wide, %2 heads</source>
+        <translation>Breite %1, %2 Köpfe</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Type a sentence to see how the model reads it.</source>
+        <translation>Einen Satz eingeben, um zu sehen, wie das Modell ihn liest.</translation>
+    </message>
+    <message>
+        <source>This model has no tokenizer that can be used.</source>
+        <translation>Dieses Modell hat keinen brauchbaren Tokenizer.</translation>
+    </message>
+    <message>
+        <source> Only the first %1 are read: the rest is cut off.</source>
+        <translation> Nur die ersten %1 werden gelesen: Der Rest wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece before it ended. Grey tokens are added by the tokenizer.</source>
+        <translation>%1 Tokens.%2 Ein Wort, das nicht im Vokabular steht, wird in Stücken gelesen; ein Stück mit ## setzt das Stück davor fort. Graue Tokens fügt der Tokenizer hinzu.</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pooler</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Point at a token, or move along with the arrow keys, to see its number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>language: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::MonitoringPage</name>
+    <message>
+        <source>Nothing to watch yet</source>
+        <translation>Noch nichts zu überwachen</translation>
+    </message>
+    <message>
+        <source>When a run is finished, its model can answer texts here, and every answer is kept and watched.</source>
+        <translation>Ist ein Lauf fertig, kann sein Modell hier Texte beantworten, und jede Antwort wird aufbewahrt und überwacht.</translation>
+    </message>
+    <message>
+        <source>Go to Tuning</source>
+        <translation>Zum Tuning</translation>
+    </message>
+    <message>
+        <source>No predictions yet: start the endpoint, predict a file, or try a text on the Export page.</source>
+        <translation>Noch keine Vorhersagen: den Endpunkt starten, eine Datei vorhersagen oder auf der Seite Export einen Text ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Retrain with these</source>
+        <translation>Hiermit nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Mean confidence</source>
+        <translation>Mittlere Sicherheit</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Volume and confidence</source>
+        <translation>Menge und Sicherheit</translation>
+    </message>
+    <message>
+        <source>Drift over time</source>
+        <translation>Drift im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Stability index (PSI)</source>
+        <translation>Stabilitätsindex (PSI)</translation>
+    </message>
+    <message>
+        <source>Newest predictions</source>
+        <translation>Neueste Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Give a wrong answer its correct label: corrected texts can be trained with.</source>
+        <translation>Einer falschen Antwort ihr richtiges Label geben: Mit korrigierten Texten lässt sich trainieren.</translation>
+    </message>
+    <message>
+        <source>What is kept and when to warn</source>
+        <translation>Was aufbewahrt und wann gewarnt wird</translation>
+    </message>
+    <message>
+        <source>Corrected texts that join the training data of the next run: %1.</source>
+        <translation>Korrigierte Texte, die zu den Trainingsdaten des nächsten Laufs hinzukommen: %1.</translation>
+    </message>
+    <message>
+        <source>Correct wrong answers in the table below; the next run can learn from them.</source>
+        <translation>Falsche Antworten in der Tabelle unten korrigieren; der nächste Lauf kann daraus lernen.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+</context>
+<context>
+    <name>etude::OverfittingBanner</name>
+    <message>
+        <source>The model has begun to learn its training texts by heart</source>
+        <translation>Das Modell hat begonnen, seine Trainingstexte auswendig zu lernen</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>Stoppen, besten behalten</translation>
+    </message>
+    <message>
+        <source>Ends the training now; the checkpoint with the lowest validation loss is judged and becomes the result</source>
+        <translation>Beendet das Training jetzt; der Checkpoint mit dem niedrigsten Validierungsverlust wird ausgewertet und zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More regularisation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Raises dropout and weight decay for the next run: both make it harder to learn single texts by heart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More different texts are the best cure: what is in many texts cannot be learned by heart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Since step %1 the training loss falls on while the loss on unseen texts rises (%2, now %3). More steps make it worse on new texts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Since step %1 the training loss fell on while the loss on unseen texts rose (%2, at the end %3). Fewer epochs, more regularisation or more data help.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dropout and weight decay are as high as is sensible already: more data or fewer epochs help now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changed for the next run: %1. Undo takes it back.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::OverviewTab</name>
+    <message>
+        <source>What the other tabs found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models whose ranges overlap widely, it is open which is better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Untuned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Always “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>95 % interval: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::PartCanvas</name>
+    <message>
+        <source>%1: %2 (%3 of all)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::PartPicture</name>
+    <message>
+        <source>Point at a part, or move with the arrow keys, to see its figures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hide table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::PlanPanel</name>
+    <message>
+        <source>Settings are locked while a run is under way.</source>
+        <translation>Einstellungen sind gesperrt, solange ein Lauf im Gange ist.</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>Was sich bewegt</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Trainable parameters are counted once the engine is open.</source>
+        <translation>Die trainierbaren Parameter werden gezählt, sobald die Engine geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Trainable parameters are counted once a model is chosen.</source>
+        <translation>Die trainierbaren Parameter werden gezählt, sobald ein Modell gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Trainable: %1 of %2 (%3 %)</source>
+        <translation>Trainierbar: %1 von %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>What the run is for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the settings that matter most</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows every setting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The text comes in at the bottom. Press a part to freeze it or to train it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How fast and how long</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Against overfitting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Optimizer, checkpoints, chance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list of trained parts decides now: press the parts in the picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns each token into numbers: what is known of single words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the model's files).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One of the upper layers, which mostly know meaning (%1 in the model's files).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Classification head</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns what the layers made of the text into one number per label.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::PredictionModel</name>
+    <message>
+        <source>(text not kept)</source>
+        <translation>(Text nicht behalten)</translation>
+    </message>
+    <message>
+        <source>as answered</source>
+        <translation>wie geantwortet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Gefragt von</translation>
+    </message>
+    <message>
+        <source>Correct label</source>
+        <translation>Richtiges Label</translation>
+    </message>
+</context>
+<context>
+    <name>etude::PredictionTable</name>
+    <message>
+        <source>Newest predictions</source>
+        <translation>Neueste Vorhersagen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::PresetRow</name>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your own mixture of settings. A preset would replace the epochs, the number of training texts, the schedule, dropout, weight decay and when to validate; the rest stays.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::PreviewCard</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Validation file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Extra training rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search the rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows only rows that hold this text in any cell; capitals make no difference. It changes nothing in the data.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rows of which file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which of the files is shown below.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preview of the data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>second text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ProblemList</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>etude::QuestionBox</name>
+    <message>
+        <source>Question %1</source>
+        <translation>Frage %1</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>Antwort zeigen</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>What do you think? Write it down, then look.</source>
+        <translation>Was meinen Sie? Schreiben Sie es auf, und sehen Sie dann nach.</translation>
+    </message>
+    <message>
+        <source>✓ Right</source>
+        <translation>✓ Richtig</translation>
+    </message>
+    <message>
+        <source>✗ Not quite</source>
+        <translation>✗ Nicht ganz</translation>
+    </message>
+    <message>
+        <source>The answer is: %1</source>
+        <translation>Die Antwort ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>etude::QuestionEditor</name>
+    <message>
+        <source>Questions of this step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove the question</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choices, one a line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it empty for an answer in the learner's own words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Right choice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer to reveal, with its reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New question</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ReliabilityChart</name>
+    <message>
+        <source>Confidence of the answers, %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answers that are right, %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>gap to the confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mean confidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected calibration error: %1 percentage points.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 sure: %2 right, %3 answers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 sure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mean confidence</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::RepeatDialog</name>
+    <message>
+        <source>Repeat with one thing changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recipe of “%1” is loaded. Change one thing, and whatever comes out differently is due to it (or to chance: try another seed).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is changed yet: this would be the same run again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It cannot be started yet: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::RunCharts</name>
+    <message>
+        <source>Which curves are shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How wrong the model is, on the texts it learns from and on those it does not</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many validation texts it gets right, and macro F1, which counts rare labels as much as frequent ones</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How large the steps are; the schedule raises and lowers it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How strongly the weights are pulled; sudden peaks mean that training is unsteady</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many tokens are read in a second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How much memory the tensors take</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All curves side by side</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::RunDifferences</name>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings in which the chosen runs differ</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Highest validation accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All settings are alike: what differs is chance.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the settings in which these runs are not alike.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::RunFigures</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>Tokens/s</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>lowest %1</source>
+        <translation>niedrigster %1</translation>
+    </message>
+    <message>
+        <source>best %1</source>
+        <translation>beste %1</translation>
+    </message>
+    <message>
+        <source>spent %1</source>
+        <translation>bisher %1</translation>
+    </message>
+</context>
+<context>
+    <name>etude::RunList</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>früh abgebrochen</translation>
+    </message>
+    <message>
+        <source>ended by you</source>
+        <translation>von Ihnen beendet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 Schritte</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>accuracy %1</source>
+        <translation>Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on from the newest checkpoint of this run</source>
+        <translation>Macht beim neuesten Checkpoint dieses Laufs weiter</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>No runs yet in %1.</source>
+        <translation>Noch keine Läufe in %1.</translation>
+    </message>
+    <message>
+        <source>Folder of a run</source>
+        <translation>Ordner eines Laufs</translation>
+    </message>
+    <message>
+        <source>This run is being worked on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run could not be deleted: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>See whether you may write to its folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename the run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name in the history (its folder stays as it is; empty: the folder's name)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note on “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was tried here, and what came out?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete the run “%1”?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its curves, checkpoints, model and predictions go to the trash of the desktop; where there is none, they are deleted for good.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>validation accuracy %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The space bar ticks a run, so that its curves are laid over those of the run that is shown.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search names and notes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only runs with a star</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order of the runs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lowest loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Best accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Repeat with a change…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Star</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The same run again with one setting changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No run fits this search.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In %1. Tick runs to lay their curves over each other.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At most %1 runs can be laid over each other: untick one first.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::RunPanel</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on from the newest checkpoint of the run that is shown</source>
+        <translation>Macht beim neuesten Checkpoint des angezeigten Laufs weiter</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Finished after %1 steps</source>
+        <translation>Fertig nach %1 Schritten</translation>
+    </message>
+    <message>
+        <source>Ended by you after %1 steps, with the best checkpoint</source>
+        <translation>Nach %1 Schritten von Ihnen beendet, mit dem besten Checkpoint</translation>
+    </message>
+    <message>
+        <source>Ended early after %1 steps, with the best checkpoint</source>
+        <translation>Nach %1 Schritten früh abgebrochen, mit dem besten Checkpoint</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 steps</source>
+        <translation>Nach %1 Schritten gestoppt</translation>
+    </message>
+    <message>
+        <source>Stopping: a checkpoint is being saved</source>
+        <translation>Wird gestoppt: Ein Checkpoint wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Wird pausiert</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Wird gestartet</translation>
+    </message>
+    <message>
+        <source>The run has failed</source>
+        <translation>Der Lauf ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>This run was interrupted</source>
+        <translation>Dieser Lauf wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Ready to tune</source>
+        <translation>Bereit zum Tuning</translation>
+    </message>
+    <message>
+        <source>Starts a new run with these settings</source>
+        <translation>Startet einen neuen Lauf mit diesen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 training texts</source>
+        <translation>%1, %2, %3 Trainingstexte</translation>
+    </message>
+    <message>
+        <source>A new run cannot be started: %1</source>
+        <translation>Ein neuer Lauf kann nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>It took %1; best checkpoint: step %2.</source>
+        <translation>Dauer: %1; bester Checkpoint: Schritt %2.</translation>
+    </message>
+    <message>
+        <source>The first curves appear a few seconds after the start.</source>
+        <translation>Die ersten Kurven erscheinen einige Sekunden nach dem Start.</translation>
+    </message>
+    <message>
+        <source>The run shown</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::ScoreCurve</name>
+    <message>
+        <source>False alarms, % of the other texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recall, % of the label's texts found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Found, % of the label's texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision, % of the answers right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: area %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: average precision %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>guessing: area 0.5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No text has this label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>False alarm rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: area under the ROC curve %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”: average precision %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from a probability of %1 on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 found, %2 false alarms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 found, %2 of the answers right</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::SelfTestCard</name>
+    <message>
+        <source>%1 GFLOP/s in fp32</source>
+        <translation>%1 GFLOP/s in fp32</translation>
+    </message>
+    <message>
+        <source>, %1 in bf16</source>
+        <translation>, %1 in bf16</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>Selbsttest</translation>
+    </message>
+    <message>
+        <source>Every device computes the same small model as the processor does in double precision; then its speed is measured.</source>
+        <translation>Jedes Gerät rechnet dasselbe kleine Modell, das der Prozessor mit doppelter Genauigkeit rechnet; dann wird seine Geschwindigkeit gemessen.</translation>
+    </message>
+    <message>
+        <source>Test this machine</source>
+        <translation>Diesen Rechner testen</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet…</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>computes right (largest relative error %1)</source>
+        <translation>rechnet richtig (größter relativer Fehler %1)</translation>
+    </message>
+</context>
+<context>
+    <name>etude::Session</name>
+    <message>
+        <source>A run is under way.</source>
+        <translation>Ein Lauf ist im Gange.</translation>
+    </message>
+    <message>
+        <source>The data is still being read.</source>
+        <translation>Die Daten werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>The model is still being looked at.</source>
+        <translation>Das Modell wird noch untersucht.</translation>
+    </message>
+    <message>
+        <source>The engine is still being opened.</source>
+        <translation>Die Engine wird noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>There is no data yet: open a file on the Data page.</source>
+        <translation>Es gibt noch keine Daten: Öffnen Sie auf der Seite Daten eine Datei.</translation>
+    </message>
+    <message>
+        <source>There is no model yet: choose one on the Model page.</source>
+        <translation>Es gibt noch kein Modell: Wählen Sie auf der Seite Modell eines.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::SettingsForm</name>
+    <message>
+        <source>More settings</source>
+        <translation>Mehr Einstellungen</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Durchsuchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>etude::SplitCard</name>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Rows per split</source>
+        <translation>Zeilen je Teil</translation>
+    </message>
+    <message>
+        <source>The column “%1” already says which rows are for validation and for the test.</source>
+        <translation>Die Spalte „%1“ sagt schon, welche Zeilen für Validierung und Test sind.</translation>
+    </message>
+    <message>
+        <source>Split by the column “%1”</source>
+        <translation>Aufteilung nach der Spalte „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>etude::StageButton</name>
+    <message>
+        <source>Finish the stages above first.</source>
+        <translation>Zuerst die Stufen darüber abschließen.</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>jetzt angezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>etude::StageRail</name>
+    <message>
+        <source>not possible yet</source>
+        <translation>noch nicht möglich</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>im Gange</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Name of this project</source>
+        <translation>Name dieses Projekts</translation>
+    </message>
+    <message>
+        <source>Runs are kept in folders of this name.</source>
+        <translation>Läufe werden in Ordnern dieses Namens abgelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::StepEditor</name>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text of the step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Markdown: **bold**, *italic*, lists with - or 1., an empty line between paragraphs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stage of the step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stay where the learner is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the stage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the step points at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click it…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Then click what you mean in the window; Escape gives up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Point at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run that the step offers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Button that runs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the step waits for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing: the learner goes on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run is started</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run is over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stage is visited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A setting is changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wait until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Setting to be changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stage to be visited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run that is waited for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No button</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::StepNotesDialog</name>
+    <message>
+        <source>Notes at steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A note stands in every chart of this run, and in its tables, at its step.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is to be seen here?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notes of this run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::TablePreview</name>
+    <message>
+        <source>Line of the file</source>
+        <translation>Zeile der Datei</translation>
+    </message>
+    <message>
+        <source>This column is used as: %1</source>
+        <translation>Diese Spalte wird benutzt als: %1</translation>
+    </message>
+    <message>
+        <source>This column is not used</source>
+        <translation>Diese Spalte wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Number of the text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line of the file %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::TableSave</name>
+    <message>
+        <source>The chart could not be saved: %1</source>
+        <translation>Das Diagramm konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to, with room on its disk.</source>
+        <translation>Einen Ordner wählen, in den Sie schreiben dürfen und auf dessen Datenträger Platz ist.</translation>
+    </message>
+    <message>
+        <source>no memory for the picture</source>
+        <translation>kein Arbeitsspeicher für das Bild</translation>
+    </message>
+    <message>
+        <source>The table could not be saved: %1</source>
+        <translation>Die Tabelle konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Saving the table</source>
+        <translation>Die Tabelle wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ThresholdCard</name>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With two labels the model answers the one it gives more than 50 %. You may ask for more certainty, or for less: move the threshold and watch what is gained and what is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Threshold in percent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Higher: the label is answered only when the model is surer of it, so there are fewer false alarms and more misses. Lower: the other way round.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try the suggestion</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Threshold for “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suggestion: %1 gives the best F1 (%2) on these same texts. There are no others to choose it on, so it looks a little better than it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Suggestion: %1 gave the best F1 (%2) on the validation texts. It was not chosen on the texts judged here, so what you see is honest.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” is answered from %2 % on. %3 of its %4 texts are found, %5 are missed (a miss: a “%1” text taken for “%6”). %7 of the %8 other texts are false alarms (a false alarm: a “%6” text taken for “%1”), %9 are left alone.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::TimeChart</name>
+    <message>
+        <source>Local time</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>%1: %2 values from %3 to %4, newest %5</source>
+        <translation>%1: %2 Werte von %3 bis %4, neuester %5</translation>
+    </message>
+</context>
+<context>
+    <name>etude::TokenStrip</name>
+    <message>
+        <source>Tokens of the text</source>
+        <translation>Tokens des Textes</translation>
+    </message>
+    <message>
+        <source>%1: number %2</source>
+        <translation>%1: Nummer %2</translation>
+    </message>
+    <message>
+        <source>%1: number %2, not in the vocabulary</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: number %2, added by the tokenizer</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>etude::TryIt</name>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Text to try</source>
+        <translation>Text zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Type a text, then press Ctrl+Enter</source>
+        <translation>Text eingeben, dann Strg+Eingabe drücken</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>Zweiter Text</translation>
+    </message>
+    <message>
+        <source>Second text of the pair</source>
+        <translation>Zweiter Text des Paars</translation>
+    </message>
+    <message>
+        <source>Ask the model</source>
+        <translation>Modell fragen</translation>
+    </message>
+    <message>
+        <source>Confidence per label</source>
+        <translation>Sicherheit je Label</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>I would buy it again.</source>
+        <translation>I would buy it again.</translation>
+    </message>
+    <message>
+        <source>The tuned model is being loaded…</source>
+        <translation>Das abgestimmte Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>Answers are written to the log that Monitoring shows.</source>
+        <translation>Antworten kommen in das Protokoll, das die Überwachung zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::TuningPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>etude::WordsPanel</name>
+    <message>
+        <source>Which words mattered?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type a text, or choose one under Mistakes. The tuned model answers it and tells which words it was made of.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text to explain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Second text of the pair</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words for and against</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label to be explained: the model's own answer, or any other, to see what it would have needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The text with its words marked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The end of the text is not marked: the model did not read it, because the text is longer than the longest text of the run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How strongly</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The words that mattered most</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word's embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the model's answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Asking the model…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” with a probability of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>speaks for “%1” (solid underline)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>speaks against it (dotted underline)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stronger the colour, the more the word mattered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>against it</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+</TS>

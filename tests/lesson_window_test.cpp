@@ -1,0 +1,432 @@
+// Lessons in the window, by menu, mouse and keyboard: taken from start to end, what they lock stays locked, what they put aside
+// comes back, and what an educator saves can be opened.
+#include "core/base/files.h"
+#include "tests/ui_support.h"
+#include "ui/language.h"
+#include "ui/lessons/lesson_editor.h"
+#include "ui/lessons/lesson_player.h"
+#include "ui/lessons/lesson_pointer.h"
+#include "ui/main_window.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTest>
+#include <QTimer>
+#include <QTreeWidget>
+
+using namespace etude;
+
+namespace {
+
+constexpr int kWait = test::kPatience;
+
+template <class W>
+W* part(QWidget& window, const QString& name) {
+  W* found = window.findChild<W*>(name);
+  if (!found) qCritical("there is no widget called %s", qPrintable(name));
+  return found;
+}
+
+void press(QWidget& window, const QString& name) {
+  auto* button = part<QPushButton>(window, name);
+  QTRY_VERIFY2_WITH_TIMEOUT(button && button->isVisible() && button->isEnabled(), qPrintable(name), kWait);
+  QTest::mouseClick(button, Qt::LeftButton);
+}
+
+/// Goes to the button by Tab alone and presses it with the space bar.
+bool pressByKeyboard(QWidget& window, const QString& name) {
+  for (int i = 0; i < 200; ++i) {
+    QWidget* now = QApplication::focusWidget();
+    if (now && now->objectName() == name) {
+      QTest::keyClick(now, Qt::Key_Space);
+      return true;
+    }
+    QTest::keyClick(now ? now : &window, Qt::Key_Tab);
+  }
+  return false;
+}
+
+/// Calls `act` once a dialog of this name is open.
+void whenOpen(const QString& name, const std::function<void(QDialog&)>& act) {
+  auto* timer = new QTimer(qApp);
+  QObject::connect(timer, &QTimer::timeout, timer, [timer, name, act] {
+    auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+    if (!dialog || dialog->objectName() != name) return;
+    timer->stop();
+    timer->deleteLater();
+    act(*dialog);
+  });
+  timer->start(30);
+}
+
+QAction* menuEntry(MainWindow& window, const QString& menu, const QString& entry) {
+  for (QAction* top : window.menuBar()->actions()) {
+    if (top->text().remove('&') != menu) continue;
+    for (QAction* action : top->menu()->actions())
+      if (action->text().remove('&') == entry) return action;
+  }
+  return nullptr;
+}
+
+/// A lesson of three small steps whose run takes a second.
+Lesson smallLesson() {
+  Lesson lesson;
+  lesson.title = "Small";
+  lesson.summary = "A lesson for the test.";
+  lesson.recipe.data.train_rows = 40;
+  lesson.recipe.model.max_length = 16;
+  lesson.recipe.tuning.max_steps = 2;
+  lesson.locked = {"tuning.learning_rate", "data.path", "next"};
+  lesson.hidden = {"tuning.per_device_train_batch_size", "guideButton"};
+  lesson.reason = "Because of the test.";
+  lesson.experiments = {{"one", "One", Json::object()}, {"two", "Two", {{"tuning.seed", 7}}}};
+  LessonStep first, second, third;
+  first.text = "**First** step";
+  first.stage = Stage::Tuning;
+  first.points_at = "tuning.learning_rate";
+  first.until.when = LessonCondition::When::SettingChanged;
+  first.until.setting = "tuning.num_train_epochs";
+  second.text = "Second step";
+  second.experiment = "two";
+  second.until = {LessonCondition::When::RunFinished, "two", {}, Stage::Data};
+  third.text = "Third step";
+  third.questions = {{"Which?", {"left", "right"}, 1, "Right it is."}, {"Why?", {}, -1, "Because."}};
+  lesson.steps = {first, second, third};
+  lesson.claims = {{"It runs two steps", "steps", "two", true, 2, LessonClaim::Relation::None, {}, {}}};
+  lesson.table = {"steps", "training_rows"};
+  return lesson;
+}
+
+}  // namespace
+
+class LessonWindowTest : public QObject {
+  Q_OBJECT
+
+ private:
+  test::TemporaryDirectory directory_;
+
+  QString saved(const char* name) {
+    const fs::path folder = directory_ / name;
+    saveLesson(smallLesson(), folder, false);
+    return QString::fromStdString(folder.string());
+  }
+
+ private Q_SLOTS:
+  void initTestCase() { test::settleUi(directory_); }
+
+  void everyBuiltInLessonPointsAtWhatIsThere() {
+    MainWindow window("light");
+    window.show();
+    for (const Lesson& lesson : builtinLessons()) {
+      // What is missing would be shown in a dialog.
+      bool complained = false;
+      QTimer watch;
+      connect(&watch, &QTimer::timeout, &watch, [&] {
+        if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) complained = true, dialog->reject();
+      });
+      watch.start(20);
+      window.openPath(QString::fromStdString(lesson.folder.string()));
+      QVERIFY2(!complained, lesson.title.c_str());
+      QVERIFY(window.lessons().active());
+      for (const LessonStep& step : lesson.steps)
+        if (!step.points_at.empty()) QVERIFY2(findLessonTarget(window, QString::fromStdString(step.points_at)), step.points_at.c_str());
+      QVERIFY(window.lessons().leave());
+    }
+  }
+
+  void aLessonIsChosenFromTheMenuAndLeft() {
+    MainWindow window("light");
+    window.show();
+    Session& session = window.session();
+    session.edit([](Recipe& recipe) { recipe.tuning.seed = 99; });
+    const Recipe own = session.recipe();
+    QAction* choose = menuEntry(window, "Lessons", "Choose a lesson…");
+    QVERIFY(choose);
+    whenOpen("lessonChooser", [](QDialog& dialog) { dialog.findChild<QPushButton*>("startLesson.transfer")->click(); });
+    choose->trigger();
+    QVERIFY(window.lessons().active());
+    QCOMPARE(session.recipe().model.initialisation, std::string("pretrained"));
+    QCOMPARE(session.recipe().tuning.max_steps, std::int64_t{120});
+    QVERIFY(part<QWidget>(window, "lessonPanel")->isVisible());
+    QCOMPARE(part<QLabel>(window, "lessonTitle")->text(), QString::fromStdString(window.lessons().lesson().title));
+    QCOMPARE(window.currentStage(), Stage::Model);
+    QVERIFY(!session.history().canUndo());
+    press(window, "leaveLesson");
+    QVERIFY(!window.lessons().active());
+    QVERIFY(session.recipe() == own);
+    QVERIFY(!session.history().isClean());
+    QVERIFY(!part<QWidget>(window, "lessonPanel")->isVisible());
+  }
+
+  void theButtonOfTheHeaderOpensTheChooser() {
+    MainWindow window("light");
+    window.show();
+    bool opened = false;
+    whenOpen("lessonChooser", [&](QDialog& dialog) {
+      opened = true;
+      QCOMPARE(dialog.findChildren<QPushButton*>(QRegularExpression("^startLesson\\.")).size(), static_cast<qsizetype>(builtinLessons().size()));
+      dialog.reject();
+    });
+    press(window, "lessonsButton");
+    QVERIFY(opened);
+    QVERIFY(!window.lessons().active());
+  }
+
+  void whatALessonLocksStaysLockedAndComesBack() {
+    MainWindow window("light");
+    window.show();
+    Session& session = window.session();
+    QTRY_VERIFY_WITH_TIMEOUT(test::settled(session), kWait);
+    window.openPath(saved("locks"));
+    auto* rate = part<QWidget>(window, "tuning.learning_rate");
+    QVERIFY(!rate->isEnabled());
+    QVERIFY(rate->toolTip().contains("Because of the test."));
+    auto* next = part<QPushButton>(window, "next");
+    QTRY_VERIFY_WITH_TIMEOUT(!next->isEnabled(), kWait);
+    QVERIFY(next->toolTip().contains("Because of the test."));
+    auto* guide = part<QPushButton>(window, "guideButton");
+    QTRY_VERIFY_WITH_TIMEOUT(!guide->isVisible(), kWait);
+    QVERIFY(!part<QWidget>(window, "tuning.per_device_train_batch_size")->isVisible());
+
+    // Not by a preset, a dropped file or anything else that edits either.
+    const double before = session.recipe().tuning.learning_rate;
+    session.edit([](Recipe& recipe) {
+      recipe.tuning.learning_rate = 0.5;
+      recipe.tuning.seed = 5;
+    });
+    QCOMPARE(session.recipe().tuning.learning_rate, before);
+    QCOMPARE(session.recipe().tuning.seed, std::int64_t{5});
+    QVERIFY(part<QLabel>(window, "lessonHeld")->isVisible());
+    session.openData("/elsewhere.csv");
+    QCOMPARE(session.recipe().data.path, std::string("builtin:reviews"));
+    next->setEnabled(true);  // as the window itself does with every change
+    QTRY_VERIFY_WITH_TIMEOUT(!next->isEnabled(), kWait);
+
+    QVERIFY(window.lessons().leave());
+    QVERIFY(rate->isEnabled());
+    QVERIFY(!rate->toolTip().contains("Because of the test."));
+    QVERIFY(guide->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled() || session.dataLoading(), kWait);
+    session.edit([](Recipe& recipe) { recipe.tuning.learning_rate = 0.5; });
+    QCOMPARE(session.recipe().tuning.learning_rate, 0.5);
+  }
+
+  void theRingFollowsWhatTheStepPointsAt() {
+    MainWindow window("light");
+    window.resize(1280, 800);
+    window.show();
+    window.openPath(saved("ring"));
+    auto* pointer = part<LessonPointer>(window, "lessonPointer");
+    auto* rate = part<QWidget>(window, "tuning.learning_rate");
+    const auto around = [&] { return rate->isVisible() && pointer->isVisible() && pointer->ring().contains(QRect(rate->mapTo(&window, QPoint()), rate->size())); };
+    QTRY_VERIFY_WITH_TIMEOUT(around(), kWait);
+    window.resize(1100, 700);
+    QTRY_VERIFY_WITH_TIMEOUT(around(), kWait);
+    window.showStage(Stage::Data);
+    QTRY_VERIFY_WITH_TIMEOUT(!pointer->isVisible(), kWait);
+    window.showStage(Stage::Tuning);
+    QTRY_VERIFY_WITH_TIMEOUT(around(), kWait);
+    QCOMPARE(window.childAt(pointer->ring().center())->testAttribute(Qt::WA_TransparentForMouseEvents), false);
+    window.lessons().leave();
+    QVERIFY(!pointer->isVisible());
+  }
+
+  void aLessonIsTakenToItsEndByKeyboard() {
+    MainWindow window("light");
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    Session& session = window.session();
+    QTRY_VERIFY_WITH_TIMEOUT(test::settled(session) && session.engineInfo(), kWait);
+    const Recipe own = session.recipe();
+    window.openPath(saved("taken"));
+    LessonPlayer& player = window.lessons();
+    QCOMPARE(QApplication::focusWidget(), part<QWidget>(window, "lessonText"));
+    QVERIFY(part<QWidget>(window, "lessonText")->accessibleDescription().contains("First"));
+    QString why;
+    QVERIFY(!player.mayGoOn(&why) && !why.isEmpty());
+    QVERIFY(!part<QPushButton>(window, "lessonNext")->isEnabled());
+    session.edit([](Recipe& recipe) { recipe.tuning.num_train_epochs = 5; });
+    QVERIFY(part<QPushButton>(window, "lessonNext")->isEnabled());
+    QVERIFY(pressByKeyboard(window, "lessonNext"));
+    QCOMPARE(player.step(), 1);
+    QCOMPARE(QApplication::focusWidget(), part<QWidget>(window, "lessonText"));
+    QCOMPARE(part<QLabel>(window, "lessonProgress")->text(), QString("Step 2 of 3"));
+    QVERIFY(pressByKeyboard(window, "lessonBack"));
+    QCOMPARE(player.step(), 0);
+    QVERIFY(player.mayGoOn());  // it was open once
+    QVERIFY(pressByKeyboard(window, "lessonNext"));
+
+    QVERIFY(pressByKeyboard(window, "runExperiment"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.running() || session.monitor().result(), kWait);
+    QVERIFY(!player.leave() || !session.running());
+    QTRY_VERIFY_WITH_TIMEOUT(!player.outcomes().empty(), 10 * kWait);
+    QCOMPARE(player.outcomes().front().experiment, std::string("two"));
+    QCOMPARE(session.runDir()->recipe().tuning.seed, std::int64_t{7});
+    auto* table = part<QTableWidget>(window, "lessonResults");
+    QCOMPARE(table->item(0, 1)->text(), QString("2"));
+    QCOMPARE(table->item(1, 1)->text(), QString("40"));
+    QVERIFY(part<QLabel>(window, "lessonClaims")->text().contains("It runs two steps"));
+    QVERIFY(part<QLabel>(window, "lessonClaims")->text().contains(QStringLiteral("✓")));
+
+    QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(window, "lessonNext")->isEnabled(), kWait);
+    QVERIFY(pressByKeyboard(window, "lessonNext"));
+    QCOMPARE(player.step(), 2);
+    QVERIFY(!part<QLabel>(window, "answer.1")->isVisible());
+    QVERIFY(pressByKeyboard(window, "showAnswer.1"));
+    QVERIFY(part<QLabel>(window, "answer.1")->isVisible());
+    QVERIFY(part<QLabel>(window, "verdict.1")->text().contains("right"));
+    QVERIFY(pressByKeyboard(window, "showAnswer.2"));
+    QVERIFY(part<QLabel>(window, "answer.2")->isVisible());
+
+    whenOpen("lessonFinished", [](QDialog& dialog) { dialog.reject(); });
+    QVERIFY(pressByKeyboard(window, "lessonNext"));
+    QVERIFY(!player.active());
+    QVERIFY(LessonPlayer::done().contains("taken"));
+    QVERIFY(session.recipe() == own);
+    QVERIFY(!session.runDir());
+  }
+
+  void closingTheWindowInALessonKeepsTheUsersOwnPlan() {
+    {
+      MainWindow window("light");
+      window.show();
+      window.session().edit([](Recipe& recipe) { recipe.tuning.seed = 1234; });
+      window.openPath(saved("closed"));
+      window.close();
+    }
+    MainWindow window("light");
+    window.show();
+    QTRY_COMPARE_WITH_TIMEOUT(window.session().recipe().tuning.seed, std::int64_t{1234}, kWait);
+    QVERIFY(!window.lessons().active());
+  }
+
+  void openingSomethingElseLeavesTheLesson() {
+    writeFileAtomically(directory_ / "rows.csv", "text,label\nfine,a\nbad,b\n");
+    MainWindow window("light");
+    window.show();
+    window.openPath(saved("left"));
+    QVERIFY(window.lessons().active());
+    window.openPath(QString::fromStdString((directory_ / "rows.csv").string()));
+    QVERIFY(!window.lessons().active());
+    QCOMPARE(window.session().recipe().data.path, (directory_ / "rows.csv").string());
+  }
+
+  void aBrokenLessonIsRefusedWithAllItsProblems() {
+    makeDirectories(directory_ / "broken");
+    writeFileAtomically(directory_ / "broken/lesson.json", R"({"schema": 1, "titel": "x"})");
+    MainWindow window("light");
+    window.show();
+    const Recipe own = window.session().recipe();
+    bool told = false;
+    whenOpen("problems", [&](QDialog& dialog) {
+      told = true;
+      dialog.reject();
+    });
+    window.openPath(QString::fromStdString((directory_ / "broken").string()));
+    QVERIFY(told);
+    QVERIFY(!window.lessons().active());
+    QVERIFY(window.session().recipe() == own);
+  }
+
+  void anEducatorSavesTheStateAsALesson() {
+    writeFileAtomically(directory_ / "class.csv", "text,label\nfine,a\nbad,b\ngood,a\npoor,b\n");
+    MainWindow window("light");
+    window.resize(1280, 800);
+    window.show();
+    Session& session = window.session();
+    session.edit([&](Recipe& recipe) {
+      recipe.data.path = (directory_ / "class.csv").string();
+      recipe.tuning.seed = 77;
+    });
+    QAction* entry = menuEntry(window, "Lessons", "Save as a lesson…");
+    QVERIFY(entry);
+    entry->trigger();
+    auto* editor = part<LessonEditor>(window, "lessonEditor");
+    QVERIFY(editor && editor->isVisible());
+    part<QLineEdit>(*editor, "lessonEditTitle")->setText("My class");
+    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText("What we do on Monday.");
+    part<QPlainTextEdit>(*editor, "stepText")->setPlainText("Look at the rate.");
+
+    // Pointing at a widget by clicking it.
+    window.showStage(Stage::Tuning);
+    part<QPushButton>(*editor, "pickWidget")->click();
+    QVERIFY(!editor->isVisible());
+    auto* rate = part<QWidget>(window, "tuning.learning_rate");
+    QTest::mouseClick(rate, Qt::LeftButton);
+    QVERIFY(editor->isVisible());
+
+    part<QPushButton>(*editor, "addStep")->click();
+    part<QPlainTextEdit>(*editor, "stepText")->setPlainText("Then run it.");
+    auto* experiment = part<QComboBox>(*editor, "stepExperiment");
+    experiment->setCurrentIndex(1);
+    part<QPushButton>(*editor, "addQuestion")->click();
+    part<QPlainTextEdit>(*editor, "questionText")->setPlainText("Up or down?");
+    part<QPlainTextEdit>(*editor, "questionChoices")->setPlainText("up\ndown");
+    part<QPlainTextEdit>(*editor, "questionAnswer")->setPlainText("Up, because.");
+    part<QPushButton>(*editor, "addStep")->click();
+    part<QPlainTextEdit>(*editor, "stepText")->setPlainText("The end.");
+    part<QPushButton>(*editor, "stepUp")->click();
+
+    auto* controls = part<QTreeWidget>(*editor, "lessonControls");
+    for (int i = 0; i < controls->topLevelItemCount(); ++i) {
+      for (int j = 0; j < controls->topLevelItem(i)->childCount(); ++j) {
+        QTreeWidgetItem* item = controls->topLevelItem(i)->child(j);
+        if (item->data(0, Qt::UserRole) == "tuning.seed") item->setCheckState(1, Qt::Checked);
+        if (item->data(0, Qt::UserRole) == "model.path") item->setCheckState(2, Qt::Checked);
+      }
+    }
+    part<QLineEdit>(*editor, "lessonEditReason")->setText("Leave the dice alone.");
+
+    // An unfinished lesson is not written.
+    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText({});
+    const QString folder = QString::fromStdString((directory_ / "monday").string());
+    editor->save(folder);
+    QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(*editor, "saveLesson")->isEnabled(), kWait);
+    QVERIFY(!QFileInfo::exists(folder));
+    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText("What we do on Monday.");
+    QSignalSpy written(editor, &LessonEditor::saved);
+    QTimer::singleShot(300, [&] {
+      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+      QVERIFY(dialog);
+      dialog->findChild<QLineEdit*>("fileNameEdit")->setText(folder);
+      QMetaObject::invokeMethod(dialog, "accept");
+    });
+    part<QPushButton>(*editor, "saveLesson")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, kWait);
+    editor->close();
+
+    const Lesson lesson = loadLesson(folder.toStdString());
+    QCOMPARE(lesson.title, std::string("My class"));
+    QCOMPARE(lesson.steps.size(), std::size_t{3});
+    QCOMPARE(lesson.steps[0].text, std::string("Look at the rate."));
+    QCOMPARE(lesson.steps[0].points_at, std::string("tuning.learning_rate"));
+    QCOMPARE(lesson.steps[1].text, std::string("The end."));
+    QCOMPARE(lesson.steps[2].text, std::string("Then run it."));
+    QCOMPARE(lesson.steps[2].experiment, std::string("run"));
+    QCOMPARE(lesson.steps[2].questions.size(), std::size_t{1});
+    QCOMPARE(lesson.steps[2].questions[0].choices.size(), std::size_t{2});
+    QCOMPARE(lesson.recipe.tuning.seed, std::int64_t{77});
+    QCOMPARE(fs::path(lesson.recipe.data.path), directory_ / "monday/data/class.csv");
+    QVERIFY(lesson.locked == std::vector<std::string>{"tuning.seed"} && lesson.hidden == std::vector<std::string>{"model.path"});
+
+    // And a student opens it.
+    window.openPath(folder);
+    QVERIFY(window.lessons().active());
+    QCOMPARE(session.recipe().tuning.seed, std::int64_t{77});
+    session.edit([](Recipe& recipe) { recipe.tuning.seed = 1; });
+    QCOMPARE(session.recipe().tuning.seed, std::int64_t{77});
+    QVERIFY(window.lessons().leave());
+  }
+};
+
+QTEST_MAIN(LessonWindowTest)
+#include "lesson_window_test.moc"

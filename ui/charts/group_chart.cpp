@@ -1,0 +1,97 @@
+#include "ui/charts/group_chart.h"
+
+#include "core/base/format.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace etude {
+
+GroupChart::GroupChart(const QString& title, QWidget* parent) : Chart(title, parent) {
+  plot()->yAxis->setLabel(tr("Accuracy, %"));
+  setMinimumHeight(240);
+  table()->setSource({{}, {}, {}});
+}
+
+void GroupChart::setReport(const GroupReport& report) {
+  groups_ = report.groups;
+  plot()->xAxis->setLabel(qs(report.column));
+  setLegend({{tr("accuracy with its 95 % interval"), Tone::Validation, LegendEntry::Mark::LineWithDots, Qt::SolidLine},
+             {tr("fewer than %1 texts: mostly luck").arg(kSmallGroup), Tone::Caution, LegendEntry::Mark::Ring, Qt::SolidLine}});
+  table()->setSource({{tr("Group"), tr("Texts"), tr("Accuracy"), tr("From"), tr("To"), tr("F1")},
+                      [this] { return static_cast<int>(groups_.size()); },
+                      [this](int row, int column) -> QVariant {
+                        const GroupScores& group = groups_[static_cast<std::size_t>(row)];
+                        if (column == 0) return group.group.empty() ? tr("(none)") : qs(group.group);
+                        if (column == 1) return chartCount(group.rows);
+                        const double values[] = {group.accuracy, group.accuracy_interval.low, group.accuracy_interval.high, group.f1};
+                        return qs(formatPercent(values[column - 2]));
+                      }});
+  valuesChanged();
+}
+
+QString GroupChart::summary() const {
+  QStringList parts;
+  for (const GroupScores& group : groups_)
+    parts << tr("“%1”: %2 of %3 texts right.").arg(qs(group.group), qs(formatPercent(group.accuracy)), chartCount(group.rows));
+  return parts.join(QLatin1Char(' '));
+}
+
+void GroupChart::draw() {
+  plot()->clearPlottables();
+  auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+  const int room = std::max(24, (plot()->width() - 72) / std::max(1, static_cast<int>(groups_.size())) - 8);
+  const QFontMetrics metrics(plot()->xAxis->tickLabelFont());
+  for (const bool small : {false, true}) {
+    auto* graph = plot()->addGraph();
+    auto* errors = new QCPErrorBars(plot()->xAxis, plot()->yAxis);
+    QVector<double> x, y, below, above;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      const GroupScores& group = groups_[i];
+      if ((group.rows < kSmallGroup) != small) continue;
+      x << static_cast<double>(i);
+      y << 100 * group.accuracy;
+      below << 100 * (group.accuracy - group.accuracy_interval.low);
+      above << 100 * (group.accuracy_interval.high - group.accuracy);
+      ticker->addTick(static_cast<double>(i), metrics.elidedText(group.group.empty() ? tr("(none)") : qs(group.group), Qt::ElideRight, room));
+    }
+    const QColor color = toneColor(small ? Tone::Caution : Tone::Validation);
+    graph->setData(x, y, true);
+    graph->setLineStyle(QCPGraph::lsNone);
+    graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 2 * theme().line), small ? QBrush(theme().surface) : QBrush(color),
+                                           9 * theme().line));
+    errors->setDataPlottable(graph);
+    errors->setData(below, above);
+    errors->setPen(QPen(color, 1.6 * theme().line));
+  }
+  plot()->xAxis->setTicker(ticker);
+}
+
+void GroupChart::fit() {
+  double low = 100;
+  for (const GroupScores& group : groups_) low = std::min(low, 100 * group.accuracy_interval.low);
+  plot()->xAxis->setRange(-0.6, static_cast<double>(std::max<std::size_t>(groups_.size(), 1)) - 0.4);
+  plot()->yAxis->setRange(std::max(0.0, std::floor(low / 10) * 10 - 2), 102);
+  plot()->yAxis->ticker()->setTickCount(4);
+}
+
+std::optional<ChartReading> GroupChart::readingAt(double x) const {
+  if (groups_.empty() || !std::isfinite(x)) return std::nullopt;
+  const double at = std::clamp(std::round(x), 0.0, static_cast<double>(groups_.size() - 1));
+  const GroupScores& group = groups_[static_cast<std::size_t>(at)];
+  ChartReading reading;
+  reading.x = at;
+  reading.title = group.group.empty() ? tr("(none)") : qs(group.group);
+  reading.values.push_back({tr("accuracy"), qs(formatPercent(group.accuracy)), Tone::Validation, 100 * group.accuracy});
+  reading.values.push_back({tr("95 % interval"),
+                            tr("%1 to %2").arg(qs(formatPercent(group.accuracy_interval.low)), qs(formatPercent(group.accuracy_interval.high))),
+                            Tone::Muted, {}});
+  reading.values.push_back({tr("texts"), chartCount(group.rows), Tone::Muted, {}});
+  return reading;
+}
+
+}  // namespace etude

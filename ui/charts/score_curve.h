@@ -1,0 +1,43 @@
+// ROC and precision-recall curves of labels against the rest, with the point of a chosen threshold.
+#pragma once
+
+#include "core/eval/curves.h"
+#include "ui/charts/chart.h"
+
+class QCPCurve;
+
+namespace etude {
+
+class ScoreCurve : public Chart {
+  Q_OBJECT
+
+ public:
+  enum class Kind { Roc, PrecisionRecall };
+
+  ScoreCurve(Kind kind, const QString& title, QWidget* parent = nullptr);
+  /// At most six are told apart; the first one carries the mark of the threshold.
+  void setCurves(std::vector<LabelCurve> curves);
+  /// Nothing: no mark.
+  void setThreshold(std::optional<double> threshold);
+  QString summary() const override;
+  /// Where the mark stands, in shares; for tests.
+  std::optional<QPointF> mark() const;
+
+ protected:
+  void draw() override;
+  void fit() override;
+  std::optional<ChartReading> readingAt(double x) const override;
+  double neighbour(double x, int direction) const override;
+
+ private:
+  QPointF place(const ThresholdScores& scores) const;
+  void drawCurve(const LabelCurve& curve, std::size_t style);
+  void drawChance();
+  QVariant cell(int row, int column) const;
+
+  Kind kind_;
+  std::vector<LabelCurve> curves_;
+  std::optional<double> threshold_;
+};
+
+}  // namespace etude

@@ -1,0 +1,116 @@
+// How good the model is in a few numbers, each beside what would have been reached without tuning.
+#include "core/base/format.h"
+#include "core/eval/intervals.h"
+#include "core/run/report.h"
+#include "ui/charts/value_bars.h"
+#include "ui/pages/evaluation_tabs.h"
+#include "ui/pages/evaluation_text.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+
+namespace etude {
+
+namespace {
+
+/// "87.6 % – 92.1 %", not to be broken into lines.
+QString rangeText(const Interval& interval) {
+  return QStringLiteral("%1 –\u2060 %2").arg(qs(formatPercent(interval.low)), qs(formatPercent(interval.high))).replace(' ', QChar::Nbsp);
+}
+
+class OverviewTab : public EvaluationTab {
+  Q_DECLARE_TR_FUNCTIONS(etude::OverviewTab)
+
+ public:
+  OverviewTab(Session& session, QWidget* parent);
+  void present(std::shared_ptr<const EvaluationData> found) override;
+
+ private:
+  QLayout* makeScores();
+  void showScores(const Evaluation& evaluation);
+  void showWhatElse(const Evaluation& evaluation);
+
+  std::vector<ValueBars*> bars_;
+  std::vector<QLabel*> intervals_;
+  Card* findings_;
+  QLabel *comparison_, *reliability_, *fairness_;
+};
+
+OverviewTab::OverviewTab(Session& session, QWidget* parent) : EvaluationTab(session, parent) {
+  QVBoxLayout* column = makeScrollColumn(this);
+  column->addLayout(makeScores());
+  findings_ = new Card(tr("What the other tabs found"), this);
+  comparison_ = new QLabel(findings_);
+  reliability_ = new QLabel(findings_);
+  fairness_ = new QLabel(findings_);
+  for (QLabel* label : {comparison_, reliability_, fairness_}) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    findings_->body()->addWidget(label);
+  }
+  column->addWidget(findings_);
+  column->addStretch();
+}
+
+QLayout* OverviewTab::makeScores() {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(2 * Theme::kGrid);
+  for (const ScoreComparison& score : compareScores({})) {
+    auto* card = new Card(score.name, this);
+    card->setToolTip(score.help);
+    auto* bars = new ValueBars(card);
+    bars->setAccessibleName(score.name);
+    card->body()->addWidget(bars);
+    auto* interval = makeNote({}, card);
+    setTip(interval, tr("Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models "
+                        "whose ranges overlap widely, it is open which is better."));
+    card->body()->addWidget(interval);
+    card->body()->addWidget(makeNote(score.help, card), 1, Qt::AlignTop);
+    bars_.push_back(bars);
+    intervals_.push_back(interval);
+    row->addWidget(card, 1);
+  }
+  return row;
+}
+
+void OverviewTab::present(std::shared_ptr<const EvaluationData> found) {
+  showScores(found->evaluation);
+  showWhatElse(found->evaluation);
+}
+
+void OverviewTab::showScores(const Evaluation& evaluation) {
+  const std::vector<ScoreComparison> scores = compareScores(evaluation);
+  const ScoreIntervals found = bootstrapIntervals(evaluation.tuned);
+  const Interval ranges[] = {found.accuracy, found.precision, found.recall, found.f1};
+  for (std::size_t i = 0; i < scores.size() && i < bars_.size(); ++i) {
+    const ScoreComparison& score = scores[i];
+    std::vector<ValueBars::Row> rows{{tr("Tuned"), score.tuned, qs(formatPercent(score.tuned)), Tone::Accent, true}};
+    if (score.untuned) rows.push_back({tr("Untuned"), *score.untuned, qs(formatPercent(*score.untuned)), Tone::Baseline, false});
+    rows.push_back({tr("Always “%1”").arg(qs(evaluation.majority_label)), score.majority, qs(formatPercent(score.majority)), Tone::Baseline, false});
+    bars_[i]->setRows(rows);
+    intervals_[i]->setText(tr("95 % interval: %1").arg(rangeText(ranges[i])));
+  }
+}
+
+void OverviewTab::showWhatElse(const Evaluation& evaluation) {
+  const auto say = [](QLabel* label, const std::string& text) {
+    label->setText(qs(text));
+    label->setVisible(!text.empty());
+  };
+  say(comparison_, evaluation.comparison ? comparisonSentence(*evaluation.comparison) : "");
+  say(reliability_, evaluation.reliability ? reliabilitySentence(*evaluation.reliability) : "");
+  std::string fairness;
+  if (evaluation.groups) fairness = groupSentence(*evaluation.groups);
+  for (const SwapReport& swaps : evaluation.swaps)
+    if (fairness.empty() && swaps.tried > 0) fairness = swapSentence(swaps);
+  say(fairness_, fairness);
+  findings_->setVisible(evaluation.comparison || evaluation.reliability || !fairness.empty());
+}
+
+}  // namespace
+
+EvaluationTab* makeOverviewTab(Session& session, QWidget* parent) { return new OverviewTab(session, parent); }
+
+}  // namespace etude
