@@ -17,6 +17,9 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QMenu>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -370,12 +373,30 @@ class ChartsTest : public QObject {
   }
 
   void snippetsQuoteWhatTheyHold() {
-    const auto snippets = exportSnippets("/home/o'neil/my model", "/usr/bin/etude-cli", "It's \"fine\"\n", 8765);
-    QCOMPARE(snippets.size(), std::size_t{3});
+    const auto snippets = exportSnippets("/home/o'neil/my model", "/usr/bin/etude-cli", "It's \"fine\"\n", 8765, {"good\n", "bad"});
+    QCOMPARE(snippets.size(), std::size_t{4});
     QVERIFY(snippets[0].code.contains("model=\"/home/o'neil/my model\""));
     QVERIFY(snippets[0].code.contains("\"It's \\\"fine\\\"\\n\""));
     QVERIFY(snippets[1].code.contains("'/home/o'\\''neil/my model'"));
     QVERIFY(snippets[2].code.contains("127.0.0.1:8765/predict"));
+    QVERIFY(snippets[0].code.contains("# Labels: \"good\\n\", \"bad\"\n"));
+  }
+
+  void pythonSnippetsCompile() {
+    const QString python = QStandardPaths::findExecutable("python3");
+    if (python.isEmpty()) QSKIP("there is no python3 here");
+    const QTemporaryDir directory;
+    const auto snippets = exportSnippets("/home/o'neil/my model", "/usr/bin/etude-cli", "It's \"fine\"\n% 1 %2", 8765, {"a\nb", "c"});
+    for (const std::size_t i : {std::size_t{0}, std::size_t{3}}) {
+      QFile file(directory.filePath("snippet.py"));
+      QVERIFY(file.open(QIODevice::WriteOnly) && file.write(snippets[i].code.toUtf8()) > 0);
+      file.close();
+      QProcess process;
+      process.setProcessChannelMode(QProcess::MergedChannels);
+      process.start(python, {"-m", "py_compile", file.fileName()});
+      QVERIFY(process.waitForFinished(30000));
+      QVERIFY2(process.exitCode() == 0, process.readAll().constData());
+    }
   }
 };
 

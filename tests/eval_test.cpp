@@ -1,8 +1,10 @@
 // Scores against numbers worked out by hand, their JSON, and the report page.
 #include "core/base/problem.h"
 #include "core/base/html.h"
+#include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/eval/attribution.h"
+#include "core/eval/evaluation_settings.h"
 #include "core/eval/intervals.h"
 #include "core/eval/judged_rows.h"
 #include "core/run/loss_chart.h"

@@ -217,7 +217,7 @@ class RunTest : public QObject {
   }
 
   void whatTheUserSaysOfARunIsKeptBesideIt() {
-    TemporaryDirectory directory;
+    test::TemporaryDirectory directory;
     QVERIFY(readRunMeta(directory.path()) == RunMeta());
     editRunMeta(directory.path(), [](RunMeta& meta) {
       meta.star = true;
@@ -234,7 +234,7 @@ class RunTest : public QObject {
   }
 
   void aBrokenFileOfNotesBreaksNothingAndIsKept() {
-    TemporaryDirectory directory;
+    test::TemporaryDirectory directory;
     for (const char* text : {"", "{", "[1]", "null", "{\"star\":7,\"steps\":[{\"step\":\"x\"},3,{\"step\":-1,\"text\":\"a\"}],\"note\":[]}"}) {
       writeFileAtomically(directory / "meta.json", text);
       QVERIFY(readRunMeta(directory.path()) == RunMeta());

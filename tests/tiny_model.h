@@ -23,7 +23,7 @@ inline void writeTinyModel(const fs::path& folder) {
 /// A short run on the built-in reviews.
 inline Recipe tinyRecipe(const fs::path& model) {
   Recipe recipe;
-  recipe.data.path = (fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews").string();
+  recipe.data.path = (fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews/reviews.csv").string();
   recipe.data.train_rows = 120;
   recipe.model.path = model.string();
   recipe.model.initialisation = "random";

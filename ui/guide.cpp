@@ -68,14 +68,22 @@ StageGuide tuningGuide() {
 StageGuide evaluationGuide() {
   return {Guide::tr("A number alone says little: 90 % is poor if 90 % of the texts have the same label. So the tuned model stands beside one "
                     "that always gives the most frequent answer, and beside itself before tuning."),
-          {Guide::tr("Compare the bars: tuned, untuned, always the same answer."), Guide::tr("Look in the confusion matrix for the pair that is mixed up most."),
-           Guide::tr("Read the most confident mistakes: often the label is wrong, not the model.")},
+          {Guide::tr("Compare the bars: tuned, untuned, always the same answer."), Guide::tr("Under Mistakes, click the cell of the pair that is mixed up most, and read its texts: often the label is wrong, not the model."),
+           Guide::tr("Under Curves, move the threshold and see what a miss and a false alarm cost."),
+           Guide::tr("Under Words, see what an answer was made of; under Fairness, whether names or groups sway it.")},
           {{Guide::tr("Accuracy"), Guide::tr("Share of texts with the right answer.")},
            {Guide::tr("Precision"), Guide::tr("Of the texts given a label, the share that really has it.")},
            {Guide::tr("Recall"), Guide::tr("Of the texts that have a label, the share that was given it.")},
            {Guide::tr("F1"), Guide::tr("Precision and recall in one number: high only if both are.")},
            {Guide::tr("Baseline"), Guide::tr("What is reached without learning; a model must beat it.")},
-           {Guide::tr("Confusion matrix"), Guide::tr("Counts of true labels against given ones; the diagonal is right.")}}};
+           {Guide::tr("Confusion matrix"), Guide::tr("Counts of true labels against given ones; the diagonal is right.")},
+           {Guide::tr("95 % interval"), Guide::tr("Where the score would lie on other texts of the same kind, with 95 % certainty.")},
+           {Guide::tr("Threshold"), Guide::tr("The probability from which on a label is answered.")},
+           {Guide::tr("ROC curve"), Guide::tr("Texts found against false alarms, for every threshold. Its area (AUC): 1 is perfect, 0.5 is guessing.")},
+           {Guide::tr("Average precision"), Guide::tr("Mean precision while more and more texts of a label are found; 1 is perfect.")},
+           {Guide::tr("Calibration"), Guide::tr("Whether answers of 80 % confidence are right in 80 % of cases. The error (ECE) is the mean difference.")},
+           {Guide::tr("McNemar test"), Guide::tr("How probable it is that one of two models is ahead only by chance.")},
+           {Guide::tr("Gradient times input"), Guide::tr("How much each word moved the answer, estimated from the slope of the model.")}}};
 }
 
 StageGuide exportGuide() {

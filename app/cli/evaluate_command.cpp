@@ -9,7 +9,7 @@
 #include "core/data/dataset.h"
 #include "core/eval/intervals.h"
 #include "core/run/engine_loader.h"
-#include "core/run/fairness_test.h"
+#include "core/run/ask_swapped.h"
 #include "core/run/report.h"
 #include "core/run/event_text.h"
 
@@ -148,7 +148,7 @@ class EvaluateCommand : public Command {
     Problems problems = checkSwaps(swaps_.swap_words, "--swap-words");
     for (const Problem& problem : checkSwaps(swaps_.swap_names, "--swap-names")) problems.push_back(problem);
     throwIfErrors(problems);
-    evaluation.swaps = testSwaps(predictor, keepRows(split_, evaluation.labels, rows, predictions, {}), swaps_, stop);
+    evaluation.swaps = askSwapped(predictor, keepRows(split_, evaluation.labels, rows, predictions, {}), swaps_, stop);
   }
 
   Dataset readData(const ModelSource& source, std::stop_token stop) {

@@ -30,14 +30,14 @@ std::uint32_t hashOf(std::string_view piece, std::uint32_t seed) {
   return hash ^ hash >> 16;
 }
 
-/// Multiply-add functions of a shingle's hash, one per place of the signature.
+/// Bijections of a shingle's hash, one per place of the signature.
 struct HashFamily {
-  std::array<std::uint32_t, kHashes> factor, addend;
+  std::array<std::uint32_t, kHashes> factor, mask;
   HashFamily() {
     Random random(0x4d696e48617368ull);
     for (std::size_t i = 0; i < kHashes; ++i) {
       factor[i] = static_cast<std::uint32_t>(random.next()) | 1u;
-      addend[i] = static_cast<std::uint32_t>(random.next());
+      mask[i] = static_cast<std::uint32_t>(random.next());
     }
   }
 };
@@ -48,7 +48,7 @@ void sign(const std::vector<std::uint32_t>& set, const HashFamily& family, Signa
   signature.fill(0xffffffffu);
   for (const std::uint32_t element : set) {
     for (std::size_t i = 0; i < kHashes; ++i) {
-      const std::uint32_t value = element * family.factor[i] + family.addend[i];
+      const std::uint32_t value = (element ^ family.mask[i]) * family.factor[i];
       signature[i] = value < signature[i] ? value : signature[i];
     }
   }

@@ -185,9 +185,12 @@ LabelCurve labelCurveFromJson(const Json& json) {
   curve.average_precision = readNumber(json, "average_precision");
   curve.calibration_error = readNumber(json, "calibration_error");
   for (const Json& one : readArray(json, "points")) {
-    if (!one.is_array() || one.size() != 3 || !one[0].is_number() || !one[1].is_number_unsigned() || !one[2].is_number_unsigned())
+    if (!one.is_array() || one.size() != 3 || !one[0].is_number() || !one[1].is_number_integer() || !one[2].is_number_integer())
       throwBrokenEvaluation("a point of a curve is not three numbers");
-    curve.points.push_back({one[0].get<double>(), one[1].get<std::int64_t>(), one[2].get<std::int64_t>()});
+    const CurvePoint point{one[0].get<double>(), one[1].get<std::int64_t>(), one[2].get<std::int64_t>()};
+    const bool possible = point.hits >= 0 && point.hits <= curve.positives && point.alarms >= 0 && point.alarms <= curve.negatives;
+    if (!possible) throwBrokenEvaluation("a point of a curve counts more rows than there are");
+    curve.points.push_back(point);
   }
   return curve;
 }

@@ -15,6 +15,8 @@ namespace etude {
 
 namespace {
 
+constexpr std::int64_t kLeastTexts = 32;  ///< of a step: with fewer, chance hides how the loss falls
+
 class RangeTest {
  public:
   RangeTest(const Recipe& recipe, const Dataset& data, std::stop_token stop)
@@ -58,7 +60,8 @@ class RangeTest {
 
  private:
   std::size_t effectiveBatch() const {
-    return static_cast<std::size_t>(recipe_.tuning.per_device_train_batch_size * recipe_.tuning.gradient_accumulation_steps);
+    const std::int64_t own = recipe_.tuning.per_device_train_batch_size * recipe_.tuning.gradient_accumulation_steps;
+    return static_cast<std::size_t>(std::max(own, kLeastTexts));
   }
 
   /// No more than the test can use.

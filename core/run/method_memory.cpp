@@ -71,8 +71,10 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
     plan.batch = recipe.tuning.per_device_train_batch_size;
     plan.tokens = tokens;
     const auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+    TrainSettings settings = recipe.tuning;
+    settings.method = one.key;
     try {
-      one.apply(*model, recipe.tuning);
+      one.apply(*model, settings);
     } catch (const ProblemError& error) {
       plan.problems = error.problems();
       plans.push_back(std::move(plan));

@@ -19,6 +19,7 @@ namespace {
 // A matrix beyond this is too large to be read; the table of classes says the same.
 constexpr std::size_t kMaxMatrix = 100;
 constexpr std::size_t kMostFlipsShown = 12;
+constexpr int kHalfPage = 318;  ///< pixels of a picture of which two stand side by side on paper
 
 const char* const kStyle = R"(
 :root { color-scheme: light dark; --bg: #f6f7f9; --card: #ffffff; --ink: #1c2330; --soft: #5d6778; --line: #dde2ea;
@@ -102,17 +103,19 @@ class Medium {
   explicit Medium(std::vector<std::string>* charts) : charts_(charts) {}
   bool print() const { return charts_ != nullptr; }
 
-  std::string chart(const std::string& svg) const {
+  /// `width` 0: its own, as far as the page is wide enough.
+  std::string chart(const std::string& svg, int width = 0) const {
     if (!print() || svg.empty()) return svg;
     const std::size_t body = svg.find('>') + 1;
     // Class selectors only: an image of its own has no page around it.
     const std::string style = replacedAll(chartStyle(kChartColours), "svg ", "");
     std::string head = replacedAll(svg.substr(0, body), "<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ");
     charts_->push_back(head + "<style type=\"text/css\">" + style + "</style>" + svg.substr(body));
-    return "<p><img src=\"chart:" + std::to_string(charts_->size() - 1) + "\"></p>\n";
+    const std::string size = width > 0 ? " width=\"" + std::to_string(width) + "\"" : "";
+    return "<p><img src=\"chart:" + std::to_string(charts_->size() - 1) + "\"" + size + "></p>\n";
   }
   std::string pair(const std::string& left, const std::string& right) const {
-    if (print()) return "<table border=\"0\"><tr><td>" + chart(left) + "</td><td>" + chart(right) + "</td></tr></table>\n";
+    if (print()) return "<table border=\"0\"><tr><td>" + chart(left, kHalfPage) + "</td><td>" + chart(right, kHalfPage) + "</td></tr></table>\n";
     return "<div class=\"pair\">\n" + left + right + "</div>\n";
   }
   /// Attribute of a table cell whose background is the accent to this share.
@@ -123,8 +126,9 @@ class Medium {
     std::snprintf(colour.data(), colour.size(), " bgcolor=\"#%02x%02x%02x\"", mix(37), mix(99), mix(235));
     return colour.data();
   }
-  std::string section(const std::string& heading, const std::string& body) const {
-    if (print()) return "<h2>" + escapeHtml(heading) + "</h2>\n" + body;
+  /// `fresh`: begins a printed page, so that its picture stays with it.
+  std::string section(const std::string& heading, const std::string& body, bool fresh = false) const {
+    if (print()) return std::string(fresh ? "<h2 style=\"page-break-before: always\">" : "<h2>") + escapeHtml(heading) + "</h2>\n" + body;
     return "<section>\n<h2>" + escapeHtml(heading) + "</h2>\n" + body + "</section>\n";
   }
 
@@ -312,12 +316,12 @@ std::string settingsTable(const std::vector<std::pair<std::string, std::string>>
 std::string evaluationParts(const Evaluation& evaluation, const Medium& medium) {
   std::string out = medium.section(say("Scores on the %1 rows", evaluation.split), scoresTable(evaluation));
   if (evaluation.comparison) out += medium.section(say("Tuned against untuned, row by row"), comparisonPart(*evaluation.comparison));
-  out += medium.section(say("Label by label"), classTable(evaluation));
+  out += medium.section(say("Label by label"), classTable(evaluation), true);
   out += medium.section(say("What was taken for what"), confusionTable(evaluation.tuned, medium));
   if (!evaluation.curves.empty()) out += medium.section(say("From probabilities to answers"), curvesPart(evaluation, medium));
-  if (evaluation.reliability) out += medium.section(say("How far its confidence can be trusted"), reliabilityPart(*evaluation.reliability, medium));
-  if (const std::string fairness = fairnessPart(evaluation, medium); !fairness.empty()) out += medium.section(say("Fairness"), fairness);
-  return out + medium.section(say("Most confident mistakes"), mistakesTable(evaluation.mistakes));
+  if (evaluation.reliability) out += medium.section(say("How far its confidence can be trusted"), reliabilityPart(*evaluation.reliability, medium), true);
+  if (const std::string fairness = fairnessPart(evaluation, medium); !fairness.empty()) out += medium.section(say("Fairness"), fairness, true);
+  return out + medium.section(say("Most confident mistakes"), mistakesTable(evaluation.mistakes), true);
 }
 
 std::string reportBody(const ReportContent& content, const Medium& medium) {
@@ -346,6 +350,7 @@ PrintReport printReport(const ReportContent& content) {
   std::string body = reportBody(content, Medium(&report.charts));
   for (const char* tag : {"td", "th"})  // alignment that needs no style sheet
     body = replacedAll(std::move(body), std::string("<") + tag + " class=\"n", std::string("<") + tag + " align=\"right\" class=\"n");
+  body = replacedAll(std::move(body), "<th>", "<th align=\"left\">");
   body = replacedAll(std::move(body), "<div class=\"wide\"><table>", "<div><table width=\"100%\" cellspacing=\"0\">");
   report.html = "<html><head><meta charset=\"utf-8\"><style>" + std::string(kPrintStyle) + "</style></head><body>" + body + "</body></html>";
   return report;

@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kKeep = 0.9;       ///< of the moving average; one batch in ten moves it
 constexpr double kExploded = 4;     ///< times the lowest loss
-constexpr double kClearFall = 0.05;  ///< share of the first loss that must be lost
+constexpr double kQuiet = 2e-6;       ///< below this rate nothing has moved yet: the losses there tell what chance does
+constexpr double kClearFall = 0.04;  ///< share of the quiet loss that must be lost; chance alone takes about 1 %
+constexpr double kFallReach = 100;   ///< the fall that leads to the lowest loss begins at most so many times below it
 constexpr std::size_t kSlopeReach = 3;  ///< points on each side that a slope is measured over
 
 double twoDigits(double value) {
@@ -36,17 +38,26 @@ const LrPoint& LrRange::add(double rate, double loss) {
 
 std::size_t LrRange::lowest() const {
   const auto less = [](const LrPoint& a, const LrPoint& b) { return a.smoothed < b.smoothed; };
-  return static_cast<std::size_t>(std::min_element(points_.begin(), points_.end(), less) - points_.begin());
+  return static_cast<std::size_t>(std::min_element(points_.begin() + static_cast<std::ptrdiff_t>(quiet()), points_.end(), less) - points_.begin());
+}
+
+std::size_t LrRange::quiet() const {
+  const auto loud = std::find_if(points_.begin(), points_.end(), [](const LrPoint& point) { return point.rate >= kQuiet; });
+  return static_cast<std::size_t>(loud - points_.begin());
 }
 
 bool LrRange::diverged() const {
   if (points_.empty()) return false;
   const double last = points_.back().smoothed;
-  return !std::isfinite(last) || last > kExploded * points_[lowest()].smoothed;
+  return !std::isfinite(last) || (lowest() < points_.size() && last > kExploded * points_[lowest()].smoothed);
 }
 
 bool LrRange::fell() const {
-  return points_.size() > 2 * kSlopeReach && points_[lowest()].smoothed < (1 - kClearFall) * points_.front().smoothed;
+  const std::size_t first = quiet();
+  if (first == 0 || first + 2 * kSlopeReach >= points_.size()) return false;
+  double still = 0;
+  for (std::size_t i = 0; i < first; ++i) still += points_[i].loss / static_cast<double>(first);
+  return points_[lowest()].smoothed < (1 - kClearFall) * still;
 }
 
 std::optional<double> LrRange::steepest() const {
@@ -54,6 +65,7 @@ std::optional<double> LrRange::steepest() const {
   double most = 0;
   std::optional<double> rate;
   for (std::size_t i = kSlopeReach; i + kSlopeReach < points_.size() && i <= lowest(); ++i) {
+    if (points_[i].rate < points_[lowest()].rate / kFallReach) continue;
     const LrPoint &before = points_[i - kSlopeReach], &after = points_[i + kSlopeReach];
     const double slope = (after.smoothed - before.smoothed) / std::log(after.rate / before.rate);
     if (slope < most) most = slope, rate = points_[i].rate;

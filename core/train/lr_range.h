@@ -14,7 +14,7 @@ struct LrPoint {
   double smoothed = 0;  ///< moving average of the losses so far, free of start-up bias
 };
 
-/// The points of a range test as they come in.
+/// The points of a range test as they come in. A step should see some 32 texts or more: below, chance hides the fall.
 class LrRange {
  public:
   static constexpr int kSteps = 100;
@@ -38,7 +38,8 @@ class LrRange {
   std::string explanation() const;
 
  private:
-  std::size_t lowest() const;
+  std::size_t quiet() const;   ///< points at the beginning whose rate is too small to move anything
+  std::size_t lowest() const;  ///< of those after them
   bool fell() const;
 
   std::vector<LrPoint> points_;

@@ -5,11 +5,11 @@
     <name>Evaluation</name>
     <message>
         <source>The tuned model is right on %1 of %2 texts; always answering “%3” would be right on %4</source>
-        <translation>Das getunte Modell liegt bei %1 von %2 Texten richtig; die ständige Antwort „%3“ läge bei %4 richtig</translation>
+        <translation>Das abgestimmte Modell liegt bei %1 von %2 Texten richtig; die ständige Antwort „%3“ läge bei %4 richtig</translation>
     </message>
     <message>
         <source>, the untuned model on %1</source>
-        <translation>, das ungetunte Modell bei %1</translation>
+        <translation>, das nicht abgestimmte Modell bei %1</translation>
     </message>
     <message>
         <source>It has not learned more than which answer is the most frequent.</source>
@@ -312,19 +312,11 @@
     </message>
     <message>
         <source>A number alone says little: 90 % is poor if 90 % of the texts have the same label. So the tuned model stands beside one that always gives the most frequent answer, and beside itself before tuning.</source>
-        <translation>Eine Zahl allein sagt wenig: 90 % sind schlecht, wenn 90 % der Texte dasselbe Label haben. Darum steht das getunte Modell neben einem, das immer die häufigste Antwort gibt, und neben sich selbst vor dem Tuning.</translation>
+        <translation>Eine Zahl allein sagt wenig: 90 % sind schlecht, wenn 90 % der Texte dasselbe Label haben. Darum steht das abgestimmte Modell neben einem, das immer die häufigste Antwort gibt, und neben sich selbst vor dem Tuning.</translation>
     </message>
     <message>
         <source>Compare the bars: tuned, untuned, always the same answer.</source>
-        <translation>Die Balken vergleichen: getunt, ungetunt, immer dieselbe Antwort.</translation>
-    </message>
-    <message>
-        <source>Look in the confusion matrix for the pair that is mixed up most.</source>
-        <translation>In der Konfusionsmatrix das Paar suchen, das am häufigsten verwechselt wird.</translation>
-    </message>
-    <message>
-        <source>Read the most confident mistakes: often the label is wrong, not the model.</source>
-        <translation>Die Fehler mit der größten Sicherheit lesen: Oft ist das Label falsch, nicht das Modell.</translation>
+        <translation>Die Balken vergleichen: abgestimmt, nicht abgestimmt, immer dieselbe Antwort.</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -376,7 +368,7 @@
     </message>
     <message>
         <source>The tuned model is yours: as a folder that other programs read. A fresh process loads it and compares its answers, so that you do not find out later that something is missing.</source>
-        <translation>Das getunte Modell gehört Ihnen: als Ordner, den andere Programme lesen. Ein neuer Prozess lädt es und vergleicht seine Antworten, damit Sie nicht erst später merken, dass etwas fehlt.</translation>
+        <translation>Das abgestimmte Modell gehört Ihnen: als Ordner, den andere Programme lesen. Ein neuer Prozess lädt es und vergleicht seine Antworten, damit Sie nicht erst später merken, dass etwas fehlt.</translation>
     </message>
     <message>
         <source>Give it a name and a licence, then press Export.</source>
@@ -470,6 +462,74 @@
         <source>Population stability index, a measure of drift: below 0.1 little, above 0.25 much.</source>
         <translation>Populationsstabilitätsindex, ein Maß für die Drift: unter 0.1 wenig, über 0.25 viel.</translation>
     </message>
+    <message>
+        <source>Under Mistakes, click the cell of the pair that is mixed up most, and read its texts: often the label is wrong, not the model.</source>
+        <translation>Unter „Fehler“ auf die Zelle des Paars klicken, das am häufigsten verwechselt wird, und seine Texte lesen: Oft ist das Label falsch, nicht das Modell.</translation>
+    </message>
+    <message>
+        <source>Under Curves, move the threshold and see what a miss and a false alarm cost.</source>
+        <translation>Unter „Kurven“ die Schwelle verschieben und sehen, was ein übersehener Text und ein Fehlalarm kosten.</translation>
+    </message>
+    <message>
+        <source>Under Words, see what an answer was made of; under Fairness, whether names or groups sway it.</source>
+        <translation>Unter „Wörter“ sehen, woraus eine Antwort entstanden ist; unter „Fairness“, ob Namen oder Gruppen sie beeinflussen.</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Where the score would lie on other texts of the same kind, with 95 % certainty.</source>
+        <translation>Wo das Ergebnis bei anderen Texten derselben Art läge, mit 95 % Gewissheit.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>The probability from which on a label is answered.</source>
+        <translation>Die Wahrscheinlichkeit, ab der ein Label als Antwort gegeben wird.</translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC-Kurve</translation>
+    </message>
+    <message>
+        <source>Texts found against false alarms, for every threshold. Its area (AUC): 1 is perfect, 0.5 is guessing.</source>
+        <translation>Gefundene Texte gegen Fehlalarme, für jede Schwelle. Ihre Fläche (AUC): 1 ist perfekt, 0.5 ist geraten.</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Precision</translation>
+    </message>
+    <message>
+        <source>Mean precision while more and more texts of a label are found; 1 is perfect.</source>
+        <translation>Der Mittelwert der Precision, während immer mehr Texte eines Labels gefunden werden; 1 ist perfekt.</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Whether answers of 80 % confidence are right in 80 % of cases. The error (ECE) is the mean difference.</source>
+        <translation>Ob Antworten mit 80 % Sicherheit in 80 % der Fälle richtig sind. Der Fehler (ECE) ist der mittlere Unterschied.</translation>
+    </message>
+    <message>
+        <source>McNemar test</source>
+        <translation>McNemar-Test</translation>
+    </message>
+    <message>
+        <source>How probable it is that one of two models is ahead only by chance.</source>
+        <translation>Wie wahrscheinlich es ist, dass eines von zwei Modellen nur durch Zufall vorn liegt.</translation>
+    </message>
+    <message>
+        <source>Gradient times input</source>
+        <translation>Gradient mal Eingabe</translation>
+    </message>
+    <message>
+        <source>How much each word moved the answer, estimated from the slope of the model.</source>
+        <translation>Wie stark jedes Wort die Antwort bewegt hat, geschätzt aus der Steigung des Modells.</translation>
+    </message>
 </context>
 <context>
     <name>LossCurves</name>
@@ -491,30 +551,22 @@
     </message>
     <message>
         <source>Training loss fell from %1 to %2 over %3 steps.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingsverlust fiel in %3 Schritten von %1 auf %2.</translation>
     </message>
     <message>
         <source>Training loss went from %1 to %2 over %3 steps.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingsverlust ging in %3 Schritten von %1 auf %2.</translation>
     </message>
 </context>
 <context>
     <name>QObject</name>
-    <message>
-        <source>Evaluation</source>
-        <translation>Auswertung</translation>
-    </message>
-    <message>
-        <source>How good the tuned model is on texts it has not seen.</source>
-        <translation>Wie gut das getunte Modell bei Texten ist, die es nicht gesehen hat.</translation>
-    </message>
     <message>
         <source>Export</source>
         <translation>Export</translation>
     </message>
     <message>
         <source>Take the tuned model away, in a form that other programs read, and try it.</source>
-        <translation>Das getunte Modell mitnehmen, in einer Form, die andere Programme lesen, und es ausprobieren.</translation>
+        <translation>Das abgestimmte Modell mitnehmen, in einer Form, die andere Programme lesen, und es ausprobieren.</translation>
     </message>
     <message>
         <source>Monitoring</source>
@@ -577,6 +629,14 @@
     <message>
         <source>Starts an endpoint on this computer and asks it.</source>
         <translation>Startet einen Endpunkt auf diesem Computer und fragt ihn.</translation>
+    </message>
+    <message>
+        <source>HTTP from Python</source>
+        <translation>HTTP aus Python</translation>
+    </message>
+    <message>
+        <source>Asks the endpoint, which must be running: start it on the Monitoring page, or as the HTTP tab shows. Needs nothing but Python.</source>
+        <translation>Fragt den Endpunkt, der dafür laufen muss: ihn auf der Seite Überwachung starten oder so, wie es der Reiter HTTP zeigt. Braucht nichts außer Python.</translation>
     </message>
 </context>
 <context>
@@ -679,7 +739,7 @@
     </message>
     <message>
         <source>There is no tuned model yet: finish a run first.</source>
-        <translation>Es gibt noch kein getuntes Modell: zuerst einen Lauf zu Ende bringen.</translation>
+        <translation>Es gibt noch kein abgestimmtes Modell: zuerst einen Lauf zu Ende bringen.</translation>
     </message>
     <message>
         <source>Written</source>
@@ -713,28 +773,20 @@
         <source>Monitoring</source>
         <translation>Überwachung</translation>
     </message>
+    <message>
+        <source>1 alarm</source>
+        <translation>1 Alarm</translation>
+    </message>
+    <message>
+        <source>%1 alarms</source>
+        <translation>%1 Alarme</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>Counting words</source>
-        <translation>Wörter zählen</translation>
-    </message>
-    <message>
-        <source>Learning a vocabulary of </source>
-        <translation>Vokabular lernen: </translation>
-    </message>
-    <message>
-        <source>Reading </source>
-        <translation>Lesen: </translation>
-    </message>
-    <message>
-        <source>Measuring on held-out texts</source>
-        <translation>Messen an zurückgehaltenen Texten</translation>
     </message>
     <message>
         <source>How letters are stored as bytes. Found out by itself; the preview shows the result. If accented letters look wrong, name the encoding, for example UTF-8, windows-1252, windows-1251, Shift_JIS or GB18030.</source>
@@ -777,7 +829,7 @@
         <translation>Dateiformat</translation>
     </message>
     <message>
-        <source>How rows are written in the file. Found out from the file's name and content; choose it yourself if the preview looks wrong.</source>
+        <source>How rows are written in the file. Found out from the file&apos;s name and content; choose it yourself if the preview looks wrong.</source>
         <translation>Wie die Zeilen in der Datei geschrieben sind. Wird aus Name und Inhalt der Datei ermittelt; selbst wählen, wenn die Vorschau falsch aussieht.</translation>
     </message>
     <message>
@@ -861,7 +913,7 @@
         <translation>Aufteilungsspalte</translation>
     </message>
     <message>
-        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people's. auto: used if there is one; empty: ignored.</source>
+        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people&apos;s. auto: used if there is one; empty: ignored.</source>
         <translation>Eine Spalte, deren Zellen train, validation oder test sagen, falls schon jemand die Zeilen aufgeteilt hat. Ergebnisse lassen sich dann mit denen anderer vergleichen. auto: wird benutzt, wenn es sie gibt; leer: wird nicht beachtet.</translation>
     </message>
     <message>
@@ -946,7 +998,7 @@
     </message>
     <message>
         <source>Compare with the untuned model</source>
-        <translation>Mit dem ungetunten Modell vergleichen</translation>
+        <translation>Mit dem nicht abgestimmten Modell vergleichen</translation>
     </message>
     <message>
         <source>Also judges the model as it was before tuning. On: you see what the tuning has gained; it takes one more pass over the rows. Off: a little faster.</source>
@@ -955,10 +1007,6 @@
     <message>
         <source>Mistakes to keep</source>
         <translation>Aufbewahrte Fehler</translation>
-    </message>
-    <message>
-        <source>So many wrong answers are kept for you to read, the most confident ones first. Higher: more to learn from, a longer report.</source>
-        <translation>So viele falsche Antworten werden zum Lesen aufbewahrt, die mit der größten Sicherheit zuerst. Höher: mehr zu lernen, ein längerer Bericht.</translation>
     </message>
     <message>
         <source>Name of the model</source>
@@ -985,7 +1033,7 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Where the exported model goes. Empty: into a folder called export inside the run's own folder.</source>
+        <source>Where the exported model goes. Empty: into a folder called export inside the run&apos;s own folder.</source>
         <translation>Wohin das exportierte Modell kommt. Leer: in einen Ordner namens export im Ordner des Laufs.</translation>
     </message>
     <message>
@@ -1014,7 +1062,7 @@
     </message>
     <message>
         <source>Named in the model card: an identifier such as apache-2.0, mit or cc-by-4.0. A tuned model usually has to keep the licence of the model that it was made from.</source>
-        <translation>Steht in der Modellkarte: eine Kennung wie apache-2.0, mit oder cc-by-4.0. Ein getuntes Modell muss meist die Lizenz des Modells behalten, aus dem es entstanden ist.</translation>
+        <translation>Steht in der Modellkarte: eine Kennung wie apache-2.0, mit oder cc-by-4.0. Ein abgestimmtes Modell muss meist die Lizenz des Modells behalten, aus dem es entstanden ist.</translation>
     </message>
     <message>
         <source>Description</source>
@@ -1061,7 +1109,7 @@
         <translation>Vorhersagen protokollieren</translation>
     </message>
     <message>
-        <source>On: every prediction goes into predictions.sqlite in the run's folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
+        <source>On: every prediction goes into predictions.sqlite in the run&apos;s folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
         <translation>Ein: Jede Vorhersage kommt in die Datei predictions.sqlite im Ordner des Laufs; Menge, Sicherheit und Drift lassen sich dann zeigen. Aus: Nichts wird aufbewahrt, nichts lässt sich beobachten.</translation>
     </message>
     <message>
@@ -1085,24 +1133,12 @@
         <translation>Drift: Warnung ab</translation>
     </message>
     <message>
-        <source>Population stability index (PSI) from which a shift is worth a look; 0.1 is usual. Lower: more warnings, more false ones.</source>
-        <translation>Populationsstabilitätsindex (PSI), ab dem eine Verschiebung einen Blick wert ist; üblich ist 0.1. Niedriger: mehr Warnungen, darunter mehr falsche.</translation>
-    </message>
-    <message>
         <source>Drift: alarm from</source>
         <translation>Drift: Alarm ab</translation>
     </message>
     <message>
-        <source>Population stability index (PSI) that counts as a large shift; 0.25 is usual. What the model is asked has then changed so much that its test score no longer describes it.</source>
-        <translation>Populationsstabilitätsindex (PSI), der als große Verschiebung gilt; üblich ist 0.25. Was das Modell gefragt wird, hat sich dann so verändert, dass sein Testergebnis es nicht mehr beschreibt.</translation>
-    </message>
-    <message>
         <source>Port of the endpoint</source>
         <translation>Port des Endpunkts</translation>
-    </message>
-    <message>
-        <source>The model answers on http://127.0.0.1:PORT of this computer. Choose another number if a different program uses this one; 0 takes any free one.</source>
-        <translation>Das Modell antwortet unter http://127.0.0.1:PORT auf diesem Computer. Eine andere Zahl wählen, wenn ein anderes Programm diese benutzt; 0 nimmt irgendeinen freien Port.</translation>
     </message>
     <message>
         <source>Corpus</source>
@@ -1165,7 +1201,7 @@
         <translation>Innere Breite</translation>
     </message>
     <message>
-        <source>Width inside each layer's feed-forward part; usually four times the width.</source>
+        <source>Width inside each layer&apos;s feed-forward part; usually four times the width.</source>
         <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite.</translation>
     </message>
     <message>
@@ -1349,16 +1385,8 @@
         <translation>bf16 (schnell)</translation>
     </message>
     <message>
-        <source>How many processor cores work at once. 0: one thread per physical core, which is nearly always fastest. Lower: slower, but the computer stays free for other work.</source>
-        <translation>Wie viele Prozessorkerne gleichzeitig arbeiten. 0: ein Thread je physischem Kern, was fast immer am schnellsten ist. Niedriger: langsamer, aber der Computer bleibt für andere Arbeit frei.</translation>
-    </message>
-    <message>
         <source>Memory limit (MiB)</source>
         <translation>Speichergrenze (MiB)</translation>
-    </message>
-    <message>
-        <source>Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). 0: no limit but the machine's own.</source>
-        <translation>Wie viel Arbeitsspeicher die Tensoren des Laufs höchstens belegen dürfen, bevor er seine Batches verkleinert (das Ergebnis bleibt gleich, jeder Schritt dauert länger). 0: keine Grenze außer der des Rechners.</translation>
     </message>
     <message>
         <source>Method</source>
@@ -1393,7 +1421,7 @@
         <translation>Nur beim Teil-Tuning: So viele der ersten Schichten bleiben, wie sie vortrainiert wurden. Höher: schneller und weniger Überanpassung, aber es kann weniger gelernt werden. Niedriger: näher am vollen Tuning.</translation>
     </message>
     <message>
-        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT's size.</source>
+        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT&apos;s size.</source>
         <translation>Wie weit sich die Gewichte in jedem Schritt bewegen. Höher: lernt schneller, springt aber umher und kann Vortrainiertes vergessen. Niedriger: ruhiger, braucht aber mehr Epochen. 3e-4 passt zum kleinen Startermodell, 5e-5 oder weniger zu einem Modell von der Größe von BERT.</translation>
     </message>
     <message>
@@ -1409,10 +1437,6 @@
         <translation>Schritte höchstens</translation>
     </message>
     <message>
-        <source>Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick try. 0: the epochs decide.</source>
-        <translation>Über 0: Der Lauf macht genau so viele Schritte des Optimierers, gleich was die Epochen sagen; gut für einen schnellen Versuch. 0: Die Epochen entscheiden.</translation>
-    </message>
-    <message>
         <source>Examples that are learned from at once. Higher: smoother steps and better use of the machine, but more memory and fewer steps per epoch. Lower: noisier steps, less memory.</source>
         <translation>Beispiele, aus denen auf einmal gelernt wird. Höher: ruhigere Schritte und bessere Auslastung des Rechners, aber mehr Arbeitsspeicher und weniger Schritte je Epoche. Niedriger: unruhigere Schritte, weniger Arbeitsspeicher.</translation>
     </message>
@@ -1421,16 +1445,8 @@
         <translation>Batchgröße der Validierung</translation>
     </message>
     <message>
-        <source>Examples that are judged at once. Changes only speed and memory, never the result.</source>
-        <translation>Beispiele, die auf einmal beurteilt werden. Ändert nur Tempo und Arbeitsspeicher, nie das Ergebnis.</translation>
-    </message>
-    <message>
         <source>Gradient accumulation</source>
         <translation>Gradienten ansammeln</translation>
-    </message>
-    <message>
-        <source>So many batches are added up before the weights move: a batch size of 8 with 4 accumulations learns like one of 32 with the memory of 8. Higher: fewer and smoother steps.</source>
-        <translation>So viele Batches werden zusammengezählt, bevor sich die Gewichte bewegen: Eine Batchgröße von 8 mit dem Wert 4 hier lernt wie eine von 32, mit dem Arbeitsspeicher von 8. Höher: weniger und ruhigere Schritte.</translation>
     </message>
     <message>
         <source>Group texts of like length</source>
@@ -1465,64 +1481,28 @@
         <translation>Aufwärmphase (Anteil am Lauf)</translation>
     </message>
     <message>
-        <source>In this first share of the steps the learning rate rises from zero, so that the fresh head does not shake the pretrained layers. Higher: a gentler start. 0: full speed from the first step.</source>
-        <translation>In diesem ersten Anteil der Schritte steigt die Lernrate von null an, damit der neue Kopf die vortrainierten Schichten nicht durcheinanderbringt. Höher: ein sanfterer Anfang. 0: volles Tempo vom ersten Schritt an.</translation>
-    </message>
-    <message>
         <source>Warm-up (steps)</source>
         <translation>Aufwärmphase (Schritte)</translation>
-    </message>
-    <message>
-        <source>Above 0: the learning rate rises over so many steps, whatever the share above says.</source>
-        <translation>Über 0: Die Lernrate steigt über so viele Schritte an, gleich was der Anteil oben sagt.</translation>
-    </message>
-    <message>
-        <source>Pulls every weight a little towards zero in each step (not biases and normalisation). Higher: simpler models that overfit less; too high: it cannot learn. 0: none.</source>
-        <translation>Zieht jedes Gewicht in jedem Schritt ein wenig gegen null (nicht die Bias-Werte und die Normalisierung). Höher: einfachere Modelle mit weniger Überanpassung; zu hoch: Das Modell kann nichts lernen. 0: keine.</translation>
     </message>
     <message>
         <source>Clip gradients at</source>
         <translation>Gradienten kappen bei</translation>
     </message>
     <message>
-        <source>Steps with a larger gradient (L2 norm) are scaled down to this, so that one strange batch cannot throw the model off. Lower: more careful. 0: no clipping.</source>
-        <translation>Schritte mit einem größeren Gradienten (L2-Norm) werden auf diesen Wert verkleinert, damit ein einzelner sonderbarer Batch das Modell nicht aus der Bahn wirft. Niedriger: vorsichtiger. 0: kein Kappen.</translation>
-    </message>
-    <message>
         <source>Adam: beta 1</source>
         <translation>Adam: Beta 1</translation>
-    </message>
-    <message>
-        <source>How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Seldom worth changing.</source>
-        <translation>Wie lange sich der Optimierer die Richtung früherer Schritte merkt. Höher: ruhiger, ändert die Richtung langsamer. Zu ändern lohnt sich selten.</translation>
     </message>
     <message>
         <source>Adam: beta 2</source>
         <translation>Adam: Beta 2</translation>
     </message>
     <message>
-        <source>How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Seldom worth changing.</source>
-        <translation>Wie lange sich der Optimierer die Größe früherer Gradienten merkt. Höher: gleichmäßigere Schrittweiten. Zu ändern lohnt sich selten.</translation>
-    </message>
-    <message>
         <source>Adam: epsilon</source>
         <translation>Adam: Epsilon</translation>
     </message>
     <message>
-        <source>Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Seldom worth changing.</source>
-        <translation>Hält die Schrittweite endlich, wo Gradienten winzig sind. Höher: kleinere Schritte für selten benutzte Gewichte. Zu ändern lohnt sich selten.</translation>
-    </message>
-    <message>
-        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. 0: none. -1: as the model's own config says (usually 0.1).</source>
-        <translation>Anteil der Signale, die beim Training zufällig abgeschaltet werden, damit sich das Modell nicht auf einzelne Einzelheiten verlassen kann. Höher: weniger Überanpassung, langsameres Lernen. 0: keine. -1: wie in der Konfiguration des Modells angegeben (meist 0.1).</translation>
-    </message>
-    <message>
         <source>Label smoothing</source>
         <translation>Label-Glättung</translation>
-    </message>
-    <message>
-        <source>The model is asked for this much less than full certainty. Higher: less overconfident and more tolerant of wrong labels; too high: undecided. 0: none.</source>
-        <translation>Vom Modell wird um so viel weniger als volle Gewissheit verlangt. Höher: weniger übertriebene Sicherheit und mehr Nachsicht mit falschen Labels; zu hoch: unentschieden. 0: keine.</translation>
     </message>
     <message>
         <source>Rare labels</source>
@@ -1561,10 +1541,6 @@
         <translation>Schritte zwischen Validierungen</translation>
     </message>
     <message>
-        <source>Used with “every so many steps”. Lower: a finer curve and a better chance to catch the best moment, but more time spent.</source>
-        <translation>Gilt bei „Nach Schrittzahl“. Niedriger: eine feinere Kurve und eine bessere Aussicht, den besten Augenblick zu treffen, aber mehr Zeitaufwand.</translation>
-    </message>
-    <message>
         <source>Keep the best model</source>
         <translation>Das beste Modell behalten</translation>
     </message>
@@ -1597,32 +1573,16 @@
         <translation>Früher Abbruch nach</translation>
     </message>
     <message>
-        <source>The run ends after so many validations in a row without improvement. Lower: saves time, but may stop before a late improvement. 0: never stops early.</source>
-        <translation>Der Lauf endet nach so vielen Validierungen in Folge ohne Verbesserung. Niedriger: spart Zeit, endet aber vielleicht vor einer späten Verbesserung. 0: bricht nie früh ab.</translation>
-    </message>
-    <message>
         <source>Checkpoint every (steps)</source>
         <translation>Checkpoint alle (Schritte)</translation>
-    </message>
-    <message>
-        <source>A checkpoint lets a stopped or crashed run go on exactly where it was. Lower: less is lost, more is written to the disk. 0: after every validation.</source>
-        <translation>Mit einem Checkpoint kann ein gestoppter oder abgestürzter Lauf genau dort weitergehen, wo er war. Niedriger: Es geht weniger verloren, und es wird mehr auf den Datenträger geschrieben. 0: nach jeder Validierung.</translation>
     </message>
     <message>
         <source>Checkpoints to keep</source>
         <translation>Aufbewahrte Checkpoints</translation>
     </message>
     <message>
-        <source>Older checkpoints are deleted; the best one is always kept besides. Higher: more to go back to, more disk space. 0: all are kept.</source>
-        <translation>Ältere Checkpoints werden gelöscht; der beste wird immer zusätzlich aufbewahrt. Höher: mehr Stände, zu denen man zurückkann, mehr Platz auf dem Datenträger. 0: Alle werden aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Steps between samples</source>
         <translation>Schritte je Kurvenpunkt</translation>
-    </message>
-    <message>
-        <source>Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves.</source>
-        <translation>Alle so viele Schritte wird ein Punkt der Kurven geschrieben. Höher: kleinere Dateien bei sehr langen Läufen, gröbere Kurven.</translation>
     </message>
     <message>
         <source>Save memory by computing twice</source>
@@ -1631,10 +1591,6 @@
     <message>
         <source>On: intermediate results are computed again instead of being kept; needs much less memory and about a third more time. The result is the same.</source>
         <translation>Ein: Zwischenergebnisse werden neu berechnet statt aufbewahrt; braucht viel weniger Arbeitsspeicher und etwa ein Drittel mehr Zeit. Das Ergebnis ist dasselbe.</translation>
-    </message>
-    <message>
-        <source>Starting point of everything that is left to chance: fresh weights, order of the rows, dropout. The same seed gives the same run; compare a few seeds to see what is luck.</source>
-        <translation>Ausgangspunkt für alles, was dem Zufall überlassen ist: neue Gewichte, Reihenfolge der Zeilen, Dropout. Derselbe Startwert ergibt denselben Lauf; der Vergleich einiger Startwerte zeigt, was Glück ist.</translation>
     </message>
     <message>
         <source>The disk is full: free some space or choose another folder, then try again. Nothing that was there before is lost.</source>
@@ -2174,7 +2130,7 @@
     </message>
     <message>
         <source>Tune the model again to judge its rows anew.</source>
-        <translation>Das Modell noch einmal tunen, um seine Zeilen neu zu beurteilen.</translation>
+        <translation>Das Modell noch einmal abstimmen, um seine Zeilen neu zu beurteilen.</translation>
     </message>
     <message>
         <source>The evaluation cannot be read: %1</source>
@@ -2257,7 +2213,7 @@
         <translation>float32, float16 oder bfloat16 wählen.</translation>
     </message>
     <message>
-        <source>The model's config.json names no labels</source>
+        <source>The model&apos;s config.json names no labels</source>
         <translation>Die config.json des Modells nennt keine Labels</translation>
     </message>
     <message>
@@ -2278,7 +2234,7 @@
     </message>
     <message>
         <source>Models of the family “%1” cannot be tuned with this version</source>
-        <translation>Modelle der Familie „%1“ lassen sich mit dieser Version nicht tunen</translation>
+        <translation>Modelle der Familie „%1“ lassen sich mit dieser Version nicht abstimmen</translation>
     </message>
     <message>
         <source>Choose a model of one of these families: %1.</source>
@@ -2381,11 +2337,11 @@
         <translation>Das Verzeichnis der Gewichte hat keine weight_map</translation>
     </message>
     <message>
-        <source>The index names no file for tensor '%1'</source>
+        <source>The index names no file for tensor &apos;%1&apos;</source>
         <translation>Das Verzeichnis nennt keine Datei für den Tensor „%1“</translation>
     </message>
     <message>
-        <source>The index names the file '%1', which is outside of the folder</source>
+        <source>The index names the file &apos;%1&apos;, which is outside of the folder</source>
         <translation>Das Verzeichnis nennt die Datei „%1“, die außerhalb des Ordners liegt</translation>
     </message>
     <message>
@@ -2393,11 +2349,11 @@
         <translation>Dieses Modell nicht benutzen: Eine Datei, die anderswohin zeigt, ist beschädigt oder bösartig.</translation>
     </message>
     <message>
-        <source>Tensor '%1' is missing in %2, where the index puts it</source>
+        <source>Tensor &apos;%1&apos; is missing in %2, where the index puts it</source>
         <translation>Der Tensor „%1“ fehlt in %2, wo er laut Verzeichnis sein soll</translation>
     </message>
     <message>
-        <source>Tensor '%1' is in two of the files</source>
+        <source>Tensor &apos;%1&apos; is in two of the files</source>
         <translation>Der Tensor „%1“ ist in zweien der Dateien</translation>
     </message>
     <message>
@@ -2437,7 +2393,7 @@
         <translation>Die safetensors-Datei hat %1 weitere Fehler dieser Art</translation>
     </message>
     <message>
-        <source>Tensor '%1' cannot be written: %2</source>
+        <source>Tensor &apos;%1&apos; cannot be written: %2</source>
         <translation>Der Tensor „%1“ kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
@@ -2510,15 +2466,15 @@
     </message>
     <message>
         <source>The exported model was opened in a fresh process and answers like the tuned one on %1 texts: %2.</source>
-        <translation>Das exportierte Modell wurde in einem neuen Prozess geöffnet und antwortet bei %1 Texten wie das getunte: %2.</translation>
+        <translation>Das exportierte Modell wurde in einem neuen Prozess geöffnet und antwortet bei %1 Texten wie das abgestimmte: %2.</translation>
     </message>
     <message>
         <source>The exported model does not answer as the tuned one does: some logits are missing or no numbers.</source>
-        <translation>Das exportierte Modell antwortet nicht wie das getunte: Einige Logits fehlen oder sind keine Zahlen.</translation>
+        <translation>Das exportierte Modell antwortet nicht wie das abgestimmte: Einige Logits fehlen oder sind keine Zahlen.</translation>
     </message>
     <message>
         <source>The exported model does not answer as the tuned one does: %1.</source>
-        <translation>Das exportierte Modell antwortet nicht wie das getunte: %1.</translation>
+        <translation>Das exportierte Modell antwortet nicht wie das abgestimmte: %1.</translation>
     </message>
     <message>
         <source>There are no training rows to test with</source>
@@ -2629,7 +2585,7 @@
         <translation>Jede Auswahlantwort in derselben Reihenfolge übersetzen.</translation>
     </message>
     <message>
-        <source>The lesson's data “%1” is not there</source>
+        <source>The lesson&apos;s data “%1” is not there</source>
         <translation>Die Daten „%1“ der Lektion sind nicht da</translation>
     </message>
     <message>
@@ -2809,7 +2765,7 @@
         <translation>Es gibt keine Stufe namens „%1“</translation>
     </message>
     <message>
-        <source>The recipe “%1” is not in the lesson's folder</source>
+        <source>The recipe “%1” is not in the lesson&apos;s folder</source>
         <translation>Das Rezept „%1“ ist nicht im Ordner der Lektion</translation>
     </message>
     <message>
@@ -2829,8 +2785,8 @@
         <translation>„changes“ muss aus Einstellungen mit ihren Werten bestehen</translation>
     </message>
     <message>
-        <source>Write { "tuning.learning_rate": 0.01 }.</source>
-        <translation>{ "tuning.learning_rate": 0.01 } schreiben.</translation>
+        <source>Write { &quot;tuning.learning_rate&quot;: 0.01 }.</source>
+        <translation>{ &quot;tuning.learning_rate&quot;: 0.01 } schreiben.</translation>
     </message>
     <message>
         <source>One choice is none</source>
@@ -2897,8 +2853,8 @@
         <translation>„schema“ muss eine ganze Zahl ab 1 sein</translation>
     </message>
     <message>
-        <source>Write "schema": %1.</source>
-        <translation>"schema": %1 schreiben.</translation>
+        <source>Write &quot;schema&quot;: %1.</source>
+        <translation>&quot;schema&quot;: %1 schreiben.</translation>
     </message>
     <message>
         <source>This lesson was written for a newer version of this program</source>
@@ -2933,7 +2889,7 @@
         <translation>OpenBLAS (OpenMP-Fassung)</translation>
     </message>
     <message>
-        <source>A small model's results and gradients differ from the processor's in double precision by </source>
+        <source>A small model&apos;s results and gradients differ from the processor&apos;s in double precision by </source>
         <translation>Ergebnisse und Gradienten eines kleinen Modells weichen von denen des Prozessors in doppelter Genauigkeit ab, und zwar um </translation>
     </message>
     <message>
@@ -3070,10 +3026,10 @@
     </message>
     <message>
         <source>Stay below 0.001: 3e-4 suits the small starter, 5e-5 a larger model.</source>
-        <translation>Unter 0.001 bleiben: 3e-4 passt zum kleinen Startmodell, 5e-5 zu einem größeren Modell.</translation>
+        <translation>Unter 0.001 bleiben: 3e-4 passt zum kleinen Startermodell, 5e-5 zu einem größeren Modell.</translation>
     </message>
     <message>
-        <source>A dropout below 0 means: as the model's config says</source>
+        <source>A dropout below 0 means: as the model&apos;s config says</source>
         <translation>Ein Dropout unter 0 bedeutet: wie in der config des Modells angegeben</translation>
     </message>
     <message>
@@ -3201,7 +3157,7 @@
         <translation>Für den Text ist keine Spalte gewählt</translation>
     </message>
     <message>
-        <source>No column is chosen for the model's answer</source>
+        <source>No column is chosen for the model&apos;s answer</source>
         <translation>Für die Antwort des Modells ist keine Spalte gewählt</translation>
     </message>
     <message>
@@ -3237,7 +3193,7 @@
         <translation>Der Datenträger ist voll: Platz schaffen, dann noch einmal versuchen. Das bisher Protokollierte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.</source>
+        <source>Move the file away: a new log begins by itself. The sqlite3 tool&apos;s .recover may save its rows.</source>
         <translation>Die Datei an einen anderen Ort legen: Ein neues Protokoll beginnt von selbst. Der Befehl .recover des Programms sqlite3 rettet vielleicht ihre Zeilen.</translation>
     </message>
     <message>
@@ -3273,11 +3229,11 @@
         <translation>Die Datei berichtigen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
-        <source>The value of '%1' is neither true nor false</source>
+        <source>The value of &apos;%1&apos; is neither true nor false</source>
         <translation>Der Wert von „%1“ ist weder true noch false</translation>
     </message>
     <message>
-        <source>The entry '%1' of added_tokens_decoder is not a token with its number</source>
+        <source>The entry &apos;%1&apos; of added_tokens_decoder is not a token with its number</source>
         <translation>Der Eintrag „%1“ in added_tokens_decoder ist kein Token mit seiner Nummer</translation>
     </message>
     <message>
@@ -3285,7 +3241,7 @@
         <translation>Die Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The added token '%1' has no usable number</source>
+        <source>The added token &apos;%1&apos; has no usable number</source>
         <translation>Das hinzugefügte Token „%1“ hat keine brauchbare Nummer</translation>
     </message>
     <message>
@@ -3317,7 +3273,7 @@
         <translation>Die Tokenizer-Dateien des Ausgangsmodells in den Ordner kopieren.</translation>
     </message>
     <message>
-        <source>The added token '%1' has the number %2, but the vocabulary puts it at %3</source>
+        <source>The added token &apos;%1&apos; has the number %2, but the vocabulary puts it at %3</source>
         <translation>Das hinzugefügte Token „%1“ hat die Nummer %2, im Vokabular steht es aber an Stelle %3</translation>
     </message>
     <message>
@@ -3325,7 +3281,7 @@
         <translation>Den Tokenizer mit dem Programm, das ihn erzeugt hat, noch einmal speichern.</translation>
     </message>
     <message>
-        <source>The tokenizer is a %1, which splits text differently from BERT's tokenizer</source>
+        <source>The tokenizer is a %1, which splits text differently from BERT&apos;s tokenizer</source>
         <translation>Der Tokenizer ist vom Typ %1 und zerlegt Text anders als der Tokenizer von BERT</translation>
     </message>
     <message>
@@ -3349,55 +3305,55 @@
         <translation>Die Tokenizer-Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The tokenizer's pre-tokenizer is %1, not BertPreTokenizer</source>
+        <source>The tokenizer&apos;s pre-tokenizer is %1, not BertPreTokenizer</source>
         <translation>Der Pre-Tokenizer des Tokenizers ist %1, nicht BertPreTokenizer</translation>
     </message>
     <message>
-        <source>The tokenizer's normalizer is %1, not BertNormalizer</source>
+        <source>The tokenizer&apos;s normalizer is %1, not BertNormalizer</source>
         <translation>Der Normalizer des Tokenizers ist %1, nicht BertNormalizer</translation>
     </message>
     <message>
-        <source>The tokenizer's post-processor is %1, not TemplateProcessing or BertProcessing</source>
+        <source>The tokenizer&apos;s post-processor is %1, not TemplateProcessing or BertProcessing</source>
         <translation>Der Post-Processor des Tokenizers ist %1, nicht TemplateProcessing oder BertProcessing</translation>
     </message>
     <message>
-        <source>The tokenizer's BertProcessing names no '%1' token</source>
+        <source>The tokenizer&apos;s BertProcessing names no &apos;%1&apos; token</source>
         <translation>BertProcessing nennt im Tokenizer kein Token „%1“</translation>
     </message>
     <message>
-        <source>The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]</source>
+        <source>The tokenizer&apos;s TemplateProcessing does not build BERT&apos;s [CLS] A [SEP] B [SEP]</source>
         <translation>TemplateProcessing bildet im Tokenizer nicht die BERT-Folge [CLS] A [SEP] B [SEP]</translation>
     </message>
     <message>
-        <source>The tokenizer's decoder is %1, not WordPiece</source>
+        <source>The tokenizer&apos;s decoder is %1, not WordPiece</source>
         <translation>Der Decoder des Tokenizers ist %1, nicht WordPiece</translation>
     </message>
     <message>
-        <source>The tokenizer's model is %1, not WordPiece</source>
+        <source>The tokenizer&apos;s model is %1, not WordPiece</source>
         <translation>Das Modell des Tokenizers ist %1, nicht WordPiece</translation>
     </message>
     <message>
-        <source>The tokenizer's '%1' is not a text</source>
+        <source>The tokenizer&apos;s &apos;%1&apos; is not a text</source>
         <translation>„%1“ ist im Tokenizer kein Text</translation>
     </message>
     <message>
-        <source>The tokenizer's 'max_input_chars_per_word' is not a positive number</source>
+        <source>The tokenizer&apos;s &apos;max_input_chars_per_word&apos; is not a positive number</source>
         <translation>„max_input_chars_per_word“ ist im Tokenizer keine positive Zahl</translation>
     </message>
     <message>
-        <source>The tokenizer's model has no vocabulary</source>
+        <source>The tokenizer&apos;s model has no vocabulary</source>
         <translation>Das Modell des Tokenizers hat kein Vokabular</translation>
     </message>
     <message>
-        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token '%2')</source>
+        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token &apos;%2&apos;)</source>
         <translation>Die Nummern des Vokabulars sind nicht die Zahlen von 0 bis %1 (siehe Token „%2“)</translation>
     </message>
     <message>
-        <source>The tokenizer's added_tokens are not a list</source>
+        <source>The tokenizer&apos;s added_tokens are not a list</source>
         <translation>added_tokens ist im Tokenizer keine Liste</translation>
     </message>
     <message>
-        <source>An entry of the tokenizer's added_tokens has no content</source>
+        <source>An entry of the tokenizer&apos;s added_tokens has no content</source>
         <translation>Ein Eintrag in added_tokens des Tokenizers hat keinen Inhalt</translation>
     </message>
     <message>
@@ -3417,7 +3373,7 @@
         <translation>Token %1 des Vokabulars ist keine Zeile UTF-8-Text</translation>
     </message>
     <message>
-        <source>The vocabulary has no %1 token '%2'</source>
+        <source>The vocabulary has no %1 token &apos;%2&apos;</source>
         <translation>Dem Vokabular fehlt für %1 das Token „%2“</translation>
     </message>
     <message>
@@ -3425,7 +3381,7 @@
         <translation>Die Vokabulardatei eines BERT-Modells benutzen oder das Token, das sie verwendet, in tokenizer_config.json nennen.</translation>
     </message>
     <message>
-        <source>The added token '%1' is not in the vocabulary</source>
+        <source>The added token &apos;%1&apos; is not in the vocabulary</source>
         <translation>Das hinzugefügte Token „%1“ steht nicht im Vokabular</translation>
     </message>
     <message>
@@ -3590,1359 +3546,1530 @@
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished" />
+        <translation>%1, Zeile %2</translation>
     </message>
     <message>
         <source>A row has more than %1 cells</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile hat mehr als %1 Zellen</translation>
     </message>
     <message>
         <source>Check the delimiter; this does not look like a table of texts.</source>
-        <translation type="unfinished" />
+        <translation>Das Trennzeichen prüfen; dies sieht nicht wie eine Tabelle mit Texten aus.</translation>
     </message>
     <message>
         <source>A row is longer than 64 MB</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile ist länger als 64 MB</translation>
     </message>
     <message>
         <source>Check that the file has one example a row, with line ends, and that its quotes are closed.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob die Datei ein Beispiel je Zeile und Zeilenenden hat und ob ihre Anführungszeichen geschlossen sind.</translation>
     </message>
     <message>
         <source>The file has too many rows to be held in memory: after %1 there are more</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat zu viele Zeilen für den Arbeitsspeicher: Nach %1 kommen noch mehr</translation>
     </message>
     <message>
         <source>Take a part of the rows, or leave out columns that are not needed.</source>
-        <translation type="unfinished" />
+        <translation>Nur einen Teil der Zeilen nehmen oder nicht benötigte Spalten weglassen.</translation>
     </message>
     <message>
         <source>Check these rows in the file.</source>
-        <translation type="unfinished" />
+        <translation>Diese Zeilen in der Datei prüfen.</translation>
     </message>
     <message>
         <source>Put texts that contain the delimiter in double quotes.</source>
-        <translation type="unfinished" />
+        <translation>Texte, die das Trennzeichen enthalten, in doppelte Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>Quote marks in the file do not come in pairs, so they were read as ordinary characters</source>
-        <translation type="unfinished" />
+        <translation>Die Anführungszeichen in der Datei treten nicht paarweise auf, deshalb wurden sie als gewöhnliche Zeichen gelesen</translation>
     </message>
     <message>
         <source>Look at the preview: if a text goes wrong, put it in double quotes and double the quotes inside it.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorschau ansehen: Wird ein Text falsch gelesen, ihn in doppelte Anführungszeichen setzen und die Anführungszeichen darin verdoppeln.</translation>
     </message>
     <message>
         <source>Double the quote marks inside quoted texts.</source>
-        <translation type="unfinished" />
+        <translation>Die Anführungszeichen innerhalb von Texten in Anführungszeichen verdoppeln.</translation>
     </message>
     <message>
         <source>A quote mark is opened and never closed, so the rest of the file became one cell</source>
-        <translation type="unfinished" />
+        <translation>Ein Anführungszeichen wird geöffnet und nie geschlossen, darum wurde der Rest der Datei zu einer einzigen Zelle</translation>
     </message>
     <message>
         <source>Close the quote mark, or check that the file is complete.</source>
-        <translation type="unfinished" />
+        <translation>Das Anführungszeichen schließen oder prüfen, ob die Datei vollständig ist.</translation>
     </message>
     <message>
         <source>The first row has %1 cells, far more than the rows that follow</source>
-        <translation type="unfinished" />
+        <translation>Die erste Zeile hat %1 Zellen, weit mehr als die folgenden Zeilen</translation>
     </message>
     <message>
         <source>Check the delimiter and the first row.</source>
-        <translation type="unfinished" />
+        <translation>Das Trennzeichen und die erste Zeile prüfen.</translation>
     </message>
     <message>
         <source>1 row has fewer cells than there are columns; the missing ones were left empty</source>
-        <translation type="unfinished" />
+        <translation>1 Zeile hat weniger Zellen, als es Spalten gibt; die fehlenden wurden leer gelassen</translation>
     </message>
     <message>
         <source>%1 rows have fewer cells than there are columns; the missing ones were left empty</source>
-        <translation type="unfinished" />
+        <translation>%1 Zeilen haben weniger Zellen, als es Spalten gibt; die fehlenden wurden leer gelassen</translation>
     </message>
     <message>
         <source>1 row has more cells than there are columns; the extra ones were joined to the longest column</source>
-        <translation type="unfinished" />
+        <translation>1 Zeile hat mehr Zellen, als es Spalten gibt; die überzähligen wurden an die längste Spalte angehängt</translation>
     </message>
     <message>
         <source>%1 rows have more cells than there are columns; the extra ones were joined to the longest column</source>
-        <translation type="unfinished" />
+        <translation>%1 Zeilen haben mehr Zellen, als es Spalten gibt; die überzähligen wurden an die längste Spalte angehängt</translation>
     </message>
     <message>
         <source>1 cell goes on after the closing quote mark</source>
-        <translation type="unfinished" />
+        <translation>1 Zelle geht nach dem schließenden Anführungszeichen weiter</translation>
     </message>
     <message>
         <source>%1 cells go on after the closing quote mark</source>
-        <translation type="unfinished" />
+        <translation>%1 Zellen gehen nach dem schließenden Anführungszeichen weiter</translation>
     </message>
     <message>
         <source>The encoding “%1” is not known</source>
-        <translation type="unfinished" />
+        <translation>Die Kodierung „%1“ ist nicht bekannt</translation>
     </message>
     <message>
         <source>Name one such as UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 or GB18030, or leave it at auto.</source>
-        <translation type="unfinished" />
+        <translation>Eine nennen, etwa UTF-8, UTF-16, windows-1252, windows-1251, ISO-8859-2, Shift_JIS, EUC-KR, Big5 oder GB18030, oder es bei auto belassen.</translation>
     </message>
     <message>
         <source>Open it in the program that made it and export the table as CSV (UTF-8), then open the CSV.</source>
-        <translation type="unfinished" />
+        <translation>Sie in dem Programm öffnen, das sie erzeugt hat, und die Tabelle als CSV (UTF-8) exportieren, dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>Unpack it first, then open the CSV, TSV or JSON file inside.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst entpacken, dann die CSV-, TSV- oder JSON-Datei darin öffnen.</translation>
     </message>
     <message>
         <source>Choose a file with one example a row: CSV, TSV, JSON or JSON Lines.</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei mit einem Beispiel je Zeile wählen: CSV, TSV, JSON oder JSON Lines.</translation>
     </message>
     <message>
-        <source>Convert it first, for example with pandas: df.to_csv("data.csv", index=False), then open the CSV.</source>
-        <translation type="unfinished" />
+        <source>Convert it first, for example with pandas: df.to_csv(&quot;data.csv&quot;, index=False), then open the CSV.</source>
+        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv(&quot;data.csv&quot;, index=False), dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>a PNG picture</source>
-        <translation type="unfinished" />
+        <translation>ein PNG-Bild</translation>
     </message>
     <message>
         <source>a JPEG picture</source>
-        <translation type="unfinished" />
+        <translation>ein JPEG-Bild</translation>
     </message>
     <message>
         <source>a GIF picture</source>
-        <translation type="unfinished" />
+        <translation>ein GIF-Bild</translation>
     </message>
     <message>
         <source>a bitmap picture</source>
-        <translation type="unfinished" />
+        <translation>ein Bitmap-Bild</translation>
     </message>
     <message>
         <source>a PDF document</source>
-        <translation type="unfinished" />
+        <translation>ein PDF-Dokument</translation>
     </message>
     <message>
         <source>Copy the table into a spreadsheet and export it as CSV, then open the CSV.</source>
-        <translation type="unfinished" />
+        <translation>Die Tabelle in eine Tabellenkalkulation kopieren und als CSV exportieren, dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>a rich text document</source>
-        <translation type="unfinished" />
+        <translation>ein RTF-Dokument</translation>
     </message>
     <message>
         <source>an old Excel or Word file (.xls, .doc)</source>
-        <translation type="unfinished" />
+        <translation>eine alte Excel- oder Word-Datei (.xls, .doc)</translation>
     </message>
     <message>
         <source>a gzip archive</source>
-        <translation type="unfinished" />
+        <translation>ein gzip-Archiv</translation>
     </message>
     <message>
         <source>a bzip2 archive</source>
-        <translation type="unfinished" />
+        <translation>ein bzip2-Archiv</translation>
     </message>
     <message>
         <source>an xz archive</source>
-        <translation type="unfinished" />
+        <translation>ein xz-Archiv</translation>
     </message>
     <message>
         <source>a Zstandard archive</source>
-        <translation type="unfinished" />
+        <translation>ein Zstandard-Archiv</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
-        <translation type="unfinished" />
+        <translation>ein 7-Zip-Archiv</translation>
     </message>
     <message>
         <source>a RAR archive</source>
-        <translation type="unfinished" />
+        <translation>ein RAR-Archiv</translation>
     </message>
     <message>
         <source>a Linux program or library</source>
-        <translation type="unfinished" />
+        <translation>ein Programm oder eine Bibliothek für Linux</translation>
     </message>
     <message>
         <source>a Windows program</source>
-        <translation type="unfinished" />
+        <translation>ein Windows-Programm</translation>
     </message>
     <message>
         <source>a Parquet table</source>
-        <translation type="unfinished" />
+        <translation>eine Parquet-Tabelle</translation>
     </message>
     <message>
         <source>an Arrow table</source>
-        <translation type="unfinished" />
+        <translation>eine Arrow-Tabelle</translation>
     </message>
     <message>
         <source>a Feather table</source>
-        <translation type="unfinished" />
+        <translation>eine Feather-Tabelle</translation>
     </message>
     <message>
         <source>an HDF5 file</source>
-        <translation type="unfinished" />
+        <translation>eine HDF5-Datei</translation>
     </message>
     <message>
         <source>a NumPy array</source>
-        <translation type="unfinished" />
+        <translation>ein NumPy-Array</translation>
     </message>
     <message>
         <source>a Python pickle</source>
-        <translation type="unfinished" />
+        <translation>eine Pickle-Datei von Python</translation>
     </message>
     <message>
         <source>an SQLite database</source>
-        <translation type="unfinished" />
+        <translation>eine SQLite-Datenbank</translation>
     </message>
     <message>
-        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE "select * from TABLE".</source>
-        <translation type="unfinished" />
+        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</source>
+        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</translation>
     </message>
     <message>
         <source>a GGUF model</source>
-        <translation type="unfinished" />
+        <translation>ein GGUF-Modell</translation>
     </message>
     <message>
         <source>Models are chosen on the Model stage. Here, open the file with the examples.</source>
-        <translation type="unfinished" />
+        <translation>Modelle werden in der Stufe Modell gewählt. Hier die Datei mit den Beispielen öffnen.</translation>
     </message>
     <message>
         <source>a sound or film</source>
-        <translation type="unfinished" />
+        <translation>eine Ton- oder Filmdatei</translation>
     </message>
     <message>
         <source>a sound</source>
-        <translation type="unfinished" />
+        <translation>eine Tondatei</translation>
     </message>
     <message>
         <source>a Git LFS pointer, not the data itself</source>
-        <translation type="unfinished" />
+        <translation>ein Git-LFS-Zeiger, nicht die Daten selbst</translation>
     </message>
     <message>
-        <source>Fetch the real file with "git lfs pull", or download it from the web page of the repository.</source>
-        <translation type="unfinished" />
+        <source>Fetch the real file with &quot;git lfs pull&quot;, or download it from the web page of the repository.</source>
+        <translation>Die eigentliche Datei mit &quot;git lfs pull&quot; holen oder von der Webseite des Repositorys herunterladen.</translation>
     </message>
     <message>
         <source>The file looks like %1, not like a table of texts</source>
-        <translation type="unfinished" />
+        <translation>Die Datei sieht aus wie %1, nicht wie eine Tabelle mit Texten</translation>
     </message>
     <message>
         <source>a spreadsheet (Excel or LibreOffice)</source>
-        <translation type="unfinished" />
+        <translation>eine Kalkulationstabelle (Excel oder LibreOffice)</translation>
     </message>
     <message>
-        <source>In the spreadsheet choose "Save as", take CSV UTF-8, then open the CSV.</source>
-        <translation type="unfinished" />
+        <source>In the spreadsheet choose &quot;Save as&quot;, take CSV UTF-8, then open the CSV.</source>
+        <translation>In der Tabellenkalkulation „Speichern unter“ wählen, als Format CSV UTF-8 nehmen, dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>a text document (Word or LibreOffice)</source>
-        <translation type="unfinished" />
+        <translation>ein Textdokument (Word oder LibreOffice)</translation>
     </message>
     <message>
         <source>a PyTorch file</source>
-        <translation type="unfinished" />
+        <translation>eine PyTorch-Datei</translation>
     </message>
     <message>
         <source>a ZIP archive</source>
-        <translation type="unfinished" />
+        <translation>ein ZIP-Archiv</translation>
     </message>
     <message>
         <source>the weights of a model</source>
-        <translation type="unfinished" />
+        <translation>die Gewichte eines Modells</translation>
     </message>
     <message>
         <source>a web page</source>
-        <translation type="unfinished" />
+        <translation>eine Webseite</translation>
     </message>
     <message>
         <source>On the web page, use the link that downloads the raw file, then open that.</source>
-        <translation type="unfinished" />
+        <translation>Auf der Webseite den Link benutzen, der die Rohdatei herunterlädt, dann diese öffnen.</translation>
     </message>
     <message>
         <source>The file holds zero bytes (the first at byte %1), so it is not a text file</source>
-        <translation type="unfinished" />
+        <translation>Die Datei enthält Nullbytes (das erste bei Byte %1), ist also keine Textdatei</translation>
     </message>
     <message>
         <source>The file is full of control characters, so it is not a text file</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist voller Steuerzeichen, ist also keine Textdatei</translation>
     </message>
     <message>
-        <source>Write the examples as a list of objects, [{"text": ..., "label": ...}, ...], or one object a line.</source>
-        <translation type="unfinished" />
+        <source>Write the examples as a list of objects, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], or one object a line.</source>
+        <translation>Die Beispiele als Liste von Objekten schreiben, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], oder als ein Objekt je Zeile.</translation>
     </message>
     <message>
         <source>A line is longer than 64 MB</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile ist länger als 64 MB</translation>
     </message>
     <message>
         <source>Check that the file has one object a line.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob die Datei ein Objekt je Zeile enthält.</translation>
     </message>
     <message>
         <source>The file is not a list or an object in JSON</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist weder eine Liste noch ein Objekt in JSON</translation>
     </message>
     <message>
         <source>There is more text after the end of the list or object</source>
-        <translation type="unfinished" />
+        <translation>Nach dem Ende der Liste oder des Objekts kommt noch Text</translation>
     </message>
     <message>
         <source>If every line is an object of its own, choose the format JSON Lines.</source>
-        <translation type="unfinished" />
+        <translation>Wenn jede Zeile ein eigenes Objekt ist, das Format JSON Lines wählen.</translation>
     </message>
     <message>
         <source>A comma or the closing bracket of the list is missing</source>
-        <translation type="unfinished" />
+        <translation>Ein Komma oder die schließende Klammer der Liste fehlt</translation>
     </message>
     <message>
         <source>Mend this line; the file may be cut off.</source>
-        <translation type="unfinished" />
+        <translation>Diese Zeile berichtigen; die Datei ist vielleicht abgeschnitten.</translation>
     </message>
     <message>
         <source>A key in quotes is missing</source>
-        <translation type="unfinished" />
+        <translation>Ein Schlüssel in Anführungszeichen fehlt</translation>
     </message>
     <message>
         <source>A key is not valid JSON: %1</source>
-        <translation type="unfinished" />
+        <translation>Ein Schlüssel ist kein gültiges JSON: %1</translation>
     </message>
     <message>
         <source>Mend this line.</source>
-        <translation type="unfinished" />
+        <translation>Diese Zeile berichtigen.</translation>
     </message>
     <message>
         <source>A colon is missing after the key</source>
-        <translation type="unfinished" />
+        <translation>Nach dem Schlüssel fehlt ein Doppelpunkt</translation>
     </message>
     <message>
         <source>A comma or a closing brace is missing</source>
-        <translation type="unfinished" />
+        <translation>Ein Komma oder eine schließende geschweifte Klammer fehlt</translation>
     </message>
     <message>
         <source>Mend or remove this line in the file.</source>
-        <translation type="unfinished" />
+        <translation>Diese Zeile in der Datei berichtigen oder entfernen.</translation>
     </message>
     <message>
         <source>Line %1 is not valid JSON: %2</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1 ist kein gültiges JSON: %2</translation>
     </message>
     <message>
-        <source>Line %1 does not hold an object with named values such as {"text": ..., "label": ...}</source>
-        <translation type="unfinished" />
+        <source>Line %1 does not hold an object with named values such as {&quot;text&quot;: ..., &quot;label&quot;: ...}</source>
+        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {&quot;text&quot;: ..., &quot;label&quot;: ...}</translation>
     </message>
     <message>
         <source>The objects have more than %1 different keys</source>
-        <translation type="unfinished" />
+        <translation>Die Objekte haben mehr als %1 verschiedene Schlüssel</translation>
     </message>
     <message>
         <source>Check that the file is a list of examples that all have the same keys.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob die Datei eine Liste von Beispielen ist, die alle dieselben Schlüssel haben.</translation>
     </message>
     <message>
         <source>The file has too many rows or keys to be held in memory</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat zu viele Zeilen oder Schlüssel für den Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Take a part of the rows, or leave out keys that are not needed.</source>
-        <translation type="unfinished" />
+        <translation>Nur einen Teil der Zeilen nehmen oder nicht benötigte Schlüssel weglassen.</translation>
     </message>
     <message>
         <source>%1 more lines like these are broken</source>
-        <translation type="unfinished" />
+        <translation>%1 weitere Zeilen wie diese sind fehlerhaft</translation>
     </message>
     <message>
         <source>Check that the file is JSON Lines: one complete object on every line.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob die Datei JSON Lines ist: ein vollständiges Objekt in jeder Zeile.</translation>
     </message>
     <message>
         <source>The file may be cut off: fetch or export it again.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist vielleicht abgeschnitten: sie noch einmal herunterladen oder exportieren.</translation>
     </message>
     <message>
         <source>A string is not closed</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeichenkette ist nicht geschlossen</translation>
     </message>
     <message>
         <source>A value is missing at the end of the file</source>
-        <translation type="unfinished" />
+        <translation>Am Ende der Datei fehlt ein Wert</translation>
     </message>
     <message>
         <source>The file ends in the middle of a value</source>
-        <translation type="unfinished" />
+        <translation>Die Datei endet mitten in einem Wert</translation>
     </message>
     <message>
         <source>There is a “%1” that does not match</source>
-        <translation type="unfinished" />
+        <translation>Ein „%1“ hat kein passendes Gegenstück</translation>
     </message>
     <message>
         <source>Mend the brackets around this line.</source>
-        <translation type="unfinished" />
+        <translation>Die Klammern um diese Zeile berichtigen.</translation>
     </message>
     <message>
         <source>A value is missing</source>
-        <translation type="unfinished" />
+        <translation>Ein Wert fehlt</translation>
     </message>
     <message>
         <source>A value is nested more than %1 levels deep</source>
-        <translation type="unfinished" />
+        <translation>Ein Wert ist mehr als %1 Ebenen tief verschachtelt</translation>
     </message>
     <message>
         <source>Flatten the objects before opening the file.</source>
-        <translation type="unfinished" />
+        <translation>Die Verschachtelung der Objekte vor dem Öffnen der Datei auflösen.</translation>
     </message>
     <message>
         <source>A value is longer than 64 MB</source>
-        <translation type="unfinished" />
+        <translation>Ein Wert ist länger als 64 MB</translation>
     </message>
     <message>
         <source>Check that the file holds one object an example.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob die Datei ein Objekt je Beispiel enthält.</translation>
     </message>
     <message>
         <source>Check that the file has one example a line.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob die Datei ein Beispiel je Zeile enthält.</translation>
     </message>
     <message>
         <source>The built-in data set “%1” does not hold exactly one CSV file</source>
-        <translation type="unfinished" />
+        <translation>Der eingebaute Datensatz „%1“ enthält nicht genau eine CSV-Datei</translation>
     </message>
     <message>
         <source>Install the program again.</source>
-        <translation type="unfinished" />
+        <translation>Das Programm neu installieren.</translation>
     </message>
     <message>
         <source>There is no built-in data set “%1”</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen eingebauten Datensatz „%1“</translation>
     </message>
     <message>
         <source>The data file is not there</source>
-        <translation type="unfinished" />
+        <translation>Die Datendatei ist nicht da</translation>
     </message>
     <message>
         <source>Use builtin:reviews, or install the program again.</source>
-        <translation type="unfinished" />
+        <translation>builtin:reviews benutzen oder das Programm neu installieren.</translation>
     </message>
     <message>
         <source>Check the path, or choose the file again.</source>
-        <translation type="unfinished" />
+        <translation>Den Pfad prüfen oder die Datei noch einmal wählen.</translation>
     </message>
     <message>
         <source>This is not a regular file</source>
-        <translation type="unfinished" />
+        <translation>Das ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>Choose a file on disk.</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei auf dem Datenträger wählen.</translation>
     </message>
     <message>
         <source>The file is empty</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist leer</translation>
     </message>
     <message>
         <source>Choose a file with one example a row.</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei mit einem Beispiel je Zeile wählen.</translation>
     </message>
     <message>
         <source>The file has %1, more than the 2 GB that can be read</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat %1, mehr als die 2 GB, die gelesen werden können</translation>
     </message>
     <message>
         <source>Take a part of its rows.</source>
-        <translation type="unfinished" />
+        <translation>Nur einen Teil ihrer Zeilen nehmen.</translation>
     </message>
     <message>
         <source>“%1” cannot be the delimiter</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht das Trennzeichen sein</translation>
     </message>
     <message>
         <source>Give auto, tab, or one character such as , or ; or |.</source>
-        <translation type="unfinished" />
+        <translation>Möglich sind auto, tab oder ein einzelnes Zeichen wie , oder ; oder |.</translation>
     </message>
     <message>
         <source>“%1” is not a format that can be read</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist kein lesbares Format</translation>
     </message>
     <message>
         <source>Use auto, csv, tsv, json, jsonl or labelled.</source>
-        <translation type="unfinished" />
+        <translation>auto, csv, tsv, json, jsonl oder labelled benutzen.</translation>
     </message>
     <message>
         <source>The file is not UTF-8; it was read as %1</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht UTF-8; sie wurde als %1 gelesen</translation>
     </message>
     <message>
         <source>The file has names of columns but no rows</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat Spaltennamen, aber keine Zeilen</translation>
     </message>
     <message>
         <source>The file has no rows</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat keine Zeilen</translation>
     </message>
     <message>
         <source>1 place in the file cannot be read as %2 and became “�”</source>
-        <translation type="unfinished" />
+        <translation>1 Stelle der Datei ist nicht als %2 lesbar und wurde zu „�“</translation>
     </message>
     <message>
         <source>%1 places in the file cannot be read as %2 and became “�”</source>
-        <translation type="unfinished" />
+        <translation>%1 Stellen der Datei sind nicht als %2 lesbar und wurden zu „�“</translation>
     </message>
     <message>
         <source>The columns are: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Spalten sind: %1.</translation>
     </message>
     <message>
         <source>Did you mean “%1”? The columns are: %2.</source>
-        <translation type="unfinished" />
+        <translation>War „%1“ gemeint? Die Spalten sind: %2.</translation>
     </message>
     <message>
         <source>There is no column “%1” in %2</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Spalte „%1“ in %2</translation>
     </message>
     <message>
         <source>No column of %1 looks like the %2</source>
-        <translation type="unfinished" />
+        <translation>Keine Spalte von %1 kommt infrage als %2</translation>
     </message>
     <message>
         <source>Choose the %1 column. The columns are: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Spalte für „%1“ wählen. Die Spalten sind: %2.</translation>
     </message>
     <message>
         <source>The same column is chosen as %1</source>
-        <translation type="unfinished" />
+        <translation>Dieselbe Spalte ist gewählt als %1</translation>
     </message>
     <message>
         <source>Choose two different columns.</source>
-        <translation type="unfinished" />
+        <translation>Zwei verschiedene Spalten wählen.</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished" />
+        <translation>Label</translation>
     </message>
     <message>
         <source>text and as label</source>
-        <translation type="unfinished" />
+        <translation>Text und als Label</translation>
     </message>
     <message>
         <source>text and as second text</source>
-        <translation type="unfinished" />
+        <translation>Text und als zweiter Text</translation>
     </message>
     <message>
         <source>label and as second text</source>
-        <translation type="unfinished" />
+        <translation>Label und als zweiter Text</translation>
     </message>
     <message>
         <source>label and as split</source>
-        <translation type="unfinished" />
+        <translation>Label und als Aufteilung</translation>
     </message>
     <message>
         <source>There is no %1 column “%2” in %3</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Spalte „%2“ (%1) in %3</translation>
     </message>
     <message>
         <source>Name its columns as in the main file. They are: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Spalten wie in der Hauptdatei benennen. Es sind: %1.</translation>
     </message>
     <message>
         <source>second text</source>
-        <translation type="unfinished" />
+        <translation>zweiter Text</translation>
     </message>
     <message>
         <source>%1 is not a whole number from 1 to %2</source>
-        <translation type="unfinished" />
+        <translation>%1 ist keine ganze Zahl von 1 bis %2</translation>
     </message>
     <message>
         <source>Mend config.json, or download the model again.</source>
-        <translation type="unfinished" />
+        <translation>config.json berichtigen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
         <source>hidden_size is not a multiple of num_attention_heads</source>
-        <translation type="unfinished" />
+        <translation>hidden_size ist kein Vielfaches von num_attention_heads</translation>
     </message>
     <message>
         <source>The model counts positions relatively, which this version cannot compute</source>
-        <translation type="unfinished" />
+        <translation>Das Modell zählt Positionen relativ, was diese Version nicht rechnen kann</translation>
     </message>
     <message>
         <source>Choose a BERT model with absolute positions.</source>
-        <translation type="unfinished" />
+        <translation>Ein BERT-Modell mit absoluten Positionen wählen.</translation>
     </message>
     <message>
         <source>Tensor %1%2 is missing</source>
-        <translation type="unfinished" />
+        <translation>Der Tensor %1%2 fehlt</translation>
     </message>
     <message>
         <source>Tensor %1 has the shape %2, but config.json implies %3</source>
-        <translation type="unfinished" />
+        <translation>Der Tensor %1 hat die Form %2, aus config.json folgt aber %3</translation>
     </message>
     <message>
         <source>Tensor %1 holds numbers of type %2: the model is quantised</source>
-        <translation type="unfinished" />
+        <translation>Der Tensor %1 enthält Zahlen vom Typ %2: Das Modell ist quantisiert</translation>
     </message>
     <message>
         <source>The weights have %1 layers, config.json names only %2</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte haben %1 Schichten, config.json nennt nur %2</translation>
     </message>
     <message>
         <source>The layers above will not be used: mend num_hidden_layers in config.json if that is wrong.</source>
-        <translation type="unfinished" />
+        <translation>Die Schichten darüber werden nicht benutzt: num_hidden_layers in config.json berichtigen, wenn das falsch ist.</translation>
     </message>
     <message>
-        <source>This version cannot tune models of the family '%1'</source>
-        <translation type="unfinished" />
+        <source>This version cannot tune models of the family &apos;%1&apos;</source>
+        <translation>Diese Version kann Modelle der Familie „%1“ nicht abstimmen</translation>
     </message>
     <message>
         <source>Use the config.json and the weights of the same model, or download the model again.</source>
-        <translation type="unfinished" />
+        <translation>config.json und Gewichte desselben Modells benutzen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
         <source>%1 more tensors are missing or have a wrong shape</source>
-        <translation type="unfinished" />
+        <translation>%1 weitere Tensoren fehlen oder haben eine falsche Form</translation>
     </message>
     <message>
         <source>The folder holds an adapter, not a whole model</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner enthält einen Adapter, kein ganzes Modell</translation>
     </message>
     <message>
         <source>The folder has no config.json, so it is no model folder</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner hat keine config.json, ist also kein Modellordner</translation>
     </message>
     <message>
         <source>Choose the model that the adapter was made for.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell wählen, für das der Adapter gemacht wurde.</translation>
     </message>
     <message>
         <source>Choose a folder as Transformers saves it, with config.json and model.safetensors.</source>
-        <translation type="unfinished" />
+        <translation>Einen Ordner wählen, wie Transformers ihn speichert, mit config.json und model.safetensors.</translation>
     </message>
     <message>
         <source>config.json is not a JSON object</source>
-        <translation type="unfinished" />
+        <translation>config.json ist kein JSON-Objekt</translation>
     </message>
     <message>
         <source>The tokenizer knows %1 tokens, but the model has embeddings for %2</source>
-        <translation type="unfinished" />
+        <translation>Der Tokenizer kennt %1 Tokens, das Modell hat aber Embeddings für %2</translation>
     </message>
     <message>
         <source>Copy the tokenizer files that belong to this model into the folder.</source>
-        <translation type="unfinished" />
+        <translation>Die Tokenizer-Dateien, die zu diesem Modell gehören, in den Ordner kopieren.</translation>
     </message>
     <message>
         <source>Some models are padded like this; if not, copy the tokenizer files that belong to this model.</source>
-        <translation type="unfinished" />
+        <translation>Manche Modelle sind so aufgefüllt; wenn nicht, die Tokenizer-Dateien kopieren, die zu diesem Modell gehören.</translation>
     </message>
     <message>
         <source>The folder could not be read (%1)</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner konnte nicht gelesen werden (%1)</translation>
     </message>
     <message>
         <source>Check the folder, or download the model again.</source>
-        <translation type="unfinished" />
+        <translation>Den Ordner prüfen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
         <source>A model is a folder, and this is a file</source>
-        <translation type="unfinished" />
+        <translation>Ein Modell ist ein Ordner, dies ist aber eine Datei</translation>
     </message>
     <message>
         <source>%1 is %2, not a positive whole number</source>
-        <translation type="unfinished" />
+        <translation>%1 ist %2, keine positive ganze Zahl</translation>
     </message>
     <message>
         <source>%1 is %2, not a number from 0 to below 1</source>
-        <translation type="unfinished" />
+        <translation>%1 ist %2, keine Zahl von 0 bis unter 1</translation>
     </message>
     <message>
         <source>The model uses relative positions, which are not built for BERT</source>
-        <translation type="unfinished" />
+        <translation>Das Modell benutzt relative Positionen, die für BERT nicht eingebaut sind</translation>
     </message>
     <message>
         <source>A text of %1 tokens does not fit: the model reads at most %2</source>
-        <translation type="unfinished" />
+        <translation>Ein Text mit %1 Tokens passt nicht: Das Modell liest höchstens %2</translation>
     </message>
     <message>
         <source>Lower the longest text to %1 tokens.</source>
-        <translation type="unfinished" />
+        <translation>Den längsten Text auf %1 Tokens verringern.</translation>
     </message>
     <message>
         <source>There are no training rows to plan with</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Trainingszeilen, mit denen sich planen lässt</translation>
     </message>
     <message>
         <source>This run is being worked on by another program%1</source>
-        <translation type="unfinished" />
+        <translation>An diesem Lauf arbeitet gerade ein anderes Programm%1</translation>
     </message>
     <message>
         <source>Stop it there first, or wait until it has ended.</source>
-        <translation type="unfinished" />
+        <translation>Ihn dort zuerst stoppen oder warten, bis er beendet ist.</translation>
     </message>
     <message>
         <source>training step</source>
-        <translation type="unfinished" />
+        <translation>Trainingsschritt</translation>
     </message>
     <message>
         <source>loss (cross-entropy)</source>
-        <translation type="unfinished" />
+        <translation>Verlust (Kreuzentropie)</translation>
     </message>
     <message>
         <source>best: step %1</source>
-        <translation type="unfinished" />
+        <translation>bester: Schritt %1</translation>
     </message>
     <message>
         <source>training loss, each step</source>
-        <translation type="unfinished" />
+        <translation>Trainingsverlust, jeder Schritt</translation>
     </message>
     <message>
         <source>training loss, mean</source>
-        <translation type="unfinished" />
+        <translation>Trainingsverlust, Mittel</translation>
     </message>
     <message>
         <source>validation loss</source>
-        <translation type="unfinished" />
+        <translation>Validierungsverlust</translation>
     </message>
     <message>
         <source>“schema” must be a whole number from 1 on, not %1</source>
-        <translation type="unfinished" />
+        <translation>„schema“ muss eine ganze Zahl ab 1 sein, nicht %1</translation>
     </message>
     <message>
         <source>This recipe is of schema %1, which is newer than this program (it knows up to %2)</source>
-        <translation type="unfinished" />
+        <translation>Dieses Rezept hat das Schema %1, das neuer ist als dieses Programm (es kennt Schemas bis %2)</translation>
     </message>
     <message>
         <source>Accuracy: share of right answers</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit: Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>Precision (mean of the labels)</source>
-        <translation type="unfinished" />
+        <translation>Precision (Mittel der Labels)</translation>
     </message>
     <message>
         <source>Recall (mean of the labels)</source>
-        <translation type="unfinished" />
+        <translation>Recall (Mittel der Labels)</translation>
     </message>
     <message>
         <source>F1 (mean of the labels)</source>
-        <translation type="unfinished" />
+        <translation>F1 (Mittel der Labels)</translation>
     </message>
     <message>
-        <source>F1 (weighted by the labels' rows)</source>
-        <translation type="unfinished" />
+        <source>F1 (weighted by the labels&apos; rows)</source>
+        <translation>F1 (gewichtet nach Zeilen der Labels)</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished" />
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>tuned</source>
-        <translation type="unfinished" />
+        <translation>abgestimmt</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished" />
+        <translation>95-%-Intervall</translation>
     </message>
     <message>
         <source>before tuning</source>
-        <translation type="unfinished" />
+        <translation>vor dem Tuning</translation>
     </message>
     <message>
         <source>always “%1”</source>
-        <translation type="unfinished" />
+        <translation>immer „%1“</translation>
     </message>
     <message>
         <source>Loss (cross-entropy, lower is better)</source>
-        <translation type="unfinished" />
+        <translation>Verlust (Kreuzentropie, niedriger ist besser)</translation>
     </message>
     <message>
         <source>The interval says how far the score may be off because only so many rows were judged: other rows of the same kind would give a score in it with 95 % certainty. Of two models whose intervals overlap widely it is open which is better.</source>
-        <translation type="unfinished" />
+        <translation>Das Intervall sagt, wie weit das Ergebnis danebenliegen kann, weil nur so viele Zeilen beurteilt wurden: Andere Zeilen derselben Art ergäben mit 95 % Gewissheit einen Wert darin. Bei zwei Modellen, deren Intervalle sich weit überlappen, ist offen, welches besser ist.</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>Label</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished" />
+        <translation>Precision</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished" />
+        <translation>Recall</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished" />
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>ROC area</source>
-        <translation type="unfinished" />
+        <translation>ROC-Fläche</translation>
     </message>
     <message>
         <source>average precision</source>
-        <translation type="unfinished" />
+        <translation>mittlere Precision</translation>
     </message>
     <message>
         <source>calibration error</source>
-        <translation type="unfinished" />
+        <translation>Kalibrierungsfehler</translation>
     </message>
     <message>
         <source>Precision: of the rows that were given the label, the share that has it. Recall: of the rows that have the label, the share that was given it. F1: their harmonic mean, low if either is low.</source>
-        <translation type="unfinished" />
+        <translation>Precision: von den Zeilen, denen das Label gegeben wurde, der Anteil, der es hat. Recall: von den Zeilen, die das Label haben, der Anteil, dem es gegeben wurde. F1: ihr harmonisches Mittel, niedrig, wenn eines von beiden niedrig ist.</translation>
     </message>
     <message>
         <source>Too many labels for a matrix that could be read.</source>
-        <translation type="unfinished" />
+        <translation>Zu viele Labels für eine lesbare Matrix.</translation>
     </message>
     <message>
         <source>A row is the true label, a column the answer; the shade is the share of its row. Right answers lie on the diagonal.</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile ist das wahre Label, eine Spalte die Antwort; die Tönung ist der Anteil an der Zeile. Richtige Antworten liegen auf der Diagonale.</translation>
     </message>
     <message>
         <source>A model gives a probability for each label. Left: if the label is answered from some probability on, how many of its rows are found (upwards), and how many others are taken for it (to the right), for every such threshold. The area is the probability that a row of the label is ranked above another one: 1 is perfect, 0.5 is guessing. Right: how many of the answers are right (upwards) as more of the rows are found (to the right); this shows more where a label is rare.</source>
-        <translation type="unfinished" />
+        <translation>Ein Modell gibt für jedes Label eine Wahrscheinlichkeit an. Links: Wenn das Label ab einer bestimmten Wahrscheinlichkeit geantwortet wird, wie viele seiner Zeilen werden gefunden (nach oben), und wie viele andere werden dafür gehalten (nach rechts), für jede solche Schwelle. Die Fläche ist die Wahrscheinlichkeit, dass eine Zeile des Labels vor einer anderen eingereiht wird: 1 ist perfekt, 0.5 ist geraten. Rechts: wie viele der Antworten richtig sind (nach oben), während mehr der Zeilen gefunden werden (nach rechts); das zeigt mehr, wenn ein Label selten ist.</translation>
     </message>
     <message>
         <source>“%1” reaches its best F1 (%2) on the %3 rows when it is answered from a probability of %4 on.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ erreicht bei den Zeilen des Teils „%3“ sein bestes F1 (%2), wenn es ab einer Wahrscheinlichkeit von %4 geantwortet wird.</translation>
     </message>
     <message>
         <source>Answers are sorted by how sure the model was. Of those it is 80 % sure of, 80 % should be right: then bars end at the diagonal.</source>
-        <translation type="unfinished" />
+        <translation>Die Antworten sind danach sortiert, wie sicher das Modell war. Von denen, bei denen es zu 80 % sicher ist, sollten 80 % richtig sein: Dann enden die Balken auf der Diagonale.</translation>
     </message>
     <message>
         <source>confidence</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>answers</source>
-        <translation type="unfinished" />
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>mean confidence</source>
-        <translation type="unfinished" />
+        <translation>mittlere Sicherheit</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished" />
+        <translation>richtig</translation>
     </message>
     <message>
         <source>untuned right</source>
-        <translation type="unfinished" />
+        <translation>ohne Tuning richtig</translation>
     </message>
     <message>
         <source>untuned wrong</source>
-        <translation type="unfinished" />
+        <translation>ohne Tuning falsch</translation>
     </message>
     <message>
         <source>tuned right</source>
-        <translation type="unfinished" />
+        <translation>mit Tuning richtig</translation>
     </message>
     <message>
         <source>tuned wrong</source>
-        <translation type="unfinished" />
+        <translation>mit Tuning falsch</translation>
     </message>
     <message>
         <source>(none)</source>
-        <translation type="unfinished" />
+        <translation>(keine)</translation>
     </message>
     <message>
         <source>few rows: mostly luck</source>
-        <translation type="unfinished" />
+        <translation>wenige Zeilen: meist Glück</translation>
     </message>
     <message>
         <source>By the column “%1”</source>
-        <translation type="unfinished" />
+        <translation>Nach der Spalte „%1“</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished" />
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>With names swapped</source>
-        <translation type="unfinished" />
+        <translation>Mit vertauschten Namen</translation>
     </message>
     <message>
         <source>With pronouns and similar words swapped</source>
-        <translation type="unfinished" />
+        <translation>Mit vertauschten Pronomen und ähnlichen Wörtern</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished" />
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>swapped</source>
-        <translation type="unfinished" />
+        <translation>vertauscht</translation>
     </message>
     <message>
         <source>None: every answer was right.</source>
-        <translation type="unfinished" />
+        <translation>Keine: Alle Antworten waren richtig.</translation>
     </message>
     <message>
         <source>The answers the model was surest of and that are wrong. Some may be wrong labels in the data.</source>
-        <translation type="unfinished" />
+        <translation>Die Antworten, bei denen das Modell am sichersten war und die falsch sind. Manche davon können falsche Labels in den Daten sein.</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>true</source>
-        <translation type="unfinished" />
+        <translation>wahr</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished" />
+        <translation>sicher</translation>
     </message>
     <message>
         <source>line</source>
-        <translation type="unfinished" />
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Scores on the %1 rows</source>
-        <translation type="unfinished" />
+        <translation>Ergebnisse im Teil „%1“</translation>
     </message>
     <message>
         <source>Tuned against untuned, row by row</source>
-        <translation type="unfinished" />
+        <translation>Mit gegen ohne Tuning, Zeile für Zeile</translation>
     </message>
     <message>
         <source>Label by label</source>
-        <translation type="unfinished" />
+        <translation>Label für Label</translation>
     </message>
     <message>
         <source>What was taken for what</source>
-        <translation type="unfinished" />
+        <translation>Was wofür gehalten wurde</translation>
     </message>
     <message>
         <source>From probabilities to answers</source>
-        <translation type="unfinished" />
+        <translation>Von Wahrscheinlichkeiten zu Antworten</translation>
     </message>
     <message>
         <source>How far its confidence can be trusted</source>
-        <translation type="unfinished" />
+        <translation>Wie weit seiner Sicherheit zu trauen ist</translation>
     </message>
     <message>
         <source>Fairness</source>
-        <translation type="unfinished" />
+        <translation>Fairness</translation>
     </message>
     <message>
         <source>Most confident mistakes</source>
-        <translation type="unfinished" />
+        <translation>Fehler mit größter Sicherheit</translation>
     </message>
     <message>
         <source>How the run went</source>
-        <translation type="unfinished" />
+        <translation>Wie der Lauf verlief</translation>
     </message>
     <message>
         <source>No step was recorded.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde kein Schritt aufgezeichnet.</translation>
     </message>
     <message>
         <source>Loss measures how wrong the model is. While both curves fall, it learns; where the validation loss turns up, it begins to learn the training rows by heart.</source>
-        <translation type="unfinished" />
+        <translation>Der Verlust misst, wie falsch das Modell liegt. Solange beide Kurven fallen, lernt es; wo der Validierungsverlust wieder steigt, beginnt es, die Trainingszeilen auswendig zu lernen.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Written by Etude, %1.</source>
-        <translation type="unfinished" />
+        <translation>Geschrieben von Etude, %1.</translation>
     </message>
     <message>
         <source>The run was not evaluated.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf wurde nicht ausgewertet.</translation>
     </message>
     <message>
         <source>On %1 %2 rows the tuned model is right in %3 of cases; always answering “%4” would be right in %5, the model before tuning in %6.</source>
-        <translation type="unfinished" />
+        <translation>Bei %1 Zeilen des Teils „%2“ liegt das abgestimmte Modell in %3 der Fälle richtig; die ständige Antwort „%4“ läge in %5 richtig, das Modell vor dem Tuning in %6.</translation>
     </message>
     <message>
         <source>On %1 %2 rows the tuned model is right in %3 of cases; always answering “%4” would be right in %5.</source>
-        <translation type="unfinished" />
+        <translation>Bei %1 Zeilen des Teils „%2“ liegt das abgestimmte Modell in %3 der Fälle richtig; die ständige Antwort „%4“ läge in %5 richtig.</translation>
     </message>
     <message>
         <source>Both models are right and wrong on the same rows: the tuning changed no verdict.</source>
-        <translation type="unfinished" />
+        <translation>Beide Modelle liegen bei denselben Zeilen richtig und falsch: Das Tuning hat kein Urteil geändert.</translation>
     </message>
     <message>
         <source>less than 0.001</source>
-        <translation type="unfinished" />
+        <translation>weniger als 0.001</translation>
     </message>
     <message>
         <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is not rare, so these rows do not show which is better.</source>
-        <translation type="unfinished" />
+        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, käme eine mindestens so ungleiche Verteilung auch durch Zufall zustande; Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist nicht selten, also zeigen diese Zeilen nicht, welches besser ist.</translation>
     </message>
     <message>
         <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is rare (below 0.05), so the tuning has helped.</source>
-        <translation type="unfinished" />
+        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, käme eine mindestens so ungleiche Verteilung auch durch Zufall zustande; Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist selten (unter 0.05), also hat das Tuning geholfen.</translation>
     </message>
     <message>
         <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is rare (below 0.05), so the tuning has done harm.</source>
-        <translation type="unfinished" />
+        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, käme eine mindestens so ungleiche Verteilung auch durch Zufall zustande; Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist selten (unter 0.05), also hat das Tuning geschadet.</translation>
     </message>
     <message>
         <source>Fewer than two groups have at least %1 rows, so the difference between them cannot be told from luck.</source>
-        <translation type="unfinished" />
+        <translation>Weniger als zwei Gruppen haben mindestens %1 Zeilen, daher lässt sich der Unterschied zwischen ihnen nicht von Zufall unterscheiden.</translation>
     </message>
     <message>
         <source>The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to %5). The interval includes 0, so the gap may be chance.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell liegt bei „%1“ am häufigsten richtig und bei „%2“ am seltensten: ein Abstand von %3 Prozentpunkten (95-%-Intervall: %4 bis %5). Das Intervall enthält die 0, der Abstand kann also Zufall sein.</translation>
     </message>
     <message>
         <source>The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to %5). The gap is larger than chance explains: the model serves one group worse.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell liegt bei „%1“ am häufigsten richtig und bei „%2“ am seltensten: ein Abstand von %3 Prozentpunkten (95-%-Intervall: %4 bis %5). Der Abstand ist größer, als Zufall erklärt: Eine Gruppe bedient das Modell schlechter.</translation>
     </message>
     <message>
         <source>No judged text holds one of these words.</source>
-        <translation type="unfinished" />
+        <translation>Kein beurteilter Text enthält eines dieser Wörter.</translation>
     </message>
     <message>
         <source>%1 texts hold such a word. With the words swapped, no answer changed (95 % interval of the share: up to %2); the probabilities moved by %3 percentage points on average.</source>
-        <translation type="unfinished" />
+        <translation>%1 Texte enthalten ein solches Wort. Mit vertauschten Wörtern änderte sich keine Antwort (95-%-Intervall des Anteils: bis %2); die Wahrscheinlichkeiten verschoben sich im Mittel um %3 Prozentpunkte.</translation>
     </message>
     <message>
         <source>%1 texts hold such a word. With the words swapped, the answer changed for %2 of them (%3, 95 % interval %4 to %5); the probabilities moved by %6 percentage points on average. Where nothing else in the text has changed, the answer should not change.</source>
-        <translation type="unfinished" />
+        <translation>%1 Texte enthalten ein solches Wort. Mit vertauschten Wörtern änderte sich die Antwort bei %2 davon (%3, 95-%-Intervall: %4 bis %5); die Wahrscheinlichkeiten verschoben sich im Mittel um %6 Prozentpunkte. Wo sich sonst nichts im Text geändert hat, sollte sich auch die Antwort nicht ändern.</translation>
     </message>
     <message>
         <source>Nothing was judged.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde nichts beurteilt.</translation>
     </message>
     <message>
         <source>The model is %1 sure of its answers on average and right in %2: its confidence can be taken at its word (expected calibration error %3 percentage points).</source>
-        <translation type="unfinished" />
+        <translation>Das Modell ist sich seiner Antworten im Mittel zu %1 sicher und liegt in %2 der Fälle richtig: Seine Sicherheit lässt sich beim Wort nehmen (erwarteter Kalibrierungsfehler: %3 Prozentpunkte).</translation>
     </message>
     <message>
         <source>The model is %1 sure of its answers on average, but right in %2: it is too sure of itself (expected calibration error %3 percentage points). Overfitting often does this.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell ist sich seiner Antworten im Mittel zu %1 sicher, liegt aber in %2 der Fälle richtig: Es ist sich zu sicher (erwarteter Kalibrierungsfehler: %3 Prozentpunkte). Das kommt oft von Überanpassung.</translation>
     </message>
     <message>
         <source>The model is %1 sure of its answers on average, and right in %2: it is better than it believes (expected calibration error %3 percentage points).</source>
-        <translation type="unfinished" />
+        <translation>Das Modell ist sich seiner Antworten im Mittel zu %1 sicher und liegt in %2 der Fälle richtig: Es ist besser, als es glaubt (erwarteter Kalibrierungsfehler: %3 Prozentpunkte).</translation>
     </message>
     <message>
         <source>The extra training rows of the run have no columns of texts and labels</source>
-        <translation type="unfinished" />
+        <translation>Die zusätzlichen Trainingszeilen des Laufs haben keine Spalten mit Texten und Labels</translation>
     </message>
     <message>
         <source>Name the columns “text” and “label”.</source>
-        <translation type="unfinished" />
+        <translation>Die Spalten „text“ und „label“ nennen.</translation>
     </message>
     <message>
         <source>No prediction of this run has been corrected</source>
-        <translation type="unfinished" />
+        <translation>Keine Vorhersage dieses Laufs wurde berichtigt</translation>
     </message>
     <message>
         <source>Correct the labels of some predictions first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst die Labels einiger Vorhersagen berichtigen.</translation>
     </message>
     <message>
         <source>The corrected predictions were logged without their texts, so nothing can be learned from them</source>
-        <translation type="unfinished" />
+        <translation>Die berichtigten Vorhersagen wurden ohne ihre Texte protokolliert, also lässt sich nichts aus ihnen lernen</translation>
     </message>
     <message>
         <source>Switch on the logging of texts in the Monitoring stage, then correct new predictions.</source>
-        <translation type="unfinished" />
+        <translation>In der Stufe Überwachung das Protokollieren der Texte einschalten, dann neue Vorhersagen berichtigen.</translation>
     </message>
     <message>
         <source>There is not enough memory for this run</source>
-        <translation type="unfinished" />
+        <translation>Der Arbeitsspeicher reicht für diesen Lauf nicht</translation>
     </message>
     <message>
         <source>Make the batch or the longest text smaller, or close other programs.</source>
-        <translation type="unfinished" />
+        <translation>Den Batch oder den längsten Text verkleinern oder andere Programme schließen.</translation>
     </message>
     <message>
         <source>The run ended with an unexpected error: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf endete mit einem unerwarteten Fehler: %1</translation>
     </message>
     <message>
-        <source>Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.</source>
-        <translation type="unfinished" />
+        <source>Resume it from its last checkpoint; if it happens again, report it with the run&apos;s log.txt.</source>
+        <translation>Den Lauf ab seinem letzten Checkpoint fortsetzen; geschieht es wieder, es mit der Datei log.txt des Laufs melden.</translation>
     </message>
     <message>
         <source>The run ended with an unknown error</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf endete mit einem unbekannten Fehler</translation>
     </message>
     <message>
         <source>There is a run in this folder already</source>
-        <translation type="unfinished" />
+        <translation>In diesem Ordner ist schon ein Lauf</translation>
     </message>
     <message>
         <source>Resume it, or choose a new folder.</source>
-        <translation type="unfinished" />
+        <translation>Ihn fortsetzen oder einen neuen Ordner wählen.</translation>
     </message>
     <message>
         <source>This place is not empty, and what is there is no run</source>
-        <translation type="unfinished" />
+        <translation>Dieser Ort ist nicht leer, und was dort liegt, ist kein Lauf</translation>
     </message>
     <message>
         <source>There is no run in this folder: it has no recipe.json</source>
-        <translation type="unfinished" />
+        <translation>In diesem Ordner ist kein Lauf: Er hat keine recipe.json</translation>
     </message>
     <message>
         <source>Choose the folder of a run.</source>
-        <translation type="unfinished" />
+        <translation>Den Ordner eines Laufs wählen.</translation>
     </message>
     <message>
         <source>The file is damaged from line %1 on: the curves may have gaps.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist ab Zeile %1 beschädigt: Die Kurven können Lücken haben.</translation>
     </message>
     <message>
-        <source>1 line of this run's history cannot be read and is left out</source>
-        <translation type="unfinished" />
+        <source>1 line of this run&apos;s history cannot be read and is left out</source>
+        <translation>1 Zeile im Verlauf dieses Laufs ist nicht lesbar und wird weggelassen</translation>
     </message>
     <message>
-        <source>%1 lines of this run's history cannot be read and are left out</source>
-        <translation type="unfinished" />
+        <source>%1 lines of this run&apos;s history cannot be read and are left out</source>
+        <translation>%1 Zeilen im Verlauf dieses Laufs sind nicht lesbar und werden weggelassen</translation>
     </message>
     <message>
         <source>guessing: area 0.5</source>
-        <translation type="unfinished" />
+        <translation>geraten: Fläche 0.5</translation>
     </message>
     <message>
         <source>ROC curves</source>
-        <translation type="unfinished" />
+        <translation>ROC-Kurven</translation>
     </message>
     <message>
         <source>false alarms (of the other rows)</source>
-        <translation type="unfinished" />
+        <translation>Fehlalarme (von den anderen Zeilen)</translation>
     </message>
     <message>
-        <source>found (of the label's rows)</source>
-        <translation type="unfinished" />
+        <source>found (of the label&apos;s rows)</source>
+        <translation>gefunden (von den Zeilen des Labels)</translation>
     </message>
     <message>
         <source>“%1”: area %2</source>
-        <translation type="unfinished" />
+        <translation>„%1“: Fläche %2</translation>
     </message>
     <message>
         <source>Precision-recall curves</source>
-        <translation type="unfinished" />
+        <translation>Precision-Recall-Kurven</translation>
     </message>
     <message>
-        <source>recall (of the label's rows, how many are found)</source>
-        <translation type="unfinished" />
+        <source>recall (of the label&apos;s rows, how many are found)</source>
+        <translation>Recall (wie viele Zeilen des Labels gefunden werden)</translation>
     </message>
     <message>
         <source>precision (of the answers)</source>
-        <translation type="unfinished" />
+        <translation>Precision (der Antworten)</translation>
     </message>
     <message>
         <source>“%1”: average precision %2</source>
-        <translation type="unfinished" />
+        <translation>„%1“: mittlere Precision %2</translation>
     </message>
     <message>
         <source>Reliability diagram</source>
-        <translation type="unfinished" />
+        <translation>Zuverlässigkeitsdiagramm</translation>
     </message>
     <message>
         <source>confidence of the answers</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit der Antworten</translation>
     </message>
     <message>
         <source>share that is right</source>
-        <translation type="unfinished" />
+        <translation>Anteil der richtigen</translation>
     </message>
     <message>
         <source>share of right answers</source>
-        <translation type="unfinished" />
+        <translation>Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>gap to the confidence</source>
-        <translation type="unfinished" />
+        <translation>Lücke zur Sicherheit</translation>
     </message>
     <message>
         <source>Accuracy by group</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit je Gruppe</translation>
     </message>
     <message>
         <source>%1 of %2 rows</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Zeilen</translation>
     </message>
     <message>
         <source>Reading the data</source>
-        <translation type="unfinished" />
+        <translation>Die Daten lesen</translation>
     </message>
     <message>
         <source>Turning texts into tokens</source>
-        <translation type="unfinished" />
+        <translation>Texte in Tokens umwandeln</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished" />
+        <translation>Das Modell laden</translation>
     </message>
     <message>
         <source>Judging the tuned model</source>
-        <translation type="unfinished" />
+        <translation>Das abgestimmte Modell beurteilen</translation>
     </message>
     <message>
         <source>Writing the tuned model</source>
-        <translation type="unfinished" />
+        <translation>Das abgestimmte Modell schreiben</translation>
     </message>
     <message>
         <source>The profile that drift is measured against is broken: %1</source>
-        <translation type="unfinished" />
+        <translation>Das Profil, gegen das die Drift gemessen wird, ist beschädigt: %1</translation>
     </message>
     <message>
         <source>Run the evaluation of the run again.</source>
-        <translation type="unfinished" />
+        <translation>Die Auswertung des Laufs noch einmal ausführen.</translation>
     </message>
     <message>
         <source>The database is not a prediction log</source>
-        <translation type="unfinished" />
+        <translation>Die Datenbank ist kein Protokoll von Vorhersagen</translation>
     </message>
     <message>
         <source>Choose another file for the log, or move this one away.</source>
-        <translation type="unfinished" />
+        <translation>Eine andere Datei für das Protokoll wählen oder diese an einen anderen Ort legen.</translation>
     </message>
     <message>
         <source>The prediction log was written by a newer version of Etude (schema %1)</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll der Vorhersagen wurde von einer neueren Version von Etude geschrieben (Schema %1)</translation>
     </message>
     <message>
         <source>Use the newer version, or move the file away to begin a new log.</source>
-        <translation type="unfinished" />
+        <translation>Die neuere Version benutzen oder die Datei an einen anderen Ort legen, um ein neues Protokoll zu beginnen.</translation>
     </message>
     <message>
         <source>The prediction log has lost its table</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll der Vorhersagen hat seine Tabelle verloren</translation>
     </message>
     <message>
         <source>Move the file away to begin a new log.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei an einen anderen Ort legen, um ein neues Protokoll zu beginnen.</translation>
     </message>
     <message>
         <source>There are not as many predictions as texts to log</source>
-        <translation type="unfinished" />
+        <translation>Es gibt nicht so viele Vorhersagen wie Texte, die zu protokollieren sind</translation>
     </message>
     <message>
         <source>This is a fault of the program: please report it.</source>
-        <translation type="unfinished" />
+        <translation>Das ist ein Fehler des Programms: bitte melden.</translation>
     </message>
     <message>
         <source>The log has no prediction number %1</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll hat keine Vorhersage mit der Nummer %1</translation>
     </message>
     <message>
         <source>Show the log again: it may have been replaced.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll noch einmal anzeigen: Es wurde vielleicht ersetzt.</translation>
     </message>
     <message>
-        <source>The checkpoint's state is damaged or from another version</source>
-        <translation type="unfinished" />
+        <source>The checkpoint&apos;s state is damaged or from another version</source>
+        <translation>Der Zustand des Checkpoints ist beschädigt oder stammt aus einer anderen Version</translation>
     </message>
     <message>
         <source>Remove this checkpoint to go on from an earlier one.</source>
-        <translation type="unfinished" />
+        <translation>Diesen Checkpoint entfernen, um mit einem früheren weiterzumachen.</translation>
     </message>
     <message>
         <source>The event “%1” has a value of the wrong kind at “%2”</source>
-        <translation type="unfinished" />
+        <translation>Das Ereignis „%1“ hat bei „%2“ einen Wert der falschen Art</translation>
     </message>
     <message>
         <source>The file was changed by hand or is damaged: remove the line, or use a copy of the run.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei wurde von Hand geändert oder ist beschädigt: die Zeile entfernen oder eine Kopie des Laufs benutzen.</translation>
     </message>
     <message>
         <source>This is no event: an object with a text “event” is expected</source>
-        <translation type="unfinished" />
+        <translation>Das ist kein Ereignis: Erwartet wird ein Objekt mit einem Text „event“</translation>
     </message>
     <message>
         <source>Check that this is the events.jsonl of a run.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob dies die Datei events.jsonl eines Laufs ist.</translation>
     </message>
     <message>
-        <source>The checkpoint's optimizer state does not fit this model and method</source>
-        <translation type="unfinished" />
+        <source>The checkpoint&apos;s optimizer state does not fit this model and method</source>
+        <translation>Der Zustand des Optimierers im Checkpoint passt nicht zu diesem Modell und dieser Methode</translation>
     </message>
     <message>
         <source>Resume with the recipe that the run was started with, or start a new run.</source>
-        <translation type="unfinished" />
+        <translation>Mit dem Rezept fortsetzen, mit dem der Lauf gestartet wurde, oder einen neuen Lauf starten.</translation>
     </message>
     <message>
         <source>The folder holds no .txt files to learn from</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner enthält keine .txt-Dateien, aus denen gelernt werden kann</translation>
     </message>
     <message>
         <source>Give a folder of plain text files, one paragraph a line.</source>
-        <translation type="unfinished" />
+        <translation>Einen Ordner mit reinen Textdateien angeben, ein Absatz je Zeile.</translation>
     </message>
     <message>
         <source>The training length is above the longest text that the model is to read</source>
-        <translation type="unfinished" />
+        <translation>Die Trainingslänge übersteigt den längsten Text, den das Modell lesen soll</translation>
     </message>
     <message>
         <source>Lower sequence_length to %1 or raise max_positions.</source>
-        <translation type="unfinished" />
+        <translation>sequence_length auf %1 verringern oder max_positions erhöhen.</translation>
     </message>
     <message>
         <source>The texts are too short to learn from</source>
-        <translation type="unfinished" />
+        <translation>Die Texte sind zu kurz, um daraus zu lernen</translation>
     </message>
     <message>
         <source>Give more text: at least a few books.</source>
-        <translation type="unfinished" />
+        <translation>Mehr Text angeben: mindestens ein paar Bücher.</translation>
     </message>
     <message>
         <source>The loss is not a finite number after step %1</source>
-        <translation type="unfinished" />
+        <translation>Der Verlust ist nach Schritt %1 keine endliche Zahl</translation>
     </message>
     <message>
         <source>Lower the learning rate and start again.</source>
-        <translation type="unfinished" />
+        <translation>Die Lernrate verringern und noch einmal starten.</translation>
     </message>
     <message>
         <source>The data is not the same as when this run was started: its rows or their order have changed</source>
-        <translation type="unfinished" />
+        <translation>Die Daten sind nicht dieselben wie beim Start dieses Laufs: Ihre Zeilen oder deren Reihenfolge haben sich geändert</translation>
     </message>
     <message>
         <source>Put the data file back as it was, or start a new run with the new data.</source>
-        <translation type="unfinished" />
+        <translation>Die Datendatei wiederherstellen, wie sie war, oder einen neuen Lauf mit den neuen Daten starten.</translation>
     </message>
     <message>
         <source>There is not enough memory for even one text at a time</source>
-        <translation type="unfinished" />
+        <translation>Der Arbeitsspeicher reicht nicht einmal für einen einzigen Text auf einmal</translation>
     </message>
     <message>
         <source>Shorten the longest text, switch gradient checkpointing on, freeze more layers, choose a smaller model, or close other programs; then resume.</source>
-        <translation type="unfinished" />
+        <translation>Den längsten Text kürzen, Gradienten-Checkpointing einschalten, mehr Schichten einfrieren, ein kleineres Modell wählen oder andere Programme schließen; dann fortsetzen.</translation>
     </message>
     <message>
         <source>The memory was too small for the batch: from now on %1 texts at a time, gradients summed over %2 parts</source>
-        <translation type="unfinished" />
+        <translation>Der Arbeitsspeicher war für den Batch zu klein: von jetzt an %1 Texte auf einmal, Gradienten über %2 Teile summiert</translation>
     </message>
     <message>
         <source>Nothing to do: the effective batch of %1 stays, so the result does too; the run is only slower.</source>
-        <translation type="unfinished" />
+        <translation>Nichts zu tun: Der wirksame Batch von %1 bleibt, also auch das Ergebnis; der Lauf ist nur langsamer.</translation>
     </message>
     <message>
         <source>The last good checkpoint (step %1) is kept.</source>
-        <translation type="unfinished" />
+        <translation>Der letzte gute Checkpoint (Schritt %1) bleibt erhalten.</translation>
     </message>
     <message>
         <source>It happened before the first checkpoint.</source>
-        <translation type="unfinished" />
+        <translation>Es geschah vor dem ersten Checkpoint.</translation>
     </message>
     <message>
         <source>Training broke down at step %1: the gradient is %2, not a number to go on with. %3</source>
-        <translation type="unfinished" />
+        <translation>Das Training brach bei Schritt %1 zusammen: Der Gradient ist %2, keine Zahl, mit der es weitergehen kann. %3</translation>
     </message>
     <message>
         <source>Training broke down at step %1: the loss is %2, not a number to go on with. %3</source>
-        <translation type="unfinished" />
+        <translation>Das Training brach bei Schritt %1 zusammen: Der Verlust ist %2, keine Zahl, mit der es weitergehen kann. %3</translation>
     </message>
     <message>
         <source>The learning rate is most often too high: divide it by 10, switch gradient clipping (max_grad_norm) on, or use fp32, and start again.</source>
-        <translation type="unfinished" />
+        <translation>Meist ist die Lernrate zu hoch: sie durch 10 teilen, das Kappen der Gradienten (max_grad_norm) einschalten oder fp32 benutzen und noch einmal starten.</translation>
     </message>
     <message>
         <source>There is no tuning method “%1”</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Tuning-Methode „%1“</translation>
+    </message>
+    <message>
+        <source>The folder holds only %1 texts in %2 folders</source>
+        <translation>Der Ordner enthält nur %1 Texte in %2 Ordnern</translation>
+    </message>
+    <message>
+        <source>If the folders are labels, each needs some texts; else choose another folder.</source>
+        <translation>Wenn die Ordner Labels sind, braucht jeder einige Texte; sonst einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Only one folder, “%1”, holds texts, and each label needs a folder of its own</source>
+        <translation>Nur ein Ordner, „%1“, enthält Texte, aber jedes Label braucht einen eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder above, with one folder of texts for each label.</source>
+        <translation>Den Ordner darüber wählen, der für jedes Label einen Ordner mit Texten hat.</translation>
+    </message>
+    <message>
+        <source>%1 folder inside the folders of texts is not read</source>
+        <translation>%1 Ordner innerhalb der Ordner mit Texten wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 folders inside the folders of texts are not read</source>
+        <translation>%1 Ordner innerhalb der Ordner mit Texten werden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The texts must lie directly in the folder of their label.</source>
+        <translation>Die Texte müssen direkt im Ordner ihres Labels liegen.</translation>
+    </message>
+    <message>
+        <source>So many wrong answers are kept for you to read, the most confident ones first. Higher: more to learn from, a longer report. Lower: a shorter one.</source>
+        <translation>So viele falsche Antworten werden zum Lesen aufbewahrt, die mit der größten Sicherheit zuerst. Höher: mehr zu lernen, ein längerer Bericht. Niedriger: ein kürzerer.</translation>
+    </message>
+    <message>
+        <source>Population stability index (PSI) from which a shift is worth a look; 0.1 is usual. Lower: more warnings, more false ones. Higher: fewer, and later.</source>
+        <translation>Populationsstabilitätsindex (PSI), ab dem eine Verschiebung einen Blick wert ist; üblich ist 0.1. Niedriger: mehr Warnungen, darunter mehr falsche. Höher: weniger, und später.</translation>
+    </message>
+    <message>
+        <source>Population stability index (PSI) that counts as a large shift; 0.25 is usual. What the model is asked has then changed so much that its test score no longer describes it. Lower: alarms sooner, and more often falsely. Higher: later.</source>
+        <translation>Populationsstabilitätsindex (PSI), der als große Verschiebung gilt; üblich ist 0.25. Was das Modell gefragt wird, hat sich dann so verändert, dass sein Testergebnis es nicht mehr beschreibt. Niedriger: Alarme früher und öfter falsch. Höher: später.</translation>
+    </message>
+    <message>
+        <source>The model answers on http://127.0.0.1:PORT of this computer. Choose another number if a different program uses this one, higher or lower: the answers stay the same. 0 takes any free one.</source>
+        <translation>Das Modell antwortet unter http://127.0.0.1:PORT auf diesem Computer. Eine andere Zahl wählen, wenn ein anderes Programm diese benutzt, höher oder niedriger: Die Antworten bleiben dieselben. 0 nimmt irgendeinen freien Port.</translation>
+    </message>
+    <message>
+        <source>How many processor cores work at once. 0: one thread per physical core, which is nearly always fastest. Lower: slower, but the computer stays free for other work. Higher: faster, up to the number of cores.</source>
+        <translation>Wie viele Prozessorkerne gleichzeitig arbeiten. 0: ein Thread je physischem Kern, was fast immer am schnellsten ist. Niedriger: langsamer, aber der Computer bleibt für andere Arbeit frei. Höher: schneller, bis zur Zahl der Kerne.</translation>
+    </message>
+    <message>
+        <source>Most memory that the run&apos;s tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine&apos;s own.</source>
+        <translation>Wie viel Arbeitsspeicher die Tensoren des Laufs höchstens belegen dürfen, bevor er seine Batches verkleinert (das Ergebnis bleibt gleich, jeder Schritt dauert länger). Höher: größere Batches, schneller. Niedriger: Platz für andere Programme, langsamer. 0: keine Grenze außer der des Rechners.</translation>
+    </message>
+    <message>
+        <source>Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick try. Higher: a longer run that learns more and overfits more. Lower: a shorter one. 0: the epochs decide.</source>
+        <translation>Über 0: Der Lauf macht genau so viele Schritte des Optimierers, gleich was die Epochen sagen; gut für einen schnellen Versuch. Höher: ein längerer Lauf, der mehr lernt, mit mehr Überanpassung. Niedriger: ein kürzerer. 0: Die Epochen entscheiden.</translation>
+    </message>
+    <message>
+        <source>Examples that are judged at once. Higher: a little faster, with more memory. Lower: slower, with less. The result is always the same.</source>
+        <translation>Beispiele, die auf einmal beurteilt werden. Höher: etwas schneller, mit mehr Arbeitsspeicher. Niedriger: langsamer, mit weniger. Das Ergebnis ist immer dasselbe.</translation>
+    </message>
+    <message>
+        <source>So many batches are added up before the weights move: a batch size of 8 with 4 accumulations learns like one of 32 with the memory of 8. Higher: fewer and smoother steps. Lower: more and noisier ones.</source>
+        <translation>So viele Batches werden zusammengezählt, bevor sich die Gewichte bewegen: Eine Batchgröße von 8 mit dem Wert 4 hier lernt wie eine von 32, mit dem Arbeitsspeicher von 8. Höher: weniger und ruhigere Schritte. Niedriger: mehr und unruhigere.</translation>
+    </message>
+    <message>
+        <source>In this first share of the steps the learning rate rises from zero, so that the fresh head does not shake the pretrained layers. Higher: a gentler start. Lower: sooner at full speed, but rougher. 0: full speed from the first step.</source>
+        <translation>In diesem ersten Anteil der Schritte steigt die Lernrate von null an, damit der neue Kopf die vortrainierten Schichten nicht durcheinanderbringt. Höher: ein sanfterer Anfang. Niedriger: früher volles Tempo, aber rauer. 0: volles Tempo vom ersten Schritt an.</translation>
+    </message>
+    <message>
+        <source>Above 0: the learning rate rises over so many steps, whatever the share above says. Higher: a gentler start. Lower: sooner at full speed. 0: the share decides.</source>
+        <translation>Über 0: Die Lernrate steigt über so viele Schritte an, gleich was der Anteil oben sagt. Höher: ein sanfterer Anfang. Niedriger: früher volles Tempo. 0: Der Anteil entscheidet.</translation>
+    </message>
+    <message>
+        <source>Pulls every weight a little towards zero in each step (not biases and normalisation). Higher: simpler models that overfit less; too high: it cannot learn. Lower: freer, with more overfitting. 0: none.</source>
+        <translation>Zieht jedes Gewicht in jedem Schritt ein wenig gegen null (nicht die Bias-Werte und die Normalisierung). Höher: einfachere Modelle mit weniger Überanpassung; zu hoch: Das Modell kann nichts lernen. Niedriger: freier, mit mehr Überanpassung. 0: keine.</translation>
+    </message>
+    <message>
+        <source>Steps with a larger gradient (L2 norm) are scaled down to this, so that one strange batch cannot throw the model off. Lower: more careful and slower. Higher: only wild steps are tamed. 0: no clipping.</source>
+        <translation>Schritte mit einem größeren Gradienten (L2-Norm) werden auf diesen Wert verkleinert, damit ein einzelner sonderbarer Batch das Modell nicht aus der Bahn wirft. Niedriger: vorsichtiger und langsamer. Höher: Nur wilde Schritte werden gezähmt. 0: kein Kappen.</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Lower: turns quickly, but trembles. Seldom worth changing.</source>
+        <translation>Wie lange sich der Optimierer die Richtung früherer Schritte merkt. Höher: ruhiger, ändert die Richtung langsamer. Niedriger: ändert sie schnell, zittert aber. Zu ändern lohnt sich selten.</translation>
+    </message>
+    <message>
+        <source>How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Lower: they follow each batch more closely. Seldom worth changing.</source>
+        <translation>Wie lange sich der Optimierer die Größe früherer Gradienten merkt. Höher: gleichmäßigere Schrittweiten. Niedriger: Sie folgen jedem Batch enger. Zu ändern lohnt sich selten.</translation>
+    </message>
+    <message>
+        <source>Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Lower: larger ones. Seldom worth changing.</source>
+        <translation>Hält die Schrittweite endlich, wo Gradienten winzig sind. Höher: kleinere Schritte für selten benutzte Gewichte. Niedriger: größere. Zu ändern lohnt sich selten.</translation>
+    </message>
+    <message>
+        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model&apos;s own config says (usually 0.1).</source>
+        <translation>Anteil der Signale, die beim Training zufällig abgeschaltet werden, damit sich das Modell nicht auf einzelne Einzelheiten verlassen kann. Höher: weniger Überanpassung, langsameres Lernen. Niedriger: umgekehrt. 0: keine. -1: wie in der Konfiguration des Modells angegeben (meist 0.1).</translation>
+    </message>
+    <message>
+        <source>The model is asked for this much less than full certainty. Higher: less overconfident and more tolerant of wrong labels; too high: undecided. Lower: surer of itself. 0: none.</source>
+        <translation>Vom Modell wird um so viel weniger als volle Gewissheit verlangt. Höher: weniger übertriebene Sicherheit und mehr Nachsicht mit falschen Labels; zu hoch: unentschieden. Niedriger: seiner selbst sicherer. 0: keine.</translation>
+    </message>
+    <message>
+        <source>Used with “every so many steps”. Lower: a finer curve and a better chance to catch the best moment, but more time spent. Higher: less time, a coarser curve.</source>
+        <translation>Gilt bei „Nach Schrittzahl“. Niedriger: eine feinere Kurve und eine bessere Aussicht, den besten Augenblick zu treffen, aber mehr Zeitaufwand. Höher: weniger Zeitaufwand, eine gröbere Kurve.</translation>
+    </message>
+    <message>
+        <source>The run ends after so many validations in a row without improvement. Lower: saves time, but may stop before a late improvement. Higher: more patience, more time. 0: never stops early.</source>
+        <translation>Der Lauf endet nach so vielen Validierungen in Folge ohne Verbesserung. Niedriger: spart Zeit, endet aber vielleicht vor einer späten Verbesserung. Höher: mehr Geduld, mehr Zeitaufwand. 0: bricht nie früh ab.</translation>
+    </message>
+    <message>
+        <source>A checkpoint lets a stopped or crashed run go on exactly where it was. Lower: less is lost, more is written to the disk. Higher: the reverse. 0: after every validation.</source>
+        <translation>Mit einem Checkpoint kann ein gestoppter oder abgestürzter Lauf genau dort weitergehen, wo er war. Niedriger: Es geht weniger verloren, und es wird mehr auf den Datenträger geschrieben. Höher: umgekehrt. 0: nach jeder Validierung.</translation>
+    </message>
+    <message>
+        <source>Older checkpoints are deleted; the best one is always kept besides. Higher: more to go back to, more disk space. Lower: less of both. 0: all are kept.</source>
+        <translation>Ältere Checkpoints werden gelöscht; der beste wird immer zusätzlich aufbewahrt. Höher: mehr Stände, zu denen man zurückkann, mehr Platz auf dem Datenträger. Niedriger: von beidem weniger. 0: Alle werden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves. Lower: finer curves.</source>
+        <translation>Alle so viele Schritte wird ein Punkt der Kurven geschrieben. Höher: kleinere Dateien bei sehr langen Läufen, gröbere Kurven. Niedriger: feinere Kurven.</translation>
+    </message>
+    <message>
+        <source>Starting point of everything that is left to chance: fresh weights, order of the rows, dropout. The same seed gives the same run; another one, higher or lower, gives another. Compare a few seeds to see what is luck.</source>
+        <translation>Ausgangspunkt für alles, was dem Zufall überlassen ist: neue Gewichte, Reihenfolge der Zeilen, Dropout. Derselbe Startwert ergibt denselben Lauf; ein anderer, höher oder niedriger, ergibt einen anderen. Der Vergleich einiger Startwerte zeigt, was Glück ist.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::AlarmCard</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>An alarm is raised when drift, mean confidence or the share of doubtful answers of the newest predictions leaves the limits that are set below on this page. It is over when they are back.</source>
+        <translation>Alarm wird ausgelöst, wenn die Drift, die mittlere Sicherheit oder der Anteil zweifelhafter Antworten bei den neuesten Vorhersagen die Grenzen verlässt, die unten auf dieser Seite eingestellt sind. Er ist vorbei, wenn sie wieder eingehalten werden.</translation>
+    </message>
+    <message>
+        <source>There has been no alarm.</source>
+        <translation>Es gab noch keinen Alarm.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle bestätigen</translation>
+    </message>
+    <message>
+        <source>over since %1</source>
+        <translation>vorbei seit %1</translation>
+    </message>
+    <message>
+        <source>still so</source>
+        <translation>dauert an</translation>
+    </message>
+    <message>
+        <source>%1, acknowledged</source>
+        <translation>%1, bestätigt</translation>
     </message>
 </context>
 <context>
@@ -4961,6 +5088,148 @@
     </message>
 </context>
 <context>
+    <name>etude::BatchCard</name>
+    <message>
+        <source>a sign added by the tokenizer</source>
+        <translation>ein vom Tokenizer hinzugefügtes Zeichen</translation>
+    </message>
+    <message>
+        <source>a word, or the beginning of one</source>
+        <translation>ein Wort oder der Anfang eines Wortes</translation>
+    </message>
+    <message>
+        <source>the word before goes on</source>
+        <translation>das Wort davor geht weiter</translation>
+    </message>
+    <message>
+        <source>not in the vocabulary</source>
+        <translation>nicht im Vokabular</translation>
+    </message>
+    <message>
+        <source>cut off: the model does not read it</source>
+        <translation>abgeschnitten: Das Modell liest es nicht</translation>
+    </message>
+    <message>
+        <source>padding: fills the row up, the model skips it</source>
+        <translation>Füllung: füllt die Zeile auf, das Modell überspringt sie</translation>
+    </message>
+    <message>
+        <source>As the model sees it</source>
+        <translation>Wie das Modell es sieht</translation>
+    </message>
+    <message>
+        <source>Next batch</source>
+        <translation>Nächster Batch</translation>
+    </message>
+    <message>
+        <source>The model learns from one batch after the other; after each, it changes its weights once.</source>
+        <translation>Das Modell lernt aus einem Batch nach dem anderen; nach jedem ändert es seine Gewichte einmal.</translation>
+    </message>
+    <message>
+        <source>Loss is the number that training makes smaller. In classification only the label carries loss: the model reads the whole row, gives its answer at the first position, and the loss says how far that answer is from the label in the first column. The tokens themselves are never predicted here.</source>
+        <translation>Der Verlust ist die Zahl, die das Training verkleinert. Bei der Klassifikation trägt nur das Label zum Verlust bei: Das Modell liest die ganze Zeile, gibt seine Antwort an der ersten Position, und der Verlust sagt, wie weit diese Antwort vom Label in der ersten Spalte entfernt ist. Die Tokens selbst werden hier nie vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Tokens of the batch</source>
+        <translation>Tokens des Batches</translation>
+    </message>
+    <message>
+        <source>the first position: its output feeds the classifier, which gives the answer</source>
+        <translation>die erste Position: Ihre Ausgabe geht an den Klassifikator, der die Antwort gibt</translation>
+    </message>
+    <message>
+        <source>a sign that the tokenizer adds, here for the end of a text</source>
+        <translation>ein Zeichen, das der Tokenizer hinzufügt, hier für das Ende eines Textes</translation>
+    </message>
+    <message>
+        <source>a word that the vocabulary knows, or the beginning of one</source>
+        <translation>ein Wort, das das Vokabular kennt, oder der Anfang eines Wortes</translation>
+    </message>
+    <message>
+        <source>a piece: the word before it goes on</source>
+        <translation>ein Stück: Das Wort davor geht weiter</translation>
+    </message>
+    <message>
+        <source>something that the vocabulary does not know</source>
+        <translation>etwas, das das Vokabular nicht kennt</translation>
+    </message>
+    <message>
+        <source>padding: makes all rows of a batch equally long, and is skipped</source>
+        <translation>Füllung: macht alle Zeilen eines Batches gleich lang und wird übersprungen</translation>
+    </message>
+    <message>
+        <source>cut off: beyond the longest text that the model may read</source>
+        <translation>abgeschnitten: jenseits des längsten Textes, den das Modell lesen darf</translation>
+    </message>
+    <message>
+        <source>The texts are being turned into tokens…</source>
+        <translation>Die Texte werden in Tokens umgewandelt…</translation>
+    </message>
+    <message>
+        <source>A batch appears here when data and model have been read.</source>
+        <translation>Hier erscheint ein Batch, wenn Daten und Modell gelesen sind.</translation>
+    </message>
+    <message>
+        <source>Batch %1 of the %2 of the first epoch: %3 texts, padded to %4 tokens; %5 of the positions are padding.</source>
+        <translation>Batch %1 von %2 der ersten Epoche: %3 Texte, auf %4 Tokens aufgefüllt; %5 der Positionen sind Füllung.</translation>
+    </message>
+    <message>
+        <source>Texts of like length are put together, so that little is padding.</source>
+        <translation>Texte ähnlicher Länge werden zusammengelegt, damit wenig Füllung nötig ist.</translation>
+    </message>
+    <message>
+        <source>Made of the first %1 training rows only.</source>
+        <translation>Nur aus den ersten %1 Trainingszeilen gebildet.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::BatchModel</name>
+    <message>
+        <source>The right answer for this row, “%1”. The loss compares it with what the model says.</source>
+        <translation>Die richtige Antwort für diese Zeile: „%1“. Der Verlust vergleicht sie mit dem, was das Modell sagt.</translation>
+    </message>
+    <message>
+        <source>%1: number %2 of the vocabulary, %3</source>
+        <translation>%1: Nummer %2 des Vokabulars, %3</translation>
+    </message>
+    <message>
+        <source>%1. What the model makes of this position decides the answer.</source>
+        <translation>%1. Was das Modell aus dieser Position macht, entscheidet die Antwort.</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>%1 more tokens are cut off</source>
+        <translation>%1 weitere Tokens sind abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Line of the file</source>
+        <translation>Zeile der Datei</translation>
+    </message>
+    <message>
+        <source>The label: the only thing here that carries loss</source>
+        <translation>Das Label: das Einzige hier, was zum Verlust beiträgt</translation>
+    </message>
+    <message>
+        <source>Position %1</source>
+        <translation>Position %1</translation>
+    </message>
+    <message>
+        <source>Beyond what the model reads</source>
+        <translation>Jenseits dessen, was das Modell liest</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Richtige Antwort</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>gekürzt</translation>
+    </message>
+</context>
+<context>
     <name>etude::Card</name>
     <message>
         <source>Training</source>
@@ -4973,18 +5242,6 @@
     <message>
         <source>Test</source>
         <translation>Test</translation>
-    </message>
-    <message>
-        <source> and %1 more</source>
-        <translation> und %1 weitere</translation>
-    </message>
-    <message>
-        <source>Line %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>Lines %1</source>
-        <translation>Zeilen %1</translation>
     </message>
 </context>
 <context>
@@ -5050,6 +5307,105 @@
     </message>
 </context>
 <context>
+    <name>etude::ComparisonTab</name>
+    <message>
+        <source>The untuned model was not judged in this run. Switch on “Compare with the untuned model” and tune again to compare row by row.</source>
+        <translation>Das nicht abgestimmte Modell wurde in diesem Lauf nicht beurteilt. Für einen Vergleich Zeile für Zeile „Mit dem nicht abgestimmten Modell vergleichen“ einschalten und noch einmal abstimmen.</translation>
+    </message>
+    <message>
+        <source>Texts on which the models differ</source>
+        <translation>Texte, bei denen sich die Modelle unterscheiden</translation>
+    </message>
+    <message>
+        <source>Who is right where?</source>
+        <translation>Wer liegt wo richtig?</translation>
+    </message>
+    <message>
+        <source>Both models right</source>
+        <translation>Beide Modelle richtig</translation>
+    </message>
+    <message>
+        <source>Only the tuned model right</source>
+        <translation>Nur das abgestimmte Modell richtig</translation>
+    </message>
+    <message>
+        <source>Only the untuned model right</source>
+        <translation>Nur das nicht abgestimmte Modell richtig</translation>
+    </message>
+    <message>
+        <source>Both models wrong</source>
+        <translation>Beide Modelle falsch</translation>
+    </message>
+    <message>
+        <source>Shows these texts below</source>
+        <translation>Zeigt diese Texte darunter</translation>
+    </message>
+    <message>
+        <source>Texts on which both are right, or both are wrong, say nothing about which is better; the test looks only at the others.</source>
+        <translation>Texte, bei denen beide richtig oder beide falsch liegen, sagen nichts darüber, welches besser ist; der Test betrachtet nur die anderen.</translation>
+    </message>
+    <message>
+        <source>Ask both models</source>
+        <translation>Beide Modelle fragen</translation>
+    </message>
+    <message>
+        <source>Text for both models</source>
+        <translation>Text für beide Modelle</translation>
+    </message>
+    <message>
+        <source>Type a text and see what tuning has changed</source>
+        <translation>Text eingeben und sehen, was das Tuning geändert hat</translation>
+    </message>
+    <message>
+        <source>Ask both</source>
+        <translation>Beide fragen</translation>
+    </message>
+    <message>
+        <source>Before tuning</source>
+        <translation>Vor dem Tuning</translation>
+    </message>
+    <message>
+        <source>After tuning</source>
+        <translation>Nach dem Tuning</translation>
+    </message>
+    <message>
+        <source>Both right: %1</source>
+        <translation>Beide richtig: %1</translation>
+    </message>
+    <message>
+        <source>Only the tuned one: %1</source>
+        <translation>Nur das abgestimmte: %1</translation>
+    </message>
+    <message>
+        <source>Only the untuned one: %1</source>
+        <translation>Nur das nicht abgestimmte: %1</translation>
+    </message>
+    <message>
+        <source>Both wrong: %1</source>
+        <translation>Beide falsch: %1</translation>
+    </message>
+    <message>
+        <source>Texts on which both models are right</source>
+        <translation>Texte, bei denen beide Modelle richtig liegen</translation>
+    </message>
+    <message>
+        <source>Texts on which only the tuned model is right</source>
+        <translation>Texte, bei denen nur das abgestimmte Modell richtig liegt</translation>
+    </message>
+    <message>
+        <source>Texts on which only the untuned model is right</source>
+        <translation>Texte, bei denen nur das nicht abgestimmte Modell richtig liegt</translation>
+    </message>
+    <message>
+        <source>Texts on which both models are wrong</source>
+        <translation>Texte, bei denen beide Modelle falsch liegen</translation>
+    </message>
+    <message>
+        <source>Asking both models…</source>
+        <translation>Beide Modelle werden gefragt…</translation>
+    </message>
+</context>
+<context>
     <name>etude::ConfusionMatrix</name>
     <message>
         <source>Confusion matrix</source>
@@ -5083,27 +5439,27 @@
     <name>etude::ControlList</name>
     <message>
         <source>Settings that the lesson locks or hides</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen, die die Lektion sperrt oder verbirgt</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished" />
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished" />
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished" />
+        <translation>Verborgen</translation>
     </message>
     <message>
         <source>%1: locked</source>
-        <translation type="unfinished" />
+        <translation>%1: gesperrt</translation>
     </message>
     <message>
         <source>%1: hidden</source>
-        <translation type="unfinished" />
+        <translation>%1: verborgen</translation>
     </message>
 </context>
 <context>
@@ -5220,55 +5576,102 @@
     <name>etude::CurvesTab</name>
     <message>
         <source>This run was judged by an older version, which did not keep probabilities. Tune the model again to see its curves.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Lauf wurde von einer älteren Version beurteilt, die keine Wahrscheinlichkeiten aufbewahrt hat. Das Modell noch einmal abstimmen, um seine Kurven zu sehen.</translation>
     </message>
     <message>
         <source>ROC curve</source>
-        <translation type="unfinished" />
+        <translation>ROC-Kurve</translation>
     </message>
     <message>
         <source>Precision and recall</source>
-        <translation type="unfinished" />
+        <translation>Precision und Recall</translation>
     </message>
     <message>
         <source>For every threshold: how many texts of the label are found (up), and how many others are taken for it (right). A curve along the upper left corner is perfect; the dotted line is guessing.</source>
-        <translation type="unfinished" />
+        <translation>Für jede Schwelle: wie viele Texte des Labels gefunden werden (nach oben) und wie viele andere dafür gehalten werden (nach rechts). Eine Kurve entlang der linken oberen Ecke ist perfekt; die gepunktete Linie ist geraten.</translation>
     </message>
     <message>
         <source>The more texts of the label are to be found (right), the more of the answers are wrong (down). Where a label is rare, this says more than the ROC curve.</source>
-        <translation type="unfinished" />
+        <translation>Je mehr Texte des Labels gefunden werden sollen (nach rechts), desto mehr Antworten sind falsch (nach unten). Wo ein Label selten ist, sagt das mehr als die ROC-Kurve.</translation>
     </message>
     <message>
         <source>Can its confidence be trusted?</source>
-        <translation type="unfinished" />
+        <translation>Ist seiner Sicherheit zu trauen?</translation>
     </message>
     <message>
         <source>Of the answers that the model is 80 % sure of, 80 % should be right: then the bar ends at the dotted line. The hatched gap is by how much its confidence is off. The expected calibration error is the mean gap, weighted by the answers.</source>
-        <translation type="unfinished" />
+        <translation>Von den Antworten, bei denen das Modell zu 80 % sicher ist, sollten 80 % richtig sein: Dann endet der Balken an der gepunkteten Linie. Die schraffierte Lücke zeigt, wie weit seine Sicherheit danebenliegt. Der erwartete Kalibrierungsfehler ist die mittlere Lücke, gewichtet nach den Antworten.</translation>
     </message>
     <message>
         <source>The label that counts as found. All other labels together are “the others”.</source>
-        <translation type="unfinished" />
+        <translation>Das Label, das als gefunden gilt. Alle anderen Labels zusammen sind „die anderen“.</translation>
     </message>
     <message>
         <source>What is looked for (the positive label):</source>
-        <translation type="unfinished" />
+        <translation>Was gesucht wird (das positive Label):</translation>
     </message>
     <message>
         <source>Label against all others:</source>
-        <translation type="unfinished" />
+        <translation>Label gegen alle anderen:</translation>
     </message>
     <message>
         <source>Positive label</source>
-        <translation type="unfinished" />
+        <translation>Positives Label</translation>
     </message>
     <message>
         <source>Label of the curves</source>
-        <translation type="unfinished" />
+        <translation>Label der Kurven</translation>
     </message>
     <message>
         <source>All labels</source>
-        <translation type="unfinished" />
+        <translation>Alle Labels</translation>
+    </message>
+</context>
+<context>
+    <name>etude::DataFilesForm</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.tab *.txt *.json *.jsonl *.ndjson);;All files (*)</source>
+        <translation>Daten (*.csv *.tsv *.tab *.txt *.json *.jsonl *.ndjson);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Hinzufügen: %1</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear: %1</source>
+        <translation>Leeren: %1</translation>
+    </message>
+    <message>
+        <source>Takes the file away from the plan; the file itself stays on the disk.</source>
+        <translation>Nimmt die Datei aus dem Plan; die Datei selbst bleibt auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none: a part of the data file is set aside</source>
+        <translation>keine: Ein Teil der Datendatei wird abgezweigt</translation>
     </message>
 </context>
 <context>
@@ -5342,16 +5745,8 @@
         <translation>Eingebaute Rezensionen</translation>
     </message>
     <message>
-        <source>Open file…</source>
-        <translation>Datei öffnen…</translation>
-    </message>
-    <message>
         <source>Short reviews of everyday things, positive or negative, that come with the program.</source>
         <translation>Kurze Rezensionen alltäglicher Dinge, positiv oder negativ, die zum Programm gehören.</translation>
-    </message>
-    <message>
-        <source>CSV, TSV, JSON or JSON Lines with a text and a label in each row. You can also drop a file on the window.</source>
-        <translation>CSV, TSV, JSON oder JSON Lines mit einem Text und einem Label in jeder Zeile. Sie können eine Datei auch auf das Fenster ziehen.</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -5362,20 +5757,8 @@
         <translation>Wie die Datei gelesen wird</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
-    </message>
-    <message>
-        <source>Preview of the data</source>
-        <translation>Vorschau der Daten</translation>
-    </message>
-    <message>
         <source>Open data</source>
         <translation>Daten öffnen</translation>
-    </message>
-    <message>
-        <source>Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)</source>
-        <translation>Daten (*.csv *.tsv *.txt *.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Built-in %1</source>
@@ -5442,28 +5825,44 @@
         <translation>Keine</translation>
     </message>
     <message>
-        <source>text</source>
-        <translation>Text</translation>
+        <source>a folder of texts for each label</source>
+        <translation>ein Ordner mit Texten für jedes Label</translation>
     </message>
     <message>
-        <source>second text</source>
-        <translation>zweiter Text</translation>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
     </message>
     <message>
-        <source>label</source>
-        <translation>Label</translation>
+        <source>Open files…</source>
+        <translation>Dateien öffnen…</translation>
     </message>
     <message>
-        <source>split</source>
-        <translation>Aufteilung</translation>
+        <source>A folder with a folder of text files for each label, or with tables called train, validation and test.</source>
+        <translation>Ein Ordner, der für jedes Label einen Ordner mit Textdateien enthält oder Tabellen namens train, validation und test.</translation>
     </message>
     <message>
-        <source>The file is being read…</source>
-        <translation>Die Datei wird gelesen…</translation>
+        <source>CSV, TSV, JSON or JSON Lines with a text and a label in each row. Several files are combined; those called validation or test are used as such. You can also drop files on the window.</source>
+        <translation>CSV, TSV, JSON oder JSON Lines mit einem Text und einem Label in jeder Zeile. Mehrere Dateien werden zusammengefügt; solche namens validation oder test werden als solche benutzt. Sie können Dateien auch auf das Fenster ziehen.</translation>
     </message>
     <message>
-        <source>No preview</source>
-        <translation>Keine Vorschau</translation>
+        <source>Reading the data</source>
+        <translation>Die Daten werden gelesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Open a folder of data</source>
+        <translation>Einen Ordner mit Daten öffnen</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
     </message>
 </context>
 <context>
@@ -5529,10 +5928,6 @@
         <translation>Anteil der Texte (%)</translation>
     </message>
     <message>
-        <source>Population stability index over the last %1 predictions; below %2 is steady, from %3 on a large shift.</source>
-        <translation>Populationsstabilitätsindex über die letzten %1 Vorhersagen; unter %2: stabil, ab %3: stark verschoben.</translation>
-    </message>
-    <message>
         <source>Fewer than %1 predictions: chance alone can look like drift.</source>
         <translation>Weniger als %1 Vorhersagen: Schon der Zufall kann wie Drift aussehen.</translation>
     </message>
@@ -5547,6 +5942,26 @@
     <message>
         <source>Last predictions</source>
         <translation>Letzte Vorhersagen</translation>
+    </message>
+    <message>
+        <source>%1: %2 now, %3 in training</source>
+        <translation>%1: %2 jetzt, %3 im Training</translation>
+    </message>
+    <message>
+        <source>No range has moved by more than a hundredth.</source>
+        <translation>Kein Bereich hat sich um mehr als ein Hundertstel verschoben.</translation>
+    </message>
+    <message>
+        <source>Moved most: %1.</source>
+        <translation>Am stärksten verschoben: %1.</translation>
+    </message>
+    <message>
+        <source>The population stability index (PSI) compares how often each range of a value comes up now with how often it did in training: 0 means just as often, and it grows with every range that has become more or less frequent. Measured over the last %1 predictions; below %2 is steady, from %3 on a large shift.</source>
+        <translation>Der Populationsstabilitätsindex (PSI) vergleicht, wie oft jeder Bereich eines Wertes jetzt vorkommt und wie oft er im Training vorkam: 0 bedeutet gleich oft, und er wächst mit jedem Bereich, der häufiger oder seltener geworden ist. Gemessen über die letzten %1 Vorhersagen; unter %2 ist stabil, ab %3 eine große Verschiebung.</translation>
+    </message>
+    <message>
+        <source>For instance (%1): %2</source>
+        <translation>Zum Beispiel (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -5572,8 +5987,8 @@
         <translation>Endpunkt stoppen</translation>
     </message>
     <message>
-        <source>Listening on &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
-        <translation>Lauscht auf &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
+        <source>Listening on &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
+        <translation>Lauscht auf &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
     </message>
     <message>
         <source>The tuned model is being loaded…</source>
@@ -5603,10 +6018,6 @@
         <translation>Kopiert, was über diesen Rechner und dieses Rezept bekannt ist, für eine Fehlermeldung.</translation>
     </message>
     <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
-    </message>
-    <message>
         <source>Where and how it runs</source>
         <translation>Wo und wie gerechnet wird</translation>
     </message>
@@ -5618,6 +6029,10 @@
         <source>Processor</source>
         <translation>Prozessor</translation>
     </message>
+    <message>
+        <source>Copied to the clipboard</source>
+        <translation>In die Zwischenablage kopiert</translation>
+    </message>
 </context>
 <context>
     <name>etude::EvaluationPage</name>
@@ -5626,76 +6041,8 @@
         <translation>Zum Tuning</translation>
     </message>
     <message>
-        <source>Confusion matrix</source>
-        <translation>Konfusionsmatrix</translation>
-    </message>
-    <message>
-        <source>Open report</source>
-        <translation>Bericht öffnen</translation>
-    </message>
-    <message>
         <source>Export the model</source>
         <translation>Modell exportieren</translation>
-    </message>
-    <message>
-        <source>Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models whose ranges overlap widely, it is open which is better.</source>
-        <translation>Andere Texte derselben Art ergäben ein anderes Ergebnis: mit einer Sicherheit von 95 % eines in diesem Bereich. Überschneiden sich die Bereiche zweier Modelle weit, ist offen, welches besser ist.</translation>
-    </message>
-    <message>
-        <source>Per label</source>
-        <translation>Je Label</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>Precision</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>Recall</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>Texte</translation>
-    </message>
-    <message>
-        <source>Scores per label</source>
-        <translation>Werte je Label</translation>
-    </message>
-    <message>
-        <source>Most confident mistakes</source>
-        <translation>Fehler mit größter Sicherheit</translation>
-    </message>
-    <message>
-        <source>Where the model is wrong and sure of it, the label in the data is often wrong, too.</source>
-        <translation>Wo das Modell falschliegt und sich dabei sicher ist, ist oft auch das Label in den Daten falsch.</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>True label</source>
-        <translation>Wahres Label</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Confidence</source>
-        <translation>Sicherheit</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
     </message>
     <message>
         <source>The run is still going on</source>
@@ -5726,20 +6073,96 @@
         <translation>Die Auswertung ist nicht lesbar</translation>
     </message>
     <message>
-        <source>Tuned</source>
-        <translation>Mit Tuning</translation>
+        <source>Evaluation</source>
+        <translation>Auswertung</translation>
     </message>
     <message>
-        <source>Untuned</source>
-        <translation>Ohne Tuning</translation>
+        <source>How good the tuned model is on texts it has not seen.</source>
+        <translation>Wie gut das abgestimmte Modell bei Texten ist, die es nicht gesehen hat.</translation>
     </message>
     <message>
-        <source>Always “%1”</source>
-        <translation>Immer „%1“</translation>
+        <source>Parts of the evaluation</source>
+        <translation>Teile der Auswertung</translation>
     </message>
     <message>
-        <source>95 % interval: %1</source>
-        <translation>95-%-Intervall: %1</translation>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>The scores beside their baselines</source>
+        <translation>Die Ergebnisse neben ihren Vergleichswerten</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Which label was taken for which, and the texts behind it</source>
+        <translation>Welches Label wofür gehalten wurde, und die Texte dahinter</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>What the probabilities are worth, and a threshold to try</source>
+        <translation>Was die Wahrscheinlichkeiten wert sind, und eine Schwelle zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Which words an answer was made of</source>
+        <translation>Aus welchen Wörtern eine Antwort entstanden ist</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>The tuned model against the untuned one, text by text</source>
+        <translation>Das abgestimmte Modell gegen das nicht abgestimmte, Text für Text</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>Fairness</translation>
+    </message>
+    <message>
+        <source>Whether some texts are treated worse than others</source>
+        <translation>Ob manche Texte schlechter behandelt werden als andere</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Save the report as HTML…</source>
+        <translation>Bericht als HTML speichern…</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF…</source>
+        <translation>Bericht als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Save the report as PDF</source>
+        <translation>Bericht als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Save the report as HTML</source>
+        <translation>Bericht als HTML speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
     </message>
 </context>
 <context>
@@ -5824,14 +6247,69 @@
     </message>
 </context>
 <context>
+    <name>etude::FairnessTab</name>
+    <message>
+        <source>By group</source>
+        <translation>Nach Gruppen</translation>
+    </message>
+    <message>
+        <source>Accuracy by group</source>
+        <translation>Genauigkeit je Gruppe</translation>
+    </message>
+    <message>
+        <source>What each group is answered</source>
+        <translation>Antworten je Gruppe</translation>
+    </message>
+    <message>
+        <source>Test with other words</source>
+        <translation>Mit anderen Wörtern prüfen</translation>
+    </message>
+    <message>
+        <source>Each pair is exchanged both ways, whole words only, capitals kept. Texts that hold such a word are asked again with it swapped: a fair model gives the same answer. English grammar is followed roughly, so read the texts before you conclude.</source>
+        <translation>Jedes Paar wird in beide Richtungen getauscht, nur ganze Wörter, Großschreibung bleibt. Zu Texten mit einem solchen Wort wird das Modell mit getauschtem Wort noch einmal gefragt: Ein faires Modell gibt dieselbe Antwort. Die englische Grammatik wird nur grob befolgt, also die Texte lesen, bevor Sie Schlüsse ziehen.</translation>
+    </message>
+    <message>
+        <source>Test again with these words</source>
+        <translation>Mit diesen Wörtern neu prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the test</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>No column says whom a text is about or who wrote it. Name one as the group column under Data (for instance the writer&apos;s country, language or gender) and tune again: then the scores of its groups are compared here.</source>
+        <translation>Keine Spalte sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Unter Daten eine als Gruppenspalte angeben (zum Beispiel Land, Sprache oder Geschlecht der schreibenden Person) und noch einmal abstimmen: Dann werden hier die Ergebnisse ihrer Gruppen verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 rarer groups are not listed.</source>
+        <translation>%1 seltenere Gruppen sind nicht aufgeführt.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Share of the answers, %</source>
+        <translation>Anteil der Antworten, %</translation>
+    </message>
+    <message>
+        <source>Asks the tuned model again with the words above and replaces the results here and in the report.</source>
+        <translation>Fragt das abgestimmte Modell noch einmal mit den Wörtern oben und ersetzt die Ergebnisse hier und im Bericht.</translation>
+    </message>
+    <message>
+        <source>This run was judged by an older version, which did not keep the texts: tune the model again.</source>
+        <translation>Dieser Lauf wurde von einer älteren Version beurteilt, die die Texte nicht aufbewahrt hat: das Modell noch einmal abstimmen.</translation>
+    </message>
+</context>
+<context>
     <name>etude::FindingsCard</name>
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with these rows: none is empty, repeated, or both in training and test.</source>
-        <translation>An diesen Zeilen ist nichts auszusetzen: Keine ist leer, wiederholt oder zugleich in Training und Test.</translation>
     </message>
     <message>
         <source>Findings appear here when the data has been read.</source>
@@ -5839,119 +6317,119 @@
     </message>
     <message>
         <source>There is nothing to learn from a row without its text or its label.</source>
-        <translation type="unfinished" />
+        <translation>Aus einer Zeile ohne Text oder ohne Label ist nichts zu lernen.</translation>
     </message>
     <message>
         <source>A text that comes twice counts double, and its copies can end up on both sides of the split.</source>
-        <translation type="unfinished" />
+        <translation>Ein Text, der zweimal vorkommt, zählt doppelt, und seine Kopien können auf beide Seiten der Aufteilung geraten.</translation>
     </message>
     <message>
         <source>One text with two answers: nobody can learn which is right.</source>
-        <translation type="unfinished" />
+        <translation>Ein Text mit zwei Antworten: Niemand kann lernen, welche richtig ist.</translation>
     </message>
     <message>
         <source>The model would be tested on texts that it was trained on, and look better than it is.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell würde an Texten getestet, mit denen es trainiert wurde, und sähe besser aus, als es ist.</translation>
     </message>
     <message>
         <source>So few rows cannot be split into training, validation and test. Add rows, or merge the label with another.</source>
-        <translation type="unfinished" />
+        <translation>So wenige Zeilen lassen sich nicht in Training, Validierung und Test aufteilen. Zeilen hinzufügen oder das Label mit einem anderen zusammenlegen.</translation>
     </message>
     <message>
         <source>Often a comma or quote inside a text. Look whether the rows are right in the preview.</source>
-        <translation type="unfinished" />
+        <translation>Oft ein Komma oder Anführungszeichen in einem Text. In der Vorschau nachsehen, ob die Zeilen stimmen.</translation>
     </message>
     <message>
         <source>Texts that differ in a word or two teach little more than one of them.</source>
-        <translation type="unfinished" />
+        <translation>Texte, die sich in ein oder zwei Wörtern unterscheiden, lehren kaum mehr als einer von ihnen.</translation>
     </message>
     <message>
         <source>The model would be tested on texts that it all but knows, and look better than it is.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell würde an Texten getestet, die es so gut wie kennt, und sähe besser aus, als es ist.</translation>
     </message>
     <message>
         <source>A model can be right most of the time by always giving the frequent label.</source>
-        <translation type="unfinished" />
+        <translation>Ein Modell kann meistens richtigliegen, indem es immer das häufige Label gibt.</translation>
     </message>
     <message>
         <source>The model reads only the beginning of these texts. Reading more takes more time and memory.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell liest von diesen Texten nur den Anfang. Mehr zu lesen kostet mehr Zeit und Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>The model takes broken letters for other words.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell hält fehlerhafte Buchstaben für andere Wörter.</translation>
     </message>
     <message>
         <source>Nothing is wrong with these rows: none is empty, repeated, contradictory, or both in training and test.</source>
-        <translation type="unfinished" />
+        <translation>An diesen Zeilen ist nichts auszusetzen: Keine ist leer, wiederholt, widersprüchlich oder zugleich in Training und Test.</translation>
     </message>
     <message>
         <source>Texts %1 and %2 more</source>
-        <translation type="unfinished" />
+        <translation>Texte %1 und %2 weitere</translation>
     </message>
     <message>
         <source>Lines %1 and %2 more</source>
-        <translation type="unfinished" />
+        <translation>Zeilen %1 und %2 weitere</translation>
     </message>
     <message>
         <source>Text %1</source>
-        <translation type="unfinished" />
+        <translation>Text %1</translation>
     </message>
     <message>
         <source>Texts %1</source>
-        <translation type="unfinished" />
+        <translation>Texte %1</translation>
     </message>
     <message>
         <source>Line %1</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Lines %1</source>
-        <translation type="unfinished" />
+        <translation>Zeilen %1</translation>
     </message>
     <message>
         <source>Click a number to see the row in the preview.</source>
-        <translation type="unfinished" />
+        <translation>Auf eine Zahl klicken, um die Zeile in der Vorschau zu sehen.</translation>
     </message>
     <message>
         <source>Read up to %1 tokens</source>
-        <translation type="unfinished" />
+        <translation>Bis zu %1 Tokens lesen</translation>
     </message>
     <message>
         <source>Raises the longest text on the Model page, so that 99 % of the texts are read whole, or as many as this model can read. Training takes longer and needs more memory.</source>
-        <translation type="unfinished" />
+        <translation>Erhöht den längsten Text auf der Seite Modell, sodass 99 % der Texte ganz gelesen werden, oder so viele, wie dieses Modell lesen kann. Das Training dauert länger und braucht mehr Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>Changes the setting %1. Undo takes it back.</source>
-        <translation type="unfinished" />
+        <translation>Ändert die Einstellung %1. „Rückgängig“ nimmt es zurück.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Fixed: %1</source>
-        <translation type="unfinished" />
+        <translation>Behoben: %1</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished" />
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation type="unfinished" />
+        <translation>Rückgängig: %1</translation>
     </message>
     <message>
         <source>Takes the fix back. Ctrl+Z takes back the last change, whatever it was.</source>
-        <translation type="unfinished" />
+        <translation>Nimmt die Behebung zurück. Strg+Z nimmt die letzte Änderung zurück, welche es auch war.</translation>
     </message>
     <message>
         <source>Texts are read up to %1 tokens instead of %2</source>
-        <translation type="unfinished" />
+        <translation>Texte werden bis zu %1 Tokens gelesen statt bis zu %2</translation>
     </message>
     <message>
         <source>longer texts are read</source>
-        <translation type="unfinished" />
+        <translation>längere Texte werden gelesen</translation>
     </message>
 </context>
 <context>
@@ -6040,68 +6518,116 @@
         <source>%1 an epoch, in %2</source>
         <translation>%1 je Epoche, in %2</translation>
     </message>
+    <message>
+        <source>Memory that the run needs, of what is free</source>
+        <translation>Bedarf des Laufs, gemessen am freien Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Use the suggested batch size</source>
+        <translation>Die vorgeschlagene Batchgröße übernehmen</translation>
+    </message>
+    <message>
+        <source>Needs %1</source>
+        <translation>Braucht %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 of %2, that is %3.</source>
+        <translation>%1 von %2, das sind %3.</translation>
+    </message>
+    <message>
+        <source>Your batch size of %1 is the one that suits this machine and your data.</source>
+        <translation>Ihre Batchgröße von %1 ist die, die zu diesem Rechner und Ihren Daten passt.</translation>
+    </message>
+    <message>
+        <source>Suggested batch size: %1 texts at a time.</source>
+        <translation>Vorgeschlagene Batchgröße: %1 Texte auf einmal.</translation>
+    </message>
+    <message>
+        <source>Twice as many would take more than 70 % of the free memory; fewer would leave the processor idle between texts.</source>
+        <translation>Doppelt so viele würden mehr als 70 % des freien Arbeitsspeichers belegen; weniger ließen den Prozessor zwischen den Texten warten.</translation>
+    </message>
+    <message>
+        <source>Twice as many would correct the model fewer than %1 times an epoch, so it would learn little from one pass; fewer would make each pass slower.</source>
+        <translation>Doppelt so viele würden das Modell seltener als %1-mal je Epoche berichtigen, sodass es aus einem Durchgang wenig lernen würde; weniger würden jeden Durchgang verlangsamen.</translation>
+    </message>
+    <message>
+        <source>Larger batches hardly get through more texts a second, and correct the model less often; smaller ones are slower.</source>
+        <translation>Größere Batches schaffen kaum mehr Texte je Sekunde und berichtigen das Modell seltener; kleinere sind langsamer.</translation>
+    </message>
+    <message>
+        <source>%1 It needs about %2 and makes %3 steps an epoch.</source>
+        <translation>%1 Der Lauf braucht damit etwa %2 und macht %3 Schritte je Epoche.</translation>
+    </message>
 </context>
 <context>
     <name>etude::GroupChart</name>
     <message>
         <source>Accuracy, %</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit, %</translation>
     </message>
     <message>
         <source>accuracy with its 95 % interval</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit mit ihrem 95-%-Intervall</translation>
     </message>
     <message>
         <source>fewer than %1 texts: mostly luck</source>
-        <translation type="unfinished" />
+        <translation>weniger als %1 Texte: meist Glück</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished" />
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished" />
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>Bis</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished" />
+        <translation>F1</translation>
     </message>
     <message>
         <source>(none)</source>
-        <translation type="unfinished" />
+        <translation>(keine)</translation>
     </message>
     <message>
         <source>“%1”: %2 of %3 texts right.</source>
-        <translation type="unfinished" />
+        <translation>„%1“: %2 von %3 Texten richtig.</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished" />
+        <translation>95-%-Intervall</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished" />
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>texts</source>
-        <translation type="unfinished" />
+        <translation>Texte</translation>
     </message>
 </context>
 <context>
@@ -6170,82 +6696,82 @@
     <name>etude::JudgedModel</name>
     <message>
         <source>%1 (wrong)</source>
-        <translation type="unfinished" />
+        <translation>%1 (falsch)</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>True label</source>
-        <translation type="unfinished" />
+        <translation>Wahres Label</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Untuned answer</source>
-        <translation type="unfinished" />
+        <translation>Ohne Tuning</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished" />
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>What the model read</source>
-        <translation type="unfinished" />
+        <translation>Was das Modell gelesen hat</translation>
     </message>
     <message>
         <source>The label in the data</source>
-        <translation type="unfinished" />
+        <translation>Das Label in den Daten</translation>
     </message>
     <message>
         <source>What the tuned model says</source>
-        <translation type="unfinished" />
+        <translation>Was das abgestimmte Modell sagt</translation>
     </message>
     <message>
         <source>The probability that the tuned model gives to its answer</source>
-        <translation type="unfinished" />
+        <translation>Die Wahrscheinlichkeit, die das abgestimmte Modell seiner Antwort gibt</translation>
     </message>
     <message>
         <source>What the model said before tuning</source>
-        <translation type="unfinished" />
+        <translation>Was das Modell vor dem Tuning gesagt hat</translation>
     </message>
     <message>
         <source>Line of the data file</source>
-        <translation type="unfinished" />
+        <translation>Zeile der Datendatei</translation>
     </message>
 </context>
 <context>
     <name>etude::JudgedTable</name>
     <message>
         <source>Only texts with these words</source>
-        <translation type="unfinished" />
+        <translation>Nur Texte mit diesen Wörtern</translation>
     </message>
     <message>
         <source>Which words mattered?</source>
-        <translation type="unfinished" />
+        <translation>Auf welche Wörter kam es an?</translation>
     </message>
     <message>
         <source>Marks the words of the chosen text that spoke for the answer and against it.</source>
-        <translation type="unfinished" />
+        <translation>Markiert die Wörter des gewählten Textes, die für die Antwort und gegen sie gesprochen haben.</translation>
     </message>
     <message>
         <source>1 text</source>
-        <translation type="unfinished" />
+        <translation>1 Text</translation>
     </message>
     <message>
         <source>%1 texts</source>
-        <translation type="unfinished" />
+        <translation>%1 Texte</translation>
     </message>
     <message>
         <source>%1, of %2 kept of %3</source>
-        <translation type="unfinished" />
+        <translation>%1; aufbewahrt: %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -6290,221 +6816,295 @@
     </message>
     <message>
         <source>adapter</source>
-        <translation type="unfinished" />
+        <translation>Adapter</translation>
     </message>
     <message>
         <source>%1 parameters, %2 % of the model.</source>
-        <translation type="unfinished" />
+        <translation>%1 Parameter, %2 % des Modells.</translation>
     </message>
     <message>
         <source>It is fresh, so it is always trained.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Teil ist neu und wird darum immer trainiert.</translation>
     </message>
     <message>
         <source>It stays as it was pretrained. Press to train it: more can be learned, with more memory and more overfitting.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Teil bleibt, wie er vortrainiert wurde. Drücken, um ihn zu trainieren: Es kann mehr gelernt werden, mit mehr Arbeitsspeicher und mehr Überanpassung.</translation>
     </message>
     <message>
         <source>It is trained. Press to freeze it: faster and less overfitting, but less can be learned.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Teil wird trainiert. Drücken, um ihn einzufrieren: schneller und weniger Überanpassung, aber es kann weniger gelernt werden.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 of %2 parts are trained</source>
-        <translation type="unfinished" />
+        <translation>Trainiert: %1 von %2 Teilen</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LengthChart</name>
+    <message>
+        <source>Tokens per text</source>
+        <translation>Tokens je Text</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>The texts have not been measured yet.</source>
+        <translation>Die Texte sind noch nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Read whole</source>
+        <translation>Ganz gelesen</translation>
+    </message>
+    <message>
+        <source>End cut off</source>
+        <translation>Ende abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Half of the texts have at most %1 tokens, 99 % at most %2, the longest has %3. The model reads %4; %5 of the texts are longer.</source>
+        <translation>Die Hälfte der Texte hat höchstens %1 Tokens, 99 % haben höchstens %2, der längste hat %3. Das Modell liest %4; %5 der Texte sind länger.</translation>
+    </message>
+    <message>
+        <source>cut off after %1</source>
+        <translation>abgeschnitten nach %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>etude::LengthsCard</name>
+    <message>
+        <source>Length of the texts</source>
+        <translation>Länge der Texte</translation>
+    </message>
+    <message>
+        <source>Measuring the texts</source>
+        <translation>Texte messen</translation>
+    </message>
+    <message>
+        <source>The texts are being measured…</source>
+        <translation>Die Texte werden gemessen…</translation>
+    </message>
+    <message>
+        <source>The lengths appear here when data and model have been read.</source>
+        <translation>Die Längen erscheinen hier, wenn Daten und Modell gelesen sind.</translation>
+    </message>
+    <message>
+        <source>Measured on %1 texts, evenly taken from all %2.</source>
+        <translation>Gemessen an %1 Texten, gleichmäßig aus allen %2 genommen.</translation>
     </message>
 </context>
 <context>
     <name>etude::LessonChooser</name>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished" />
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Each lesson sets everything up, runs small experiments on this computer and explains what you see. Your own settings come back when you leave it.</source>
-        <translation type="unfinished" />
+        <translation>Jede Lektion richtet alles ein, lässt kleine Experimente auf diesem Rechner laufen und erklärt, was zu sehen ist. Ihre eigenen Einstellungen kommen zurück, wenn Sie die Lektion verlassen.</translation>
     </message>
     <message>
         <source>Open a lesson from a folder…</source>
-        <translation type="unfinished" />
+        <translation>Lektion aus einem Ordner öffnen…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The runs take about a minute.</source>
-        <translation type="unfinished" />
+        <translation>Die Läufe dauern etwa eine Minute.</translation>
     </message>
     <message>
         <source>The runs take about %1 minutes.</source>
-        <translation type="unfinished" />
+        <translation>Die Läufe dauern etwa %1 Minuten.</translation>
     </message>
     <message>
         <source>Taken. %1</source>
-        <translation type="unfinished" />
+        <translation>Gemacht. %1</translation>
     </message>
     <message>
         <source>Take it again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished" />
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Start the lesson: %1</source>
-        <translation type="unfinished" />
+        <translation>Lektion starten: %1</translation>
     </message>
 </context>
 <context>
     <name>etude::LessonEditor</name>
     <message>
         <source>Save as a lesson</source>
-        <translation type="unfinished" />
+        <translation>Als Lektion speichern</translation>
     </message>
     <message>
         <source>About the lesson</source>
-        <translation type="unfinished" />
+        <translation>Über die Lektion</translation>
     </message>
     <message>
         <source>Steps and questions</source>
-        <translation type="unfinished" />
+        <translation>Schritte und Fragen</translation>
     </message>
     <message>
         <source>Locked and hidden settings</source>
-        <translation type="unfinished" />
+        <translation>Gesperrte und verborgene Einstellungen</translation>
     </message>
     <message>
         <source>Begin from a lesson that exists…</source>
-        <translation type="unfinished" />
+        <translation>Mit vorhandener Lektion beginnen…</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished" />
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The run</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf</translation>
     </message>
     <message>
         <source>What this lesson is about, and what to look at.</source>
-        <translation type="unfinished" />
+        <translation>Wovon diese Lektion handelt und worauf zu achten ist.</translation>
     </message>
     <message>
         <source>Title of the lesson</source>
-        <translation type="unfinished" />
+        <translation>Titel der Lektion</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished" />
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Summary of the lesson</source>
-        <translation type="unfinished" />
+        <translation>Zusammenfassung der Lektion</translation>
     </message>
     <message>
         <source>In a sentence or two: what a learner sees happen here</source>
-        <translation type="unfinished" />
+        <translation>In ein oder zwei Sätzen: was die Lernenden hier geschehen sehen</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished" />
+        <translation>Kurzfassung</translation>
     </message>
     <message>
         <source>Minutes that the runs take</source>
-        <translation type="unfinished" />
+        <translation>Minuten, die die Läufe dauern</translation>
     </message>
     <message>
         <source>Minutes of running</source>
-        <translation type="unfinished" />
+        <translation>Laufzeit in Minuten</translation>
     </message>
     <message>
-        <source>Copy the data files into the lesson's folder</source>
-        <translation type="unfinished" />
+        <source>Copy the data files into the lesson&apos;s folder</source>
+        <translation>Die Datendateien in den Ordner der Lektion kopieren</translation>
     </message>
     <message>
         <source>With the files inside, the folder works on another computer. Without, the lesson names the files where they are now.</source>
-        <translation type="unfinished" />
+        <translation>Liegen die Dateien darin, funktioniert der Ordner auch auf einem anderen Rechner. Sonst nennt die Lektion die Dateien dort, wo sie jetzt liegen.</translation>
     </message>
     <message>
         <source>The lesson begins with the settings of all stages as they are now. A model that does not come with the program is not copied: it must lie in the same place on the other computer.</source>
-        <translation type="unfinished" />
+        <translation>Die Lektion beginnt mit den Einstellungen aller Stufen, wie sie jetzt sind. Ein Modell, das nicht zum Programm gehört, wird nicht kopiert: Es muss auf dem anderen Rechner an derselben Stelle liegen.</translation>
     </message>
     <message>
         <source>Steps of the lesson</source>
-        <translation type="unfinished" />
+        <translation>Schritte der Lektion</translation>
     </message>
     <message>
         <source>Add a step</source>
-        <translation type="unfinished" />
+        <translation>Schritt hinzufügen</translation>
     </message>
     <message>
         <source>Remove the step</source>
-        <translation type="unfinished" />
+        <translation>Schritt entfernen</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished" />
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move the step up</source>
-        <translation type="unfinished" />
+        <translation>Den Schritt nach oben schieben</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished" />
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Move the step down</source>
-        <translation type="unfinished" />
+        <translation>Den Schritt nach unten schieben</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished" />
+        <translation>%1. %2</translation>
     </message>
     <message>
         <source>A locked setting is shown but cannot be changed; a hidden one is not shown at all.</source>
-        <translation type="unfinished" />
+        <translation>Eine gesperrte Einstellung wird gezeigt, lässt sich aber nicht ändern; eine verborgene wird gar nicht gezeigt.</translation>
     </message>
     <message>
         <source>Why they are locked</source>
-        <translation type="unfinished" />
+        <translation>Warum gesperrt</translation>
     </message>
     <message>
         <source>Why they are locked, as the learner reads it at the setting</source>
-        <translation type="unfinished" />
+        <translation>Warum sie gesperrt sind, so wie es die Lernenden bei der Einstellung lesen</translation>
     </message>
     <message>
         <source>New step</source>
-        <translation type="unfinished" />
+        <translation>Neuer Schritt</translation>
     </message>
     <message>
         <source>Save the lesson as a folder</source>
-        <translation type="unfinished" />
+        <translation>Lektion als Ordner speichern</translation>
     </message>
     <message>
         <source>New folder:</source>
-        <translation type="unfinished" />
+        <translation>Neuer Ordner:</translation>
     </message>
     <message>
         <source>Begin from a lesson</source>
-        <translation type="unfinished" />
+        <translation>Mit einer Lektion beginnen</translation>
     </message>
     <message>
         <source>The lesson is saved</source>
-        <translation type="unfinished" />
+        <translation>Die Lektion ist gespeichert</translation>
     </message>
     <message>
         <source>Give students this folder; they open it with Lessons &gt; Open a lesson, or drop it on the window.</source>
-        <translation type="unfinished" />
+        <translation>Diesen Ordner an die Lernenden weitergeben; sie öffnen ihn mit Lektionen &gt; Lektion öffnen oder ziehen ihn auf das Fenster.</translation>
     </message>
 </context>
 <context>
@@ -6633,6 +7233,69 @@
     </message>
 </context>
 <context>
+    <name>etude::LineageCard</name>
+    <message>
+        <source>the first of its family</source>
+        <translation>Anfang der Familie</translation>
+    </message>
+    <message>
+        <source>%1 corrected rows added</source>
+        <translation>%1 berichtigte Zeilen hinzugefügt</translation>
+    </message>
+    <message>
+        <source>goes on from the tuned weights</source>
+        <translation>geht von den abgestimmten Gewichten aus</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>nichts geändert</translation>
+    </message>
+    <message>
+        <source>Family of this model</source>
+        <translation>Familie dieses Modells</translation>
+    </message>
+    <message>
+        <source>Which model came from which. Training again with corrections makes a child of the run; what was changed stands beside it.</source>
+        <translation>Welches Modell aus welchem entstanden ist. Nachtrainieren mit Korrekturen macht ein Kind des Laufs; daneben steht, was geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Open this run</source>
+        <translation>Diesen Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Testgenauigkeit</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was anders ist</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (gelöscht)</translation>
+    </message>
+    <message>
+        <source>%1 (shown now)</source>
+        <translation>%1 (jetzt angezeigt)</translation>
+    </message>
+    <message>
+        <source>%1, test accuracy %2, %3</source>
+        <translation>%1, Testgenauigkeit %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>etude::LiveChart</name>
     <message>
         <source>Loss</source>
@@ -6668,189 +7331,189 @@
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished" />
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Gradient</source>
-        <translation type="unfinished" />
+        <translation>Gradient</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished" />
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished" />
+        <translation>Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished" />
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>Tokens per second</source>
-        <translation type="unfinished" />
+        <translation>Tokens je Sekunde</translation>
     </message>
     <message>
         <source>Accuracy and macro F1 appear here after the first validation.</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit und Makro-F1 erscheinen hier nach der ersten Validierung.</translation>
     </message>
     <message>
         <source>The curve appears here as soon as a run begins.</source>
-        <translation type="unfinished" />
+        <translation>Die Kurve erscheint hier, sobald ein Lauf beginnt.</translation>
     </message>
     <message>
         <source>Share of validation texts</source>
-        <translation type="unfinished" />
+        <translation>Anteil der Validierungstexte</translation>
     </message>
     <message>
         <source>Length of the gradient</source>
-        <translation type="unfinished" />
+        <translation>Länge des Gradienten</translation>
     </message>
     <message>
         <source>Memory (MiB)</source>
-        <translation type="unfinished" />
+        <translation>Arbeitsspeicher (MiB)</translation>
     </message>
     <message>
         <source>Macro F1</source>
-        <translation type="unfinished" />
+        <translation>Makro-F1</translation>
     </message>
     <message>
         <source>%1: accuracy</source>
-        <translation type="unfinished" />
+        <translation>%1: Genauigkeit</translation>
     </message>
     <message>
         <source>%1: training</source>
-        <translation type="unfinished" />
+        <translation>%1: Training</translation>
     </message>
     <message>
         <source>%1: validation</source>
-        <translation type="unfinished" />
+        <translation>%1: Validierung</translation>
     </message>
     <message>
         <source>Resumed</source>
-        <translation type="unfinished" />
+        <translation>Fortgesetzt</translation>
     </message>
     <message>
         <source>Learning rate %1 → %2</source>
-        <translation type="unfinished" />
+        <translation>Lernrate %1 → %2</translation>
     </message>
     <message>
         <source>Note at step %1…</source>
-        <translation type="unfinished" />
+        <translation>Notiz zu Schritt %1…</translation>
     </message>
 </context>
 <context>
     <name>etude::LiveControls</name>
     <message>
         <source>While it trains</source>
-        <translation type="unfinished" />
+        <translation>Während des Trainings</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>How far the weights move in each step, at the peak of the schedule; it is taken at the next step. Higher: learns faster, but can jump about and forget. Lower: calmer, but slower.</source>
-        <translation type="unfinished" />
+        <translation>Wie weit sich die Gewichte in jedem Schritt bewegen, an der Spitze des Verlaufs; der Wert gilt ab dem nächsten Schritt. Höher: lernt schneller, kann aber umherspringen und vergessen. Niedriger: ruhiger, aber langsamer.</translation>
     </message>
     <message>
         <source>Learning rate, from a tenth to ten times</source>
-        <translation type="unfinished" />
+        <translation>Lernrate, von einem Zehntel bis zum Zehnfachen</translation>
     </message>
     <message>
         <source>New learning rate</source>
-        <translation type="unfinished" />
+        <translation>Neue Lernrate</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished" />
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>One step</source>
-        <translation type="unfinished" />
+        <translation>Ein Schritt</translation>
     </message>
     <message>
         <source>Takes the new rate at the next step and marks the place in the curves</source>
-        <translation type="unfinished" />
+        <translation>Übernimmt die neue Rate beim nächsten Schritt und markiert die Stelle in den Kurven</translation>
     </message>
     <message>
         <source>Choose another rate first, with the slider or by typing</source>
-        <translation type="unfinished" />
+        <translation>Zuerst eine andere Rate wählen, mit dem Regler oder durch Eintippen</translation>
     </message>
     <message>
         <source>%1 is taken at the next step.</source>
-        <translation type="unfinished" />
+        <translation>%1 gilt ab dem nächsten Schritt.</translation>
     </message>
     <message>
         <source>Peak %1; the schedule has it at %2 now.</source>
-        <translation type="unfinished" />
+        <translation>Spitze %1; im Verlauf jetzt bei %2.</translation>
     </message>
     <message>
         <source>Peak %1.</source>
-        <translation type="unfinished" />
+        <translation>Spitze %1.</translation>
     </message>
     <message>
         <source>Makes exactly one step, with its validation if one is due, shows its numbers, and waits again</source>
-        <translation type="unfinished" />
+        <translation>Macht genau einen Schritt, mit seiner Validierung, wenn eine ansteht, zeigt seine Zahlen und wartet wieder</translation>
     </message>
     <message>
         <source>Pause the run first; then it can be led step by step.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst den Lauf pausieren; dann lässt er sich Schritt für Schritt führen.</translation>
     </message>
     <message>
         <source>Step %1: loss %2, gradient %3, learning rate %4</source>
-        <translation type="unfinished" />
+        <translation>Schritt %1: Verlust %2, Gradient %3, Lernrate %4</translation>
     </message>
 </context>
 <context>
     <name>etude::LivePredictionsCard</name>
     <message>
         <source>Type a sentence</source>
-        <translation type="unfinished" />
+        <translation>Einen Satz eingeben</translation>
     </message>
     <message>
         <source>Sentence to be watched</source>
-        <translation type="unfinished" />
+        <translation>Satz, der beobachtet wird</translation>
     </message>
     <message>
         <source>Take this sentence out</source>
-        <translation type="unfinished" />
+        <translation>Diesen Satz herausnehmen</translation>
     </message>
     <message>
         <source>Answer of the model</source>
-        <translation type="unfinished" />
+        <translation>Antwort des Modells</translation>
     </message>
     <message>
         <source>Share of “%1”: %2 after step %3, %4 after step %5</source>
-        <translation type="unfinished" />
+        <translation>Anteil von „%1“: %2 nach Schritt %3, %4 nach Schritt %5</translation>
     </message>
     <message>
         <source>Your sentences while it learns</source>
-        <translation type="unfinished" />
+        <translation>Ihre Sätze während des Lernens</translation>
     </message>
     <message>
         <source>Add a sentence</source>
-        <translation type="unfinished" />
+        <translation>Satz hinzufügen</translation>
     </message>
     <message>
         <source>Add one from the data</source>
-        <translation type="unfinished" />
+        <translation>Satz aus den Daten hinzufügen</translation>
     </message>
     <message>
         <source>A validation text: the model never learns from it</source>
-        <translation type="unfinished" />
+        <translation>Ein Validierungstext: Das Modell lernt nie aus ihm</translation>
     </message>
     <message>
         <source>What the model says of them now, asked about once a second. Change them whenever you like.</source>
-        <translation type="unfinished" />
+        <translation>Was das Modell jetzt dazu sagt, etwa einmal in der Sekunde gefragt. Die Sätze lassen sich jederzeit ändern.</translation>
     </message>
     <message>
         <source>The model is asked about them again and again while it trains, without learning from them: watch it make up its mind.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell wird während des Trainings immer wieder nach ihnen gefragt, ohne aus ihnen zu lernen: So ist zu sehen, wie es sich eine Meinung bildet.</translation>
     </message>
 </context>
 <context>
@@ -6908,75 +7571,75 @@
     <name>etude::LrFinderCard</name>
     <message>
         <source>Find a learning rate</source>
-        <translation type="unfinished" />
+        <translation>Eine Lernrate finden</translation>
     </message>
     <message>
         <source>A test of about 100 steps on a copy of the model: the rate rises from very small to very large while the loss is watched. A good rate lies where the loss falls fast, well before it explodes.</source>
-        <translation type="unfinished" />
+        <translation>Ein Test von etwa 100 Schritten an einer Kopie des Modells: Die Rate steigt von sehr klein bis sehr groß, während der Verlust beobachtet wird. Eine gute Rate liegt dort, wo der Verlust schnell fällt, deutlich bevor er explodiert.</translation>
     </message>
     <message>
         <source>Progress of the test</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt des Tests</translation>
     </message>
     <message>
         <source>Settings have changed since this test: test again to be sure.</source>
-        <translation type="unfinished" />
+        <translation>Seit diesem Test haben sich Einstellungen geändert: sicherheitshalber noch einmal testen.</translation>
     </message>
     <message>
         <source>Find a rate</source>
-        <translation type="unfinished" />
+        <translation>Rate finden</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Use this rate</source>
-        <translation type="unfinished" />
+        <translation>Rate benutzen</translation>
     </message>
     <message>
         <source>A run is under way: the test would slow it down.</source>
-        <translation type="unfinished" />
+        <translation>Ein Lauf ist im Gange: Der Test würde ihn bremsen.</translation>
     </message>
     <message>
         <source>The engine is still being opened.</source>
-        <translation type="unfinished" />
+        <translation>Der Rechenkern wird noch geöffnet.</translation>
     </message>
     <message>
         <source>There is no data yet: open a file on the Data page.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch keine Daten: Öffnen Sie auf der Seite Daten eine Datei.</translation>
     </message>
     <message>
         <source>There is no model yet: choose one on the Model page.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch kein Modell: Wählen Sie auf der Seite Modell eines.</translation>
     </message>
     <message>
         <source>The test is being prepared.</source>
-        <translation type="unfinished" />
+        <translation>Der Test wird vorbereitet.</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished" />
+        <translation>%1 benutzen</translation>
     </message>
     <message>
         <source>Rate %1, loss %2</source>
-        <translation type="unfinished" />
+        <translation>Rate %1, Verlust %2</translation>
     </message>
     <message>
         <source>Test again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal testen</translation>
     </message>
     <message>
         <source>Takes about as long as 100 training steps. Nothing of it is kept but the curve.</source>
-        <translation type="unfinished" />
+        <translation>Dauert etwa so lange wie 100 Trainingsschritte. Nur die Kurve wird davon aufbewahrt.</translation>
     </message>
     <message>
         <source>This is the learning rate of the recipe now.</source>
-        <translation type="unfinished" />
+        <translation>Das ist jetzt die Lernrate des Rezepts.</translation>
     </message>
     <message>
         <source>Makes it the learning rate of the recipe; it can be undone.</source>
-        <translation type="unfinished" />
+        <translation>Macht sie zur Lernrate des Rezepts; das lässt sich rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -6995,7 +7658,7 @@
     </message>
     <message>
         <source>Engine</source>
-        <translation>Engine</translation>
+        <translation>Rechenkern</translation>
     </message>
     <message>
         <source>Graphics processor</source>
@@ -7063,15 +7726,58 @@
     </message>
     <message>
         <source>None that the engine can use</source>
-        <translation>Keiner, den die Engine nutzen kann</translation>
+        <translation>Keiner, den der Rechenkern nutzen kann</translation>
     </message>
     <message>
-        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
-        <translation>Diese Engine ist nur für den Prozessor gebaut. Kleine Modelle wie das Startmodell trainieren darauf gut; für ein Modell von der Größe von BERT oder darüber ist eine NVIDIA-GPU 10- bis 50-mal schneller.</translation>
+        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT&apos;s size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
+        <translation>Dieser Rechenkern ist nur für den Prozessor gebaut. Kleine Modelle wie das Startermodell trainieren darauf gut; für ein Modell von der Größe von BERT oder darüber ist eine NVIDIA-GPU 10- bis 50-mal schneller.</translation>
     </message>
     <message>
         <source>The engine is built for CUDA %1, but finds no GPU: check the driver with nvidia-smi.</source>
-        <translation>Die Engine ist für CUDA %1 gebaut, findet aber keine GPU: den Treiber mit nvidia-smi prüfen.</translation>
+        <translation>Der Rechenkern ist für CUDA %1 gebaut, findet aber keine GPU: den Treiber mit nvidia-smi prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::MachineLoadGraphs</name>
+    <message>
+        <source>How busy it is</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Busy (%)</source>
+        <translation>Auslastung (%)</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>Belegter Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>All threads together</source>
+        <translation>Alle Threads zusammen</translation>
+    </message>
+    <message>
+        <source>Busiest thread</source>
+        <translation>Meistbelasteter Thread</translation>
+    </message>
+    <message>
+        <source>All programs</source>
+        <translation>Alle Programme</translation>
+    </message>
+    <message>
+        <source>Etude</source>
+        <translation>Etude</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>Insgesamt vorhanden</translation>
+    </message>
+    <message>
+        <source>With the planned run</source>
+        <translation>Mit dem geplanten Lauf</translation>
     </message>
 </context>
 <context>
@@ -7318,281 +8024,281 @@
     </message>
     <message>
         <source>Lesson finished</source>
-        <translation type="unfinished" />
+        <translation>Lektion beendet</translation>
     </message>
     <message>
         <source>You have finished “%1”. Your own settings are back.</source>
-        <translation type="unfinished" />
+        <translation>Sie haben „%1“ abgeschlossen. Ihre eigenen Einstellungen sind wieder da.</translation>
     </message>
     <message>
         <source>Another lesson…</source>
-        <translation type="unfinished" />
+        <translation>Andere Lektion…</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
-        <translation type="unfinished" />
+        <translation>&amp;Lektionen</translation>
     </message>
     <message>
         <source>&amp;Choose a lesson…</source>
-        <translation type="unfinished" />
+        <translation>Lektion &amp;wählen…</translation>
     </message>
     <message>
         <source>&amp;Open a lesson…</source>
-        <translation type="unfinished" />
+        <translation>Lektion &amp;öffnen…</translation>
     </message>
     <message>
         <source>Open a lesson</source>
-        <translation type="unfinished" />
+        <translation>Lektion öffnen</translation>
     </message>
     <message>
         <source>L&amp;eave the lesson</source>
-        <translation type="unfinished" />
+        <translation>Lektion &amp;verlassen</translation>
     </message>
     <message>
         <source>&amp;Save as a lesson…</source>
-        <translation type="unfinished" />
+        <translation>Als Lektion &amp;speichern…</translation>
     </message>
     <message>
         <source>This window has nothing called “%1”</source>
-        <translation type="unfinished" />
+        <translation>Dieses Fenster hat nichts namens „%1“</translation>
     </message>
     <message>
         <source>The lesson goes on without it. Whoever wrote it can choose another widget.</source>
-        <translation type="unfinished" />
+        <translation>Die Lektion geht ohne es weiter. Wer sie geschrieben hat, kann ein anderes Bedienelement wählen.</translation>
     </message>
     <message>
         <source>Stop it first; then you can leave the lesson.</source>
-        <translation type="unfinished" />
+        <translation>Den Lauf zuerst stoppen; dann lässt sich die Lektion verlassen.</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished" />
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Small experiments that set everything up and explain what you see (Ctrl+L)</source>
-        <translation type="unfinished" />
+        <translation>Kleine Experimente, die alles einrichten und erklären, was zu sehen ist (Strg+L)</translation>
     </message>
 </context>
 <context>
     <name>etude::MistakesTab</name>
     <message>
         <source>What was taken for what</source>
-        <translation type="unfinished" />
+        <translation>Was womit verwechselt wurde</translation>
     </message>
     <message>
         <source>A row is the true label, a column the answer. Click a cell to read its texts below.</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile ist das wahre Label, eine Spalte die Antwort. Auf eine Zelle klicken, um unten ihre Texte zu lesen.</translation>
     </message>
     <message>
         <source>Texts of the chosen cell</source>
-        <translation type="unfinished" />
+        <translation>Texte der gewählten Zelle</translation>
     </message>
     <message>
         <source>Show all mistakes</source>
-        <translation type="unfinished" />
+        <translation>Alle Fehler zeigen</translation>
     </message>
     <message>
         <source>Label by label</source>
-        <translation type="unfinished" />
+        <translation>Label für Label</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>Label</translation>
     </message>
     <message>
         <source>Click a label to read the texts that have it and were answered otherwise.</source>
-        <translation type="unfinished" />
+        <translation>Auf ein Label klicken, um die Texte zu lesen, die es haben und anders beantwortet wurden.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished" />
+        <translation>Precision</translation>
     </message>
     <message>
         <source>Of the texts that were given the label, the share that has it.</source>
-        <translation type="unfinished" />
+        <translation>Von den Texten, denen das Label gegeben wurde, der Anteil, der es wirklich hat.</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished" />
+        <translation>Recall</translation>
     </message>
     <message>
         <source>Of the texts that have the label, the share that was given it.</source>
-        <translation type="unfinished" />
+        <translation>Von den Texten mit dem Label der Anteil, dem es gegeben wurde.</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished" />
+        <translation>F1</translation>
     </message>
     <message>
         <source>Harmonic mean of precision and recall: low if either is low.</source>
-        <translation type="unfinished" />
+        <translation>Harmonisches Mittel aus Precision und Recall: niedrig, wenn eines davon niedrig ist.</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished" />
+        <translation>Texte</translation>
     </message>
     <message>
         <source>How many judged texts have the label. Scores of few texts are uncertain.</source>
-        <translation type="unfinished" />
+        <translation>Wie viele beurteilte Texte das Label haben. Werte aus wenigen Texten sind unsicher.</translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished" />
+        <translation>AUC</translation>
     </message>
     <message>
         <source>Area under the ROC curve: how often a text of the label gets a higher probability for it than another text. 1 is perfect, 0.5 is guessing.</source>
-        <translation type="unfinished" />
+        <translation>Fläche unter der ROC-Kurve: wie oft ein Text des Labels eine höhere Wahrscheinlichkeit dafür bekommt als ein anderer Text. 1 ist vollkommen, 0.5 ist Raten.</translation>
     </message>
     <message>
         <source>AP</source>
-        <translation type="unfinished" />
+        <translation>AP</translation>
     </message>
     <message>
         <source>Average precision: the mean precision while more and more texts of the label are found. Says more than the AUC where the label is rare.</source>
-        <translation type="unfinished" />
+        <translation>Durchschnittliche Precision: die mittlere Precision, während immer mehr Texte des Labels gefunden werden. Sagt mehr als die AUC, wenn das Label selten ist.</translation>
     </message>
     <message>
         <source>ECE</source>
-        <translation type="unfinished" />
+        <translation>ECE</translation>
     </message>
     <message>
-        <source>Calibration error: how far the label's probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
-        <translation type="unfinished" />
+        <source>Calibration error: how far the label&apos;s probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
+        <translation>Kalibrierungsfehler: wie weit die Wahrscheinlichkeiten des Labels von den Anteilen entfernt sind, die sie versprechen, in Prozentpunkten. 0 ist vollkommen.</translation>
     </message>
     <message>
         <source>Scores per label</source>
-        <translation type="unfinished" />
+        <translation>Werte je Label</translation>
     </message>
     <message>
         <source>Texts that are “%1” and were answered so</source>
-        <translation type="unfinished" />
+        <translation>Texte mit dem Label „%1“, die so beantwortet wurden</translation>
     </message>
     <message>
         <source>Texts that are “%1” and were answered “%2”</source>
-        <translation type="unfinished" />
+        <translation>Texte mit dem Label „%1“, die mit „%2“ beantwortet wurden</translation>
     </message>
     <message>
         <source>This run was made by an older version, which kept only its mistakes</source>
-        <translation type="unfinished" />
+        <translation>Dieser Lauf stammt von einer älteren Version, die nur seine Fehler aufbewahrt hat</translation>
     </message>
     <message>
         <source>Texts that were answered “%1” and are something else</source>
-        <translation type="unfinished" />
+        <translation>Texte, die mit „%1“ beantwortet wurden und etwas anderes sind</translation>
     </message>
     <message>
         <source>Texts that are “%1” and were answered something else</source>
-        <translation type="unfinished" />
+        <translation>Texte mit dem Label „%1“, die anders beantwortet wurden</translation>
     </message>
     <message>
         <source>All mistakes, the most confident first: where the model is wrong and sure of it, the label in the data is often wrong, too</source>
-        <translation type="unfinished" />
+        <translation>Alle Fehler, die mit der größten Sicherheit zuerst: Wo das Modell falschliegt und sich dabei sicher ist, ist oft auch das Label in den Daten falsch</translation>
     </message>
 </context>
 <context>
     <name>etude::ModelCoverage</name>
     <message>
         <source>This vocabulary fits your texts.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Vokabular passt zu Ihren Texten.</translation>
     </message>
     <message>
         <source>This vocabulary fits your texts fairly well: some words are read in pieces.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Vokabular passt recht gut zu Ihren Texten: Einige Wörter werden in Stücken gelesen.</translation>
     </message>
     <message>
         <source>This vocabulary does not fit your texts: look for a model that was trained on texts of your language and field.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Vokabular passt nicht zu Ihren Texten: ein Modell suchen, das an Texten Ihrer Sprache und Ihres Fachgebiets trainiert wurde.</translation>
     </message>
     <message>
         <source>Does it know your words?</source>
-        <translation type="unfinished" />
+        <translation>Kennt es Ihre Wörter?</translation>
     </message>
     <message>
         <source>Texts looked at</source>
-        <translation type="unfinished" />
+        <translation>Untersuchte Texte</translation>
     </message>
     <message>
         <source>Unknown tokens</source>
-        <translation type="unfinished" />
+        <translation>Unbekannte Tokens</translation>
     </message>
     <message>
         <source>Share of all tokens that stand for something the vocabulary cannot write at all. The model sees a hole there. Higher is worse; above 3 % is a poor fit.</source>
-        <translation type="unfinished" />
+        <translation>Anteil aller Tokens, die für etwas stehen, das das Vokabular gar nicht schreiben kann. Das Modell sieht dort eine Lücke. Höher ist schlechter; über 3 % passt es schlecht.</translation>
     </message>
     <message>
         <source>Pieces per word</source>
-        <translation type="unfinished" />
+        <translation>Stücke je Wort</translation>
     </message>
     <message>
         <source>Into how many tokens a word is cut on average. 1 means every word is known as a whole; the higher, the more the model has to guess from fragments, and the sooner a text is too long.</source>
-        <translation type="unfinished" />
+        <translation>In wie viele Tokens ein Wort im Mittel zerlegt wird. 1 bedeutet, dass jedes Wort als Ganzes bekannt ist; je höher, desto mehr muss das Modell aus Bruchstücken raten und desto eher ist ein Text zu lang.</translation>
     </message>
     <message>
         <source>Known as a whole</source>
-        <translation type="unfinished" />
+        <translation>Als Ganzes bekannt</translation>
     </message>
     <message>
         <source>Share of all words that are a single token. Higher is better.</source>
-        <translation type="unfinished" />
+        <translation>Anteil aller Wörter, die ein einziges Token sind. Höher ist besser.</translation>
     </message>
     <message>
         <source>Words that fall apart or are unknown</source>
-        <translation type="unfinished" />
+        <translation>Wörter, die zerfallen oder unbekannt sind</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished" />
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished" />
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>How it is read</source>
-        <translation type="unfinished" />
+        <translation>Wie es gelesen wird</translation>
     </message>
     <message>
         <source>There is no data yet: open a file on the Data page.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch keine Daten: Öffnen Sie auf der Seite Daten eine Datei.</translation>
     </message>
     <message>
         <source>This model has no tokenizer that can be used.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Modell hat keinen brauchbaren Tokenizer.</translation>
     </message>
     <message>
         <source>Your texts are being looked at…</source>
-        <translation type="unfinished" />
+        <translation>Ihre Texte werden untersucht…</translation>
     </message>
     <message>
         <source>There are no words in the training texts.</source>
-        <translation type="unfinished" />
+        <translation>In den Trainingstexten sind keine Wörter.</translation>
     </message>
     <message>
         <source>Measured on %1 of %2 training texts, spread evenly: %3 words.</source>
-        <translation type="unfinished" />
+        <translation>Gemessen an %1 von %2 Trainingstexten, gleichmäßig verteilt: %3 Wörter.</translation>
     </message>
     <message>
         <source>Measured on all %1 training texts: %2 words.</source>
-        <translation type="unfinished" />
+        <translation>Gemessen an allen %1 Trainingstexten: %2 Wörter.</translation>
     </message>
     <message>
         <source>%1 of %2 tokens</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Tokens</translation>
     </message>
     <message>
         <source>on average</source>
-        <translation type="unfinished" />
+        <translation>im Mittel</translation>
     </message>
     <message>
         <source>of all words</source>
-        <translation type="unfinished" />
+        <translation>aller Wörter</translation>
     </message>
     <message>
         <source>unknown: %1</source>
-        <translation type="unfinished" />
+        <translation>unbekannt: %1</translation>
     </message>
     <message>
         <source>%1 pieces: %2</source>
-        <translation type="unfinished" />
+        <translation>%1 Stücke: %2</translation>
     </message>
 </context>
 <context>
@@ -7635,90 +8341,90 @@
     </message>
     <message>
         <source>Search models</source>
-        <translation type="unfinished" />
+        <translation>Modelle durchsuchen</translation>
     </message>
     <message>
         <source>Search by name, family, language…</source>
-        <translation type="unfinished" />
+        <translation>Suche nach Name, Familie, Sprache…</translation>
     </message>
     <message>
         <source>No model has all of these words.</source>
-        <translation type="unfinished" />
+        <translation>Kein Modell enthält alle diese Wörter.</translation>
     </message>
     <message>
         <source>Hugging Face cache</source>
-        <translation type="unfinished" />
+        <translation>Hugging-Face-Cache</translation>
     </message>
     <message>
         <source>own folder</source>
-        <translation type="unfinished" />
+        <translation>eigener Ordner</translation>
     </message>
 </context>
 <context>
     <name>etude::ModelMemory</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished" />
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Gradients</source>
-        <translation type="unfinished" />
+        <translation>Gradienten</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished" />
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>Activations</source>
-        <translation type="unfinished" />
+        <translation>Aktivierungen</translation>
     </message>
     <message>
         <source>Memory for training</source>
-        <translation type="unfinished" />
+        <translation>Arbeitsspeicher für das Training</translation>
     </message>
     <message>
         <source>Memory for training by method</source>
-        <translation type="unfinished" />
+        <translation>Arbeitsspeicher für das Training je Verfahren</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished" />
+        <translation>Arbeitsspeicher</translation>
     </message>
     <message>
         <source>The engine is still being opened.</source>
-        <translation type="unfinished" />
+        <translation>Der Rechenkern wird noch geöffnet.</translation>
     </message>
     <message>
         <source>The engine could not be opened.</source>
-        <translation type="unfinished" />
+        <translation>Der Rechenkern ließ sich nicht öffnen.</translation>
     </message>
     <message>
         <source>This is known when a model that can be tuned is chosen.</source>
-        <translation type="unfinished" />
+        <translation>Das ist bekannt, sobald ein Modell gewählt ist, das sich abstimmen lässt.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 needs more than is free.</source>
-        <translation type="unfinished" />
+        <translation>Nicht genug Arbeitsspeicher frei für: %1.</translation>
     </message>
     <message>
         <source>This machine has enough memory for every way of tuning this model.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Rechner hat genug Arbeitsspeicher für jede Art, dieses Modell abzustimmen.</translation>
     </message>
     <message>
         <source>No way of tuning fits in memory: make the batch or the longest text smaller, or choose a smaller model.</source>
-        <translation type="unfinished" />
+        <translation>Keine Art des Tunings passt in den Arbeitsspeicher: den Batch oder den längsten Text verkleinern oder ein kleineres Modell wählen.</translation>
     </message>
     <message>
         <source>Estimated from shapes for batches of %1 texts of %2 tokens. Weights are the model itself; gradients say where to move each weight; the optimizer keeps two numbers for each weight that moves; activations are what a batch leaves behind on its way through the layers.</source>
-        <translation type="unfinished" />
+        <translation>Aus den Formen geschätzt, für Batches von %1 Texten mit %2 Tokens. Gewichte sind das Modell selbst; Gradienten sagen, wohin sich jedes Gewicht bewegen soll; der Optimierer merkt sich zwei Zahlen für jedes Gewicht, das sich bewegt; Aktivierungen sind, was ein Batch auf seinem Weg durch die Schichten hinterlässt.</translation>
     </message>
     <message>
         <source>%1 free</source>
-        <translation type="unfinished" />
+        <translation>%1 frei</translation>
     </message>
 </context>
 <context>
@@ -7837,27 +8543,27 @@
     </message>
     <message>
         <source>Embeddings</source>
-        <translation type="unfinished" />
+        <translation>Embeddings</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished" />
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>Pooler</source>
-        <translation type="unfinished" />
+        <translation>Pooler</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished" />
+        <translation>Kopf</translation>
     </message>
     <message>
         <source>Point at a token, or move along with the arrow keys, to see its number.</source>
-        <translation type="unfinished" />
+        <translation>Auf ein Token zeigen oder mit den Pfeiltasten entlanggehen, um seine Nummer zu sehen.</translation>
     </message>
     <message>
         <source>language: %1</source>
-        <translation type="unfinished" />
+        <translation>Sprache: %1</translation>
     </message>
 </context>
 <context>
@@ -7942,6 +8648,69 @@
         <source>Alarm</source>
         <translation>Alarm</translation>
     </message>
+    <message>
+        <source>Right answers</source>
+        <translation>Richtige Antworten</translation>
+    </message>
+    <message>
+        <source>Of the imported predictions whose true label is known. Falling: the model no longer fits what it is asked.</source>
+        <translation>Von den importierten Vorhersagen, deren wahres Label bekannt ist. Fällt der Wert, passt das Modell nicht mehr zu dem, was es gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Right answers over time</source>
+        <translation>Richtige Antworten im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Right (%)</source>
+        <translation>Richtig (%)</translation>
+    </message>
+    <message>
+        <source>of %1 in all</source>
+        <translation>von insgesamt %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>There are no predictions in this time.</source>
+        <translation>In dieser Zeit gibt es keine Vorhersagen.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::MonitoringWatch</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the alarm</source>
+        <translation>Den Alarm zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>You have seen it: the mark on the rail goes, the alarm stays in the list.</source>
+        <translation>Sie haben ihn gesehen: Die Markierung an der Stufenleiste verschwindet, der Alarm bleibt in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 alarms in all)</source>
+        <translation>%1 (insgesamt %2 Alarme)</translation>
+    </message>
+    <message>
+        <source>The model has become unsure: its answers have a mean confidence of %1 (limit %2).</source>
+        <translation>Das Modell ist unsicher geworden: Seine Antworten haben eine mittlere Sicherheit von %1 (Grenze %2).</translation>
+    </message>
+    <message>
+        <source>Many answers are doubtful: %1 of the newest ones (limit %2).</source>
+        <translation>Viele Antworten sind zweifelhaft: %1 der neuesten (Grenze %2).</translation>
+    </message>
+    <message>
+        <source>What the model is asked has changed: %1 drifted to %2 (limit %3).</source>
+        <translation>Was das Modell gefragt wird, hat sich geändert: %1 – Drift %2 (Grenze %3).</translation>
+    </message>
 </context>
 <context>
     <name>etude::OverfittingBanner</name>
@@ -7959,108 +8728,108 @@
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>More regularisation</source>
-        <translation type="unfinished" />
+        <translation>Mehr Regularisierung</translation>
     </message>
     <message>
         <source>Raises dropout and weight decay for the next run: both make it harder to learn single texts by heart</source>
-        <translation type="unfinished" />
+        <translation>Erhöht Dropout und Gewichtsabnahme für den nächsten Lauf: Beide erschweren es, einzelne Texte auswendig zu lernen</translation>
     </message>
     <message>
         <source>More data</source>
-        <translation type="unfinished" />
+        <translation>Mehr Daten</translation>
     </message>
     <message>
         <source>More different texts are the best cure: what is in many texts cannot be learned by heart</source>
-        <translation type="unfinished" />
+        <translation>Mehr verschiedene Texte helfen am besten: Was in vielen Texten steht, lässt sich nicht auswendig lernen</translation>
     </message>
     <message>
         <source>Since step %1 the training loss falls on while the loss on unseen texts rises (%2, now %3). More steps make it worse on new texts.</source>
-        <translation type="unfinished" />
+        <translation>Seit Schritt %1 fällt der Trainingsverlust weiter, während der Verlust bei ungesehenen Texten steigt (%2, jetzt %3). Weitere Schritte machen es bei neuen Texten schlechter.</translation>
     </message>
     <message>
         <source>Since step %1 the training loss fell on while the loss on unseen texts rose (%2, at the end %3). Fewer epochs, more regularisation or more data help.</source>
-        <translation type="unfinished" />
+        <translation>Seit Schritt %1 fiel der Trainingsverlust weiter, während der Verlust bei ungesehenen Texten stieg (%2, am Ende %3). Weniger Epochen, mehr Regularisierung oder mehr Daten helfen.</translation>
     </message>
     <message>
         <source>Dropout and weight decay are as high as is sensible already: more data or fewer epochs help now.</source>
-        <translation type="unfinished" />
+        <translation>Dropout und Gewichtsabnahme sind schon so hoch, wie es sinnvoll ist: Jetzt helfen mehr Daten oder weniger Epochen.</translation>
     </message>
     <message>
         <source>Changed for the next run: %1. Undo takes it back.</source>
-        <translation type="unfinished" />
+        <translation>Für den nächsten Lauf geändert: %1. „Rückgängig“ nimmt es zurück.</translation>
     </message>
 </context>
 <context>
     <name>etude::OverviewTab</name>
     <message>
         <source>What the other tabs found</source>
-        <translation type="unfinished" />
+        <translation>Was die anderen Reiter ergeben haben</translation>
     </message>
     <message>
         <source>Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models whose ranges overlap widely, it is open which is better.</source>
-        <translation type="unfinished" />
+        <translation>Andere Texte derselben Art ergäben ein anderes Ergebnis: mit einer Sicherheit von 95 % eines in diesem Bereich. Überschneiden sich die Bereiche zweier Modelle weit, ist offen, welches besser ist.</translation>
     </message>
     <message>
         <source>Tuned</source>
-        <translation type="unfinished" />
+        <translation>Mit Tuning</translation>
     </message>
     <message>
         <source>Untuned</source>
-        <translation type="unfinished" />
+        <translation>Ohne Tuning</translation>
     </message>
     <message>
         <source>Always “%1”</source>
-        <translation type="unfinished" />
+        <translation>Immer „%1“</translation>
     </message>
     <message>
         <source>95 % interval: %1</source>
-        <translation type="unfinished" />
+        <translation>95-%-Intervall: %1</translation>
     </message>
 </context>
 <context>
     <name>etude::PartCanvas</name>
     <message>
         <source>%1: %2 (%3 of all)</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 (%3 des Ganzen)</translation>
     </message>
     <message>
         <source>%1, %2: %3 (%4)</source>
-        <translation type="unfinished" />
+        <translation>%1, %2: %3 (%4)</translation>
     </message>
 </context>
 <context>
     <name>etude::PartPicture</name>
     <message>
         <source>Point at a part, or move with the arrow keys, to see its figures.</source>
-        <translation type="unfinished" />
+        <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Zahlen zu sehen.</translation>
     </message>
     <message>
         <source>Show as table</source>
-        <translation type="unfinished" />
+        <translation>Als Tabelle zeigen</translation>
     </message>
     <message>
         <source>%1 as a table</source>
-        <translation type="unfinished" />
+        <translation>%1 als Tabelle</translation>
     </message>
     <message>
         <source>Hide table</source>
-        <translation type="unfinished" />
+        <translation>Tabelle verbergen</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished" />
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished" />
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -8079,7 +8848,7 @@
     </message>
     <message>
         <source>Trainable parameters are counted once the engine is open.</source>
-        <translation>Die trainierbaren Parameter werden gezählt, sobald die Engine geöffnet ist.</translation>
+        <translation>Die trainierbaren Parameter werden gezählt, sobald der Rechenkern geladen ist.</translation>
     </message>
     <message>
         <source>Trainable parameters are counted once a model is chosen.</source>
@@ -8091,83 +8860,206 @@
     </message>
     <message>
         <source>What the run is for</source>
-        <translation type="unfinished" />
+        <translation>Wozu der Lauf dient</translation>
     </message>
     <message>
         <source>Settings shown</source>
-        <translation type="unfinished" />
+        <translation>Gezeigte Einstellungen</translation>
     </message>
     <message>
         <source>Simple</source>
-        <translation type="unfinished" />
+        <translation>Einfach</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished" />
+        <translation>Erweitert</translation>
     </message>
     <message>
         <source>Shows the settings that matter most</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die wichtigsten Einstellungen</translation>
     </message>
     <message>
         <source>Shows every setting</source>
-        <translation type="unfinished" />
+        <translation>Zeigt alle Einstellungen</translation>
     </message>
     <message>
         <source>The text comes in at the bottom. Press a part to freeze it or to train it.</source>
-        <translation type="unfinished" />
+        <translation>Der Text kommt unten herein. Auf einen Teil drücken, um ihn einzufrieren oder zu trainieren.</translation>
     </message>
     <message>
         <source>How fast and how long</source>
-        <translation type="unfinished" />
+        <translation>Wie schnell und wie lange</translation>
     </message>
     <message>
         <source>Batches</source>
-        <translation type="unfinished" />
+        <translation>Batches</translation>
     </message>
     <message>
         <source>Against overfitting</source>
-        <translation type="unfinished" />
+        <translation>Gegen Überanpassung</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished" />
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Optimizer, checkpoints, chance</source>
-        <translation type="unfinished" />
+        <translation>Optimierer, Checkpoints, Zufall</translation>
     </message>
     <message>
         <source>The list of trained parts decides now: press the parts in the picture.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt entscheidet die Liste der trainierten Teile: auf die Teile im Bild drücken.</translation>
     </message>
     <message>
         <source>Embeddings</source>
-        <translation type="unfinished" />
+        <translation>Embeddings</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished" />
+        <translation>Schicht %1</translation>
     </message>
     <message>
         <source>Turns each token into numbers: what is known of single words.</source>
-        <translation type="unfinished" />
+        <translation>Macht aus jedem Token Zahlen: was über einzelne Wörter bekannt ist.</translation>
     </message>
     <message>
-        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the model's files).</source>
-        <translation type="unfinished" />
+        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the model&apos;s files).</source>
+        <translation>Eine der unteren Schichten, die vor allem Rechtschreibung und Grammatik kennen (%1 in den Dateien des Modells).</translation>
     </message>
     <message>
-        <source>One of the upper layers, which mostly know meaning (%1 in the model's files).</source>
-        <translation type="unfinished" />
+        <source>One of the upper layers, which mostly know meaning (%1 in the model&apos;s files).</source>
+        <translation>Eine der oberen Schichten, die vor allem Bedeutungen kennen (%1 in den Dateien des Modells).</translation>
     </message>
     <message>
         <source>Classification head</source>
-        <translation type="unfinished" />
+        <translation>Klassifikationskopf</translation>
     </message>
     <message>
         <source>Turns what the layers made of the text into one number per label.</source>
-        <translation type="unfinished" />
+        <translation>Macht aus dem, was die Schichten aus dem Text gewonnen haben, eine Zahl je Label.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::PredictionImportCard</name>
+    <message>
+        <source>Bring in predictions from elsewhere</source>
+        <translation>Vorhersagen von anderswo einlesen</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>Gelesene Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows that were left out</source>
+        <translation>Weggelassene Zeilen</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Why it was left out</source>
+        <translation>Warum weggelassen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was added to the log.</source>
+        <translation>Abgebrochen: Dem Protokoll wurde nichts hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>A CSV or JSONL file with a text, the model&apos;s answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
+        <translation>Eine CSV- oder JSONL-Datei mit einem Text, der Antwort des Modells und vielleicht ihrer Sicherheit, der Zeit und dem wahren Label. Mit wahren Labels ist zu sehen, wie oft das Modell im Einsatz richtigliegt.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Model&apos;s answer</source>
+        <translation>Modellantwort</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>True label</source>
+        <translation>Wahres Label</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What the model was asked.</source>
+        <translation>Was das Modell gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The label it gave. It must be one of this model&apos;s labels.</source>
+        <translation>Das Label, das es gegeben hat. Es muss eines der Labels dieses Modells sein.</translation>
+    </message>
+    <message>
+        <source>How sure it was: 0 to 1, or a percentage. May be missing.</source>
+        <translation>Wie sicher es war: 0 bis 1 oder ein Prozentwert. Darf fehlen.</translation>
+    </message>
+    <message>
+        <source>The label that is right. Where it is known, accuracy in use can be told.</source>
+        <translation>Das richtige Label. Wo es bekannt ist, lässt sich die Genauigkeit im Einsatz angeben.</translation>
+    </message>
+    <message>
+        <source>When it was asked, such as 2026-11-21 08:19 or seconds since 1970. Without, all rows count as asked now.</source>
+        <translation>Wann es gefragt wurde, etwa 2026-11-21 08:19 oder Sekunden seit 1970. Ohne diese Angabe gelten alle Zeilen als jetzt gefragt.</translation>
+    </message>
+    <message>
+        <source>File of predictions</source>
+        <translation>Datei mit Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
+        <translation>Tabellen (*.csv *.tsv *.json *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file is being read…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>choose a column</source>
+        <translation>Spalte wählen</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 rows. Check which column is what, then import.</source>
+        <translation>%1 Zeilen. Prüfen, welche Spalte was ist, dann importieren.</translation>
+    </message>
+    <message>
+        <source>The rows are being added to the log…</source>
+        <translation>Die Zeilen werden dem Protokoll hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>%1 predictions were added to the log.</source>
+        <translation>%1 Vorhersagen wurden dem Protokoll hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 with a true label are right (%3).</source>
+        <translation>%1 von %2 mit wahrem Label sind richtig (%3).</translation>
+    </message>
+    <message>
+        <source>%1 rows were left out.</source>
+        <translation>%1 Zeilen wurden weggelassen.</translation>
     </message>
 </context>
 <context>
@@ -8216,90 +9108,90 @@
     <name>etude::PresetRow</name>
     <message>
         <source>Custom</source>
-        <translation type="unfinished" />
+        <translation>Eigene</translation>
     </message>
     <message>
         <source>Your own mixture of settings. A preset would replace the epochs, the number of training texts, the schedule, dropout, weight decay and when to validate; the rest stays.</source>
-        <translation type="unfinished" />
+        <translation>Ihre eigene Mischung von Einstellungen. Eine Voreinstellung würde die Epochen, die Zahl der Trainingstexte, den Verlauf der Lernrate, Dropout, Gewichtsabnahme und den Zeitpunkt der Validierung ersetzen; der Rest bleibt.</translation>
     </message>
 </context>
 <context>
     <name>etude::PreviewCard</name>
     <message>
         <source>Data</source>
-        <translation type="unfinished" />
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Validation file</source>
-        <translation type="unfinished" />
+        <translation>Validierungsdatei</translation>
     </message>
     <message>
         <source>Test file</source>
-        <translation type="unfinished" />
+        <translation>Testdatei</translation>
     </message>
     <message>
         <source>Extra training rows</source>
-        <translation type="unfinished" />
+        <translation>Zusätzliche Trainingszeilen</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished" />
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Search the rows</source>
-        <translation type="unfinished" />
+        <translation>Zeilen durchsuchen</translation>
     </message>
     <message>
         <source>Shows only rows that hold this text in any cell; capitals make no difference. It changes nothing in the data.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt nur Zeilen, die diesen Text in irgendeiner Zelle enthalten; Groß- und Kleinschreibung spielt keine Rolle. An den Daten ändert sich nichts.</translation>
     </message>
     <message>
         <source>Rows of which file</source>
-        <translation type="unfinished" />
+        <translation>Zeilen welcher Datei</translation>
     </message>
     <message>
         <source>Which of the files is shown below.</source>
-        <translation type="unfinished" />
+        <translation>Welche der Dateien unten gezeigt wird.</translation>
     </message>
     <message>
         <source>Preview of the data</source>
-        <translation type="unfinished" />
+        <translation>Vorschau der Daten</translation>
     </message>
     <message>
         <source>The file is being read…</source>
-        <translation type="unfinished" />
+        <translation>Die Datei wird gelesen…</translation>
     </message>
     <message>
         <source>No preview</source>
-        <translation type="unfinished" />
+        <translation>Keine Vorschau</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>second text</source>
-        <translation type="unfinished" />
+        <translation>zweiter Text</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished" />
+        <translation>Label</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished" />
+        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>group</source>
-        <translation type="unfinished" />
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished" />
+        <translation>Suche…</translation>
     </message>
     <message>
         <source>%1 of %2 rows</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -8344,231 +9236,231 @@
     <name>etude::QuestionEditor</name>
     <message>
         <source>Questions of this step</source>
-        <translation type="unfinished" />
+        <translation>Fragen dieses Schritts</translation>
     </message>
     <message>
         <source>Add a question</source>
-        <translation type="unfinished" />
+        <translation>Frage hinzufügen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the question</source>
-        <translation type="unfinished" />
+        <translation>Frage entfernen</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished" />
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Choices, one a line</source>
-        <translation type="unfinished" />
+        <translation>Auswahlantworten, eine je Zeile</translation>
     </message>
     <message>
-        <source>Leave it empty for an answer in the learner's own words</source>
-        <translation type="unfinished" />
+        <source>Leave it empty for an answer in the learner&apos;s own words</source>
+        <translation>Leer lassen für eine Antwort in eigenen Worten der Lernenden</translation>
     </message>
     <message>
         <source>Right choice</source>
-        <translation type="unfinished" />
+        <translation>Richtige Wahl</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Answer to reveal, with its reason</source>
-        <translation type="unfinished" />
+        <translation>Antwort zum Aufdecken, mit Begründung</translation>
     </message>
     <message>
         <source>New question</source>
-        <translation type="unfinished" />
+        <translation>Neue Frage</translation>
     </message>
 </context>
 <context>
     <name>etude::ReliabilityChart</name>
     <message>
         <source>Confidence of the answers, %</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit der Antworten, %</translation>
     </message>
     <message>
         <source>Answers that are right, %</source>
-        <translation type="unfinished" />
+        <translation>Richtige Antworten, %</translation>
     </message>
     <message>
         <source>No values yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Werte.</translation>
     </message>
     <message>
         <source>share of right answers</source>
-        <translation type="unfinished" />
+        <translation>Anteil richtiger Antworten</translation>
     </message>
     <message>
         <source>gap to the confidence</source>
-        <translation type="unfinished" />
+        <translation>Abstand zur Sicherheit</translation>
     </message>
     <message>
         <source>as it should be</source>
-        <translation type="unfinished" />
+        <translation>wie es sein sollte</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished" />
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished" />
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Mean confidence</source>
-        <translation type="unfinished" />
+        <translation>Mittlere Sicherheit</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished" />
+        <translation>Richtig</translation>
     </message>
     <message>
         <source>Gap</source>
-        <translation type="unfinished" />
+        <translation>Abstand</translation>
     </message>
     <message>
         <source>%1 to %2 %</source>
-        <translation type="unfinished" />
+        <translation>%1 bis %2 %</translation>
     </message>
     <message>
         <source>Expected calibration error: %1 percentage points.</source>
-        <translation type="unfinished" />
+        <translation>Erwarteter Kalibrierungsfehler: %1 Prozentpunkte.</translation>
     </message>
     <message>
         <source>%1 sure: %2 right, %3 answers.</source>
-        <translation type="unfinished" />
+        <translation>%1 sicher: %2 richtig, %3 Antworten.</translation>
     </message>
     <message>
         <source>%1 sure</source>
-        <translation type="unfinished" />
+        <translation>%1 sicher</translation>
     </message>
     <message>
         <source>answers</source>
-        <translation type="unfinished" />
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished" />
+        <translation>richtig</translation>
     </message>
     <message>
         <source>mean confidence</source>
-        <translation type="unfinished" />
+        <translation>mittlere Sicherheit</translation>
     </message>
 </context>
 <context>
     <name>etude::RepeatDialog</name>
     <message>
         <source>Repeat with one thing changed</source>
-        <translation type="unfinished" />
+        <translation>Mit einer einzigen Änderung wiederholen</translation>
     </message>
     <message>
         <source>The recipe of “%1” is loaded. Change one thing, and whatever comes out differently is due to it (or to chance: try another seed).</source>
-        <translation type="unfinished" />
+        <translation>Das Rezept von „%1“ ist geladen. Ändern Sie eine einzige Sache: Was dann anders herauskommt, liegt an ihr (oder am Zufall: einen anderen Zufallsstartwert ausprobieren).</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished" />
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>Nothing is changed yet: this would be the same run again.</source>
-        <translation type="unfinished" />
+        <translation>Noch ist nichts geändert: Das wäre noch einmal derselbe Lauf.</translation>
     </message>
     <message>
         <source>Changed: %1</source>
-        <translation type="unfinished" />
+        <translation>Geändert: %1</translation>
     </message>
     <message>
         <source>It cannot be started yet: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Start ist noch nicht möglich: %1</translation>
     </message>
 </context>
 <context>
     <name>etude::RunCharts</name>
     <message>
         <source>Which curves are shown</source>
-        <translation type="unfinished" />
+        <translation>Welche Kurven gezeigt werden</translation>
     </message>
     <message>
         <source>How wrong the model is, on the texts it learns from and on those it does not</source>
-        <translation type="unfinished" />
+        <translation>Wie falsch das Modell liegt, bei den Texten, aus denen es lernt, und bei denen, aus denen es nicht lernt</translation>
     </message>
     <message>
         <source>How many validation texts it gets right, and macro F1, which counts rare labels as much as frequent ones</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Validierungstexte es richtig beantwortet, und Makro-F1, das seltene Labels so stark zählt wie häufige</translation>
     </message>
     <message>
         <source>How large the steps are; the schedule raises and lowers it</source>
-        <translation type="unfinished" />
+        <translation>Wie groß die Schritte sind; der Verlauf hebt und senkt die Lernrate</translation>
     </message>
     <message>
         <source>How strongly the weights are pulled; sudden peaks mean that training is unsteady</source>
-        <translation type="unfinished" />
+        <translation>Wie stark an den Gewichten gezogen wird; plötzliche Spitzen bedeuten, dass das Training unruhig ist</translation>
     </message>
     <message>
         <source>How many tokens are read in a second</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Tokens in einer Sekunde gelesen werden</translation>
     </message>
     <message>
         <source>How much memory the tensors take</source>
-        <translation type="unfinished" />
+        <translation>Wie viel Arbeitsspeicher die Tensoren belegen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>Alle</translation>
     </message>
     <message>
         <source>All curves side by side</source>
-        <translation type="unfinished" />
+        <translation>Alle Kurven nebeneinander</translation>
     </message>
 </context>
 <context>
     <name>etude::RunDifferences</name>
     <message>
         <source>What differs</source>
-        <translation type="unfinished" />
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Settings in which the chosen runs differ</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen, in denen sich die gewählten Läufe unterscheiden</translation>
     </message>
     <message>
         <source>Lowest validation loss</source>
-        <translation type="unfinished" />
+        <translation>Niedrigster Validierungsverlust</translation>
     </message>
     <message>
         <source>Highest validation accuracy</source>
-        <translation type="unfinished" />
+        <translation>Höchste Validierungsgenauigkeit</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>All settings are alike: what differs is chance.</source>
-        <translation type="unfinished" />
+        <translation>Alle Einstellungen sind gleich: Was sich unterscheidet, ist Zufall.</translation>
     </message>
     <message>
         <source>Only the settings in which these runs are not alike.</source>
-        <translation type="unfinished" />
+        <translation>Nur die Einstellungen, in denen diese Läufe nicht gleich sind.</translation>
     </message>
 </context>
 <context>
@@ -8694,139 +9586,139 @@
     </message>
     <message>
         <source>This run is being worked on</source>
-        <translation type="unfinished" />
+        <translation>An diesem Lauf wird gearbeitet</translation>
     </message>
     <message>
         <source>Stop it first.</source>
-        <translation type="unfinished" />
+        <translation>Ihn zuerst stoppen.</translation>
     </message>
     <message>
         <source>The run could not be deleted: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf konnte nicht gelöscht werden: %1</translation>
     </message>
     <message>
         <source>See whether you may write to its folder.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob Sie in seinen Ordner schreiben dürfen.</translation>
     </message>
     <message>
         <source>Rename the run</source>
-        <translation type="unfinished" />
+        <translation>Lauf umbenennen</translation>
     </message>
     <message>
-        <source>Name in the history (its folder stays as it is; empty: the folder's name)</source>
-        <translation type="unfinished" />
+        <source>Name in the history (its folder stays as it is; empty: the folder&apos;s name)</source>
+        <translation>Name in der Liste der Läufe (der Ordner bleibt, wie er ist; leer: der Name des Ordners)</translation>
     </message>
     <message>
         <source>Note on “%1”</source>
-        <translation type="unfinished" />
+        <translation>Notiz zu „%1“</translation>
     </message>
     <message>
         <source>What was tried here, and what came out?</source>
-        <translation type="unfinished" />
+        <translation>Was wurde hier ausprobiert, und was kam heraus?</translation>
     </message>
     <message>
         <source>Delete a run</source>
-        <translation type="unfinished" />
+        <translation>Lauf löschen</translation>
     </message>
     <message>
         <source>Delete the run “%1”?</source>
-        <translation type="unfinished" />
+        <translation>Den Lauf „%1“ löschen?</translation>
     </message>
     <message>
         <source>Its curves, checkpoints, model and predictions go to the trash of the desktop; where there is none, they are deleted for good.</source>
-        <translation type="unfinished" />
+        <translation>Seine Kurven, Checkpoints, sein Modell und seine Vorhersagen kommen in den Papierkorb; gibt es keinen, werden sie endgültig gelöscht.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>validation accuracy %1</source>
-        <translation type="unfinished" />
+        <translation>Validierungsgenauigkeit %1</translation>
     </message>
     <message>
         <source>The space bar ticks a run, so that its curves are laid over those of the run that is shown.</source>
-        <translation type="unfinished" />
+        <translation>Die Leertaste hakt einen Lauf an, sodass seine Kurven über die des angezeigten Laufs gelegt werden.</translation>
     </message>
     <message>
         <source>Search names and notes</source>
-        <translation type="unfinished" />
+        <translation>Namen und Notizen durchsuchen</translation>
     </message>
     <message>
         <source>Only runs with a star</source>
-        <translation type="unfinished" />
+        <translation>Nur Läufe mit Stern</translation>
     </message>
     <message>
         <source>Order of the runs</source>
-        <translation type="unfinished" />
+        <translation>Reihenfolge der Läufe</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished" />
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>Lowest loss</source>
-        <translation type="unfinished" />
+        <translation>Niedrigster Verlust</translation>
     </message>
     <message>
         <source>Best accuracy</source>
-        <translation type="unfinished" />
+        <translation>Beste Genauigkeit</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <source>Repeat with a change…</source>
-        <translation type="unfinished" />
+        <translation>Geändert wiederholen…</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished" />
+        <translation>Stern</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished" />
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished" />
+        <translation>Notiz…</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished" />
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished" />
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Repeat…</source>
-        <translation type="unfinished" />
+        <translation>Wiederholen…</translation>
     </message>
     <message>
         <source>The same run again with one setting changed</source>
-        <translation type="unfinished" />
+        <translation>Derselbe Lauf noch einmal, mit einer geänderten Einstellung</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished" />
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>No run fits this search.</source>
-        <translation type="unfinished" />
+        <translation>Kein Lauf passt zu dieser Suche.</translation>
     </message>
     <message>
         <source>In %1. Tick runs to lay their curves over each other.</source>
-        <translation type="unfinished" />
+        <translation>In %1. Läufe anhaken, um ihre Kurven übereinanderzulegen.</translation>
     </message>
     <message>
         <source>Take the star away</source>
-        <translation type="unfinished" />
+        <translation>Stern entfernen</translation>
     </message>
     <message>
         <source>At most %1 runs can be laid over each other: untick one first.</source>
-        <translation type="unfinished" />
+        <translation>Höchstens %1 Läufe lassen sich übereinanderlegen: zuerst einen Haken entfernen.</translation>
     </message>
 </context>
 <context>
@@ -8929,94 +9821,94 @@
     </message>
     <message>
         <source>The run shown</source>
-        <translation type="unfinished" />
+        <translation>Der angezeigte Lauf</translation>
     </message>
 </context>
 <context>
     <name>etude::ScoreCurve</name>
     <message>
         <source>False alarms, % of the other texts</source>
-        <translation type="unfinished" />
+        <translation>Fehlalarme, % der anderen Texte</translation>
     </message>
     <message>
-        <source>Recall, % of the label's texts found</source>
-        <translation type="unfinished" />
+        <source>Recall, % of the label&apos;s texts found</source>
+        <translation>Recall, % der Texte des Labels gefunden</translation>
     </message>
     <message>
-        <source>Found, % of the label's texts</source>
-        <translation type="unfinished" />
+        <source>Found, % of the label&apos;s texts</source>
+        <translation>Gefunden, % der Texte des Labels</translation>
     </message>
     <message>
         <source>Precision, % of the answers right</source>
-        <translation type="unfinished" />
+        <translation>Precision, % der Antworten richtig</translation>
     </message>
     <message>
         <source>“%1”: area %2</source>
-        <translation type="unfinished" />
+        <translation>„%1“: Fläche %2</translation>
     </message>
     <message>
         <source>“%1”: average precision %2</source>
-        <translation type="unfinished" />
+        <translation>„%1“: durchschnittliche Precision %2</translation>
     </message>
     <message>
         <source>guessing: area 0.5</source>
-        <translation type="unfinished" />
+        <translation>Raten: Fläche 0.5</translation>
     </message>
     <message>
         <source>guessing</source>
-        <translation type="unfinished" />
+        <translation>Raten</translation>
     </message>
     <message>
         <source>No text has this label.</source>
-        <translation type="unfinished" />
+        <translation>Kein Text hat dieses Label.</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished" />
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished" />
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>False alarms</source>
-        <translation type="unfinished" />
+        <translation>Fehlalarme</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished" />
+        <translation>Recall</translation>
     </message>
     <message>
         <source>False alarm rate</source>
-        <translation type="unfinished" />
+        <translation>Fehlalarmrate</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished" />
+        <translation>Precision</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished" />
+        <translation>F1</translation>
     </message>
     <message>
         <source>“%1”: area under the ROC curve %2.</source>
-        <translation type="unfinished" />
+        <translation>„%1“: Fläche unter der ROC-Kurve %2.</translation>
     </message>
     <message>
         <source>“%1”: average precision %2.</source>
-        <translation type="unfinished" />
+        <translation>„%1“: durchschnittliche Precision %2.</translation>
     </message>
     <message>
         <source>from a probability of %1 on</source>
-        <translation type="unfinished" />
+        <translation>ab einer Wahrscheinlichkeit von %1</translation>
     </message>
     <message>
         <source>%1 found, %2 false alarms</source>
-        <translation type="unfinished" />
+        <translation>%1 gefunden, %2 Fehlalarme</translation>
     </message>
     <message>
         <source>%1 found, %2 of the answers right</source>
-        <translation type="unfinished" />
+        <translation>%1 gefunden, %2 der Antworten richtig</translation>
     </message>
 </context>
 <context>
@@ -9070,7 +9962,7 @@
     </message>
     <message>
         <source>The engine is still being opened.</source>
-        <translation>Die Engine wird noch geöffnet.</translation>
+        <translation>Der Rechenkern wird noch geladen.</translation>
     </message>
     <message>
         <source>There is no data yet: open a file on the Data page.</source>
@@ -9173,158 +10065,197 @@
     <name>etude::StepEditor</name>
     <message>
         <source>Questions</source>
-        <translation type="unfinished" />
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Text of the step</source>
-        <translation type="unfinished" />
+        <translation>Text des Schritts</translation>
     </message>
     <message>
         <source>Markdown: **bold**, *italic*, lists with - or 1., an empty line between paragraphs</source>
-        <translation type="unfinished" />
+        <translation>Markdown: **fett**, *kursiv*, Listen mit - oder 1., eine Leerzeile zwischen Absätzen</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>Stage of the step</source>
-        <translation type="unfinished" />
+        <translation>Stufe des Schritts</translation>
     </message>
     <message>
         <source>Stay where the learner is</source>
-        <translation type="unfinished" />
+        <translation>Bleiben, wo die Lernenden sind</translation>
     </message>
     <message>
         <source>Show the stage</source>
-        <translation type="unfinished" />
+        <translation>Stufe zeigen</translation>
     </message>
     <message>
         <source>What the step points at</source>
-        <translation type="unfinished" />
+        <translation>Worauf der Schritt zeigt</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished" />
+        <translation>Nichts</translation>
     </message>
     <message>
         <source>Click it…</source>
-        <translation type="unfinished" />
+        <translation>Anklicken…</translation>
     </message>
     <message>
         <source>Then click what you mean in the window; Escape gives up</source>
-        <translation type="unfinished" />
+        <translation>Danach im Fenster anklicken, was gemeint ist; Esc bricht ab</translation>
     </message>
     <message>
         <source>Point at</source>
-        <translation type="unfinished" />
+        <translation>Zeigen auf</translation>
     </message>
     <message>
         <source>Run that the step offers</source>
-        <translation type="unfinished" />
+        <translation>Lauf, den der Schritt anbietet</translation>
     </message>
     <message>
         <source>Button that runs</source>
-        <translation type="unfinished" />
+        <translation>Knopf für den Lauf</translation>
     </message>
     <message>
         <source>What the step waits for</source>
-        <translation type="unfinished" />
+        <translation>Worauf der Schritt wartet</translation>
     </message>
     <message>
         <source>Nothing: the learner goes on</source>
-        <translation type="unfinished" />
+        <translation>Nichts: Die Lernenden gehen selbst weiter</translation>
     </message>
     <message>
         <source>A run is started</source>
-        <translation type="unfinished" />
+        <translation>Start eines Laufs</translation>
     </message>
     <message>
         <source>A run is over</source>
-        <translation type="unfinished" />
+        <translation>Ende eines Laufs</translation>
     </message>
     <message>
         <source>A stage is visited</source>
-        <translation type="unfinished" />
+        <translation>Besuch einer Stufe</translation>
     </message>
     <message>
         <source>A setting is changed</source>
-        <translation type="unfinished" />
+        <translation>Änderung einer Einstellung</translation>
     </message>
     <message>
         <source>Wait until</source>
-        <translation type="unfinished" />
+        <translation>Warten auf</translation>
     </message>
     <message>
         <source>Setting to be changed</source>
-        <translation type="unfinished" />
+        <translation>Zu ändernde Einstellung</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished" />
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>Stage to be visited</source>
-        <translation type="unfinished" />
+        <translation>Zu besuchende Stufe</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished" />
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Run that is waited for</source>
-        <translation type="unfinished" />
+        <translation>Lauf, auf den gewartet wird</translation>
     </message>
     <message>
         <source>Which run</source>
-        <translation type="unfinished" />
+        <translation>Welcher Lauf</translation>
     </message>
     <message>
         <source>No button</source>
-        <translation type="unfinished" />
+        <translation>Kein Knopf</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished" />
+        <translation>Beliebig</translation>
     </message>
 </context>
 <context>
     <name>etude::StepNotesDialog</name>
     <message>
         <source>Notes at steps</source>
-        <translation type="unfinished" />
+        <translation>Notizen zu Schritten</translation>
     </message>
     <message>
         <source>A note stands in every chart of this run, and in its tables, at its step.</source>
-        <translation type="unfinished" />
+        <translation>Eine Notiz steht in jedem Diagramm dieses Laufs und in dessen Tabellen, bei ihrem Schritt.</translation>
     </message>
     <message>
         <source>What is to be seen here?</source>
-        <translation type="unfinished" />
+        <translation>Was ist hier zu sehen?</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished" />
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Notes of this run</source>
-        <translation type="unfinished" />
+        <translation>Notizen dieses Laufs</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Step %1: %2</source>
-        <translation type="unfinished" />
+        <translation>Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>etude::SwapCard</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>With the words swapped</source>
+        <translation>Mit getauschten Wörtern</translation>
+    </message>
+    <message>
+        <source>Texts whose answer changed</source>
+        <translation>Texte, deren Antwort sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Names swapped</source>
+        <translation>Namen getauscht</translation>
+    </message>
+    <message>
+        <source>Pronouns and similar words swapped</source>
+        <translation>Pronomen und ähnliche Wörter getauscht</translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation>„%1“ %2</translation>
+    </message>
+    <message>
+        <source>Mean change of the probabilities in percentage points: %1. A mean near 0 says only that changes up and down cancel out.</source>
+        <translation>Mittlere Änderung der Wahrscheinlichkeiten in Prozentpunkten: %1. Ein Mittel nahe 0 sagt nur, dass sich Änderungen nach oben und nach unten aufheben.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -9343,11 +10274,11 @@
     </message>
     <message>
         <source>Number of the text</source>
-        <translation type="unfinished" />
+        <translation>Nummer des Textes</translation>
     </message>
     <message>
         <source>Line of the file %1</source>
-        <translation type="unfinished" />
+        <translation>Zeile der Datei %1</translation>
     </message>
 </context>
 <context>
@@ -9381,55 +10312,55 @@
     <name>etude::ThresholdCard</name>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished" />
+        <translation>Schwelle</translation>
     </message>
     <message>
         <source>With two labels the model answers the one it gives more than 50 %. You may ask for more certainty, or for less: move the threshold and watch what is gained and what is lost.</source>
-        <translation type="unfinished" />
+        <translation>Bei zwei Labels antwortet das Modell mit dem, dem es mehr als 50 % gibt. Sie können mehr Sicherheit verlangen oder weniger: die Schwelle verschieben und beobachten, was gewonnen und was verloren wird.</translation>
     </message>
     <message>
         <source>Threshold in percent</source>
-        <translation type="unfinished" />
+        <translation>Schwelle in Prozent</translation>
     </message>
     <message>
         <source>Higher: the label is answered only when the model is surer of it, so there are fewer false alarms and more misses. Lower: the other way round.</source>
-        <translation type="unfinished" />
+        <translation>Höher: Mit dem Label wird nur geantwortet, wenn sich das Modell sicherer ist; so gibt es weniger Fehlalarme und mehr Übersehenes. Niedriger: umgekehrt.</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished" />
+        <translation>Precision</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished" />
+        <translation>Recall</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished" />
+        <translation>F1</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Try the suggestion</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag ausprobieren</translation>
     </message>
     <message>
         <source>Threshold for “%1”</source>
-        <translation type="unfinished" />
+        <translation>Schwelle für „%1“</translation>
     </message>
     <message>
         <source>Suggestion: %1 gives the best F1 (%2) on these same texts. There are no others to choose it on, so it looks a little better than it is.</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag: %1 ergibt das beste F1 (%2) an eben diesen Texten. Es gibt keine anderen, an denen man die Schwelle wählen könnte, darum sieht es etwas besser aus, als es ist.</translation>
     </message>
     <message>
         <source>Suggestion: %1 gave the best F1 (%2) on the validation texts. It was not chosen on the texts judged here, so what you see is honest.</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag: %1 ergab das beste F1 (%2) an den Validierungstexten. Die Schwelle wurde nicht an den hier beurteilten Texten gewählt; was zu sehen ist, ist also ehrlich.</translation>
     </message>
     <message>
         <source>“%1” is answered from %2 % on. %3 of its %4 texts are found, %5 are missed (a miss: a “%1” text taken for “%6”). %7 of the %8 other texts are false alarms (a false alarm: a “%6” text taken for “%1”), %9 are left alone.</source>
-        <translation type="unfinished" />
+        <translation>Mit „%1“ wird ab %2 % geantwortet. Von den %4 Texten dieses Labels werden %3 gefunden und %5 übersehen (übersehen: ein „%1“-Text, der für „%6“ gehalten wird). Von den %8 anderen Texten sind %7 Fehlalarme (Fehlalarm: ein „%6“-Text, der für „%1“ gehalten wird), %9 bleiben unbehelligt.</translation>
     </message>
 </context>
 <context>
@@ -9452,6 +10383,45 @@
     </message>
 </context>
 <context>
+    <name>etude::TimeFilter</name>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigter Zeitraum</translation>
+    </message>
+    <message>
+        <source>Which predictions figures, charts and table are about. Alarms and the log itself stay as they are.</source>
+        <translation>Um welche Vorhersagen es in Zahlen, Diagrammen und Tabelle geht. Alarme und das Protokoll selbst bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Ganze Zeit</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
     <name>etude::TokenStrip</name>
     <message>
         <source>Tokens of the text</source>
@@ -9463,11 +10433,11 @@
     </message>
     <message>
         <source>%1: number %2, not in the vocabulary</source>
-        <translation type="unfinished" />
+        <translation>%1: Nummer %2, nicht im Vokabular</translation>
     </message>
     <message>
         <source>%1: number %2, added by the tokenizer</source>
-        <translation type="unfinished" />
+        <translation>%1: Nummer %2, vom Tokenizer hinzugefügt</translation>
     </message>
 </context>
 <context>
@@ -9532,95 +10502,99 @@
     <name>etude::WordsPanel</name>
     <message>
         <source>Which words mattered?</source>
-        <translation type="unfinished" />
+        <translation>Auf welche Wörter kam es an?</translation>
     </message>
     <message>
         <source>Type a text, or choose one under Mistakes. The tuned model answers it and tells which words it was made of.</source>
-        <translation type="unfinished" />
+        <translation>Einen Text eingeben oder unter „Fehler“ einen wählen. Das abgestimmte Modell beantwortet ihn und sagt, aus welchen Wörtern die Antwort entstanden ist.</translation>
     </message>
     <message>
         <source>Text to explain</source>
-        <translation type="unfinished" />
+        <translation>Zu erklärender Text</translation>
     </message>
     <message>
         <source>Second text of the pair</source>
-        <translation type="unfinished" />
+        <translation>Zweiter Text des Paars</translation>
     </message>
     <message>
         <source>Words for and against</source>
-        <translation type="unfinished" />
+        <translation>Wörter für und gegen</translation>
     </message>
     <message>
-        <source>The label to be explained: the model's own answer, or any other, to see what it would have needed.</source>
-        <translation type="unfinished" />
+        <source>The label to be explained: the model&apos;s own answer, or any other, to see what it would have needed.</source>
+        <translation>Das Label, das erklärt werden soll: die eigene Antwort des Modells oder irgendein anderes, um zu sehen, was dafür nötig gewesen wäre.</translation>
     </message>
     <message>
         <source>Show the words</source>
-        <translation type="unfinished" />
+        <translation>Wörter zeigen</translation>
     </message>
     <message>
         <source>The text with its words marked</source>
-        <translation type="unfinished" />
+        <translation>Der Text mit markierten Wörtern</translation>
     </message>
     <message>
         <source>The end of the text is not marked: the model did not read it, because the text is longer than the longest text of the run.</source>
-        <translation type="unfinished" />
+        <translation>Das Ende des Textes ist nicht markiert: Das Modell hat es nicht gelesen, weil der Text länger ist als der längste Text des Laufs.</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished" />
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished" />
+        <translation>Spricht</translation>
     </message>
     <message>
         <source>How strongly</source>
-        <translation type="unfinished" />
+        <translation>Wie stark</translation>
     </message>
     <message>
         <source>The words that mattered most</source>
-        <translation type="unfinished" />
+        <translation>Die Wörter, auf die es am meisten ankam</translation>
     </message>
     <message>
-        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word's embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
-        <translation type="unfinished" />
+        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word&apos;s embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
+        <translation>So wird gemessen: Gradient mal Eingabe. Für jedes Wort: wie schnell sich die Log-Odds (der Logarithmus des Chancenverhältnisses) des Labels ändern würden, wenn das Embedding des Wortes (die Zahlen, als die es in das Modell kommt) wüchse oder schrumpfte, mal das Embedding. Das ist eine Schätzung erster Ordnung: Wörter wirken zusammen, die Summe ist nicht die ganze Geschichte, und ein Wort, auf das es ankommt, ist kein Grund, den ein Mensch gelten ließe. Gut, um Fragen zu stellen, nicht, um etwas zu beweisen.</translation>
     </message>
     <message>
-        <source>the model's answer</source>
-        <translation type="unfinished" />
+        <source>the model&apos;s answer</source>
+        <translation>die Antwort des Modells</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished" />
+        <translation>„%1“</translation>
     </message>
     <message>
         <source>Asking the model…</source>
-        <translation type="unfinished" />
+        <translation>Das Modell wird gefragt…</translation>
     </message>
     <message>
         <source>“%1” with a probability of %2</source>
-        <translation type="unfinished" />
+        <translation>„%1“ mit einer Wahrscheinlichkeit von %2</translation>
     </message>
     <message>
         <source>speaks for “%1” (solid underline)</source>
-        <translation type="unfinished" />
+        <translation>spricht für „%1“ (durchgehend unterstrichen)</translation>
     </message>
     <message>
         <source>speaks against it (dotted underline)</source>
-        <translation type="unfinished" />
+        <translation>spricht dagegen (gepunktet unterstrichen)</translation>
     </message>
     <message>
         <source>The stronger the colour, the more the word mattered.</source>
-        <translation type="unfinished" />
+        <translation>Je kräftiger die Farbe, desto mehr kam es auf das Wort an.</translation>
     </message>
     <message>
         <source>for it</source>
-        <translation type="unfinished" />
+        <translation>dafür</translation>
     </message>
     <message>
         <source>against it</source>
-        <translation type="unfinished" />
+        <translation>dagegen</translation>
+    </message>
+    <message>
+        <source>What the marks mean</source>
+        <translation>Was die Markierungen bedeuten</translation>
     </message>
 </context>
 </TS>

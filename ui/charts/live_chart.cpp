@@ -85,9 +85,9 @@ QString placeholderOf(LiveChart::Shows shows) {
   return LiveChart::tr("The curve appears here as soon as a run begins.");
 }
 
-QString percentText(double share) { return qs(formatPercent(share)); }
+QString metricShareText(double share) { return qs(formatPercent(share)); }
 QString countTextOf(double count) { return chartCount(std::llround(count)); }
-QString memoryText(double mebibytes) {
+QString mebibytesText(double mebibytes) {
   return qs(formatBytes(std::max(mebibytes, 0.0) * 1024 * 1024));
 }
 
@@ -99,7 +99,7 @@ LiveChart::LiveChart(Shows shows, QWidget* parent) : CurveChart(titleOf(shows), 
       setAxis(tr("Loss (nats)"), true);
       break;
     case Shows::Quality:
-      setAxis(tr("Share of validation texts"), false, percentText);
+      setAxis(tr("Share of validation texts"), false, metricShareText);
       break;
     case Shows::LearningRate:
       setAxis(tr("Learning rate"), true);
@@ -111,7 +111,7 @@ LiveChart::LiveChart(Shows shows, QWidget* parent) : CurveChart(titleOf(shows), 
       setAxis(tr("Tokens per second"), true, countTextOf);
       break;
     case Shows::Memory:
-      setAxis(tr("Memory (MiB)"), true, memoryText);
+      setAxis(tr("Memory (MiB)"), true, mebibytesText);
       break;
   }
   setObjectName(QStringLiteral("chart%1").arg(static_cast<int>(shows)));
@@ -187,7 +187,7 @@ std::optional<ChartReading> LiveChart::readingAt(double x) const {
   std::optional<ChartReading> reading = CurveChart::readingAt(x);
   if (!reading || shows_ != Shows::Loss || !monitor_) return reading;
   for (const EvalSample& sample : monitor_->evals())
-    if (static_cast<double>(sample.step) == reading->x) reading->values.push_back({tr("Accuracy"), percentText(sample.accuracy), Tone::Metric, {}});
+    if (static_cast<double>(sample.step) == reading->x) reading->values.push_back({tr("Accuracy"), metricShareText(sample.accuracy), Tone::Metric, {}});
   return reading;
 }
 

@@ -26,7 +26,7 @@ constexpr std::array<CurveLook, kMostScoreCurves> kCurveLooks = {{{Tone::Validat
                                                                   {Tone::Good, Qt::DashDotDotLine},
                                                                   {Tone::Muted, Qt::SolidLine}}};
 
-QString percentText(double share) { return qs(formatPercent(share)); }
+QString shareText(double share) { return qs(formatPercent(share)); }
 
 }  // namespace
 
@@ -69,13 +69,13 @@ QVariant ScoreCurve::cell(int row, int column) const {
     case 2:
       return chartCount(s.alarms);
     case 3:
-      return percentText(s.recall);
+      return shareText(s.recall);
     case 4:
-      return percentText(s.alarm_rate);
+      return shareText(s.alarm_rate);
     case 5:
-      return percentText(s.precision);
+      return shareText(s.precision);
     default:
-      return percentText(s.f1);
+      return shareText(s.f1);
   }
 }
 
@@ -143,8 +143,8 @@ void ScoreCurve::drawCurve(const LabelCurve& curve, std::size_t style) {
 }
 
 void ScoreCurve::fit() {
-  plot()->xAxis->setRange(-1, 101);
-  plot()->yAxis->setRange(0, 103);
+  plot()->xAxis->setRange(-3, 103);
+  plot()->yAxis->setRange(-2, 106);
   plot()->xAxis->ticker()->setTickCount(5);
   plot()->yAxis->ticker()->setTickCount(5);
 }
@@ -166,8 +166,8 @@ std::optional<ChartReading> ScoreCurve::readingAt(double x) const {
       reading.title = tr("from a probability of %1 on").arg(nearest.threshold, 0, 'f', 3);
     }
     reading.values.push_back({qs(curve.label),
-                              kind_ == Kind::Roc ? tr("%1 found, %2 false alarms").arg(percentText(nearest.recall), percentText(nearest.alarm_rate))
-                                                 : tr("%1 found, %2 of the answers right").arg(percentText(nearest.recall), percentText(nearest.precision)),
+                              kind_ == Kind::Roc ? tr("%1 found, %2 false alarms").arg(shareText(nearest.recall), shareText(nearest.alarm_rate))
+                                                 : tr("%1 found, %2 of the answers right").arg(shareText(nearest.recall), shareText(nearest.precision)),
                               kCurveLooks[i].tone, at.y() * 100});
   }
   return reading;

@@ -273,9 +273,9 @@ void BatchCard::showEvent(QShowEvent* event) {
 }
 
 void BatchCard::refresh() {
-  const auto data = session_.dataset();
+  const auto dataset = session_.dataset();
   const auto tokenizer = session_.tokenizer();
-  if (!data || data->split(Split::Train).empty() || !tokenizer) {
+  if (!dataset || dataset->split(Split::Train).empty() || !tokenizer) {
     session_.jobs().cancel("batches");
     data_.reset();
     take(nullptr);
@@ -285,15 +285,15 @@ void BatchCard::refresh() {
   const BatchRules rules{tokensRead(recipe.model.max_length, session_.model() ? session_.model()->max_positions : 0, *tokenizer),
                          static_cast<std::size_t>(recipe.tuning.per_device_train_batch_size * recipe.tuning.gradient_accumulation_steps),
                          recipe.tuning.group_by_length, static_cast<std::uint64_t>(recipe.tuning.seed)};
-  if (!isVisible() || (data_.lock() == data && with_.lock() == tokenizer && rules == rules_)) return;
-  data_ = data;
+  if (!isVisible() || (data_.lock() == dataset && with_.lock() == tokenizer && rules == rules_)) return;
+  data_ = dataset;
   with_ = tokenizer;
   rules_ = rules;
   about_->setText(tr("The texts are being turned into tokens…"));
   using Result = std::shared_ptr<const BatchPreviewer>;
   session_.jobs().start<Result>(
       this, "batches",
-      [data, tokenizer, rules](std::stop_token stop) { return std::make_shared<const BatchPreviewer>(data, tokenizer, rules, stop); },
+      [dataset, tokenizer, rules](std::stop_token stop) { return std::make_shared<const BatchPreviewer>(dataset, tokenizer, rules, stop); },
       [this](Result previewer) { take(std::move(previewer)); },
       [this](const Problems& problems) {
         take(nullptr);

@@ -45,8 +45,8 @@ DataFilesForm::DataFilesForm(Session& session, QWidget* parent) : QWidget(parent
   grid->setVerticalSpacing(8);
   grid->setColumnStretch(1, 1);
   addRow(grid, "data.more_paths",
-         {nullptr, nullptr, nullptr, [](const DataSettings& data) { return data.more_paths; },
-          [](DataSettings& data, std::vector<std::string> paths) { data.more_paths = std::move(paths); }, true});
+         {nullptr, nullptr, nullptr, [](const DataSettings& settings) { return settings.more_paths; },
+          [](DataSettings& settings, std::vector<std::string> paths) { settings.more_paths = std::move(paths); }, true});
   addRow(grid, "data.validation_path",
          {nullptr, nullptr, nullptr, onePath(&DataSettings::validation_path), setOnePath(&DataSettings::validation_path)});
   addRow(grid, "data.test_path", {nullptr, nullptr, nullptr, onePath(&DataSettings::test_path), setOnePath(&DataSettings::test_path)});
@@ -90,9 +90,9 @@ void DataFilesForm::choose(const Row& row, const QString& title) {
 }
 
 void DataFilesForm::refresh() {
-  const DataSettings& data = session_.recipe().data;
+  const DataSettings& settings = session_.recipe().data;
   for (const Row& row : rows_) {
-    const std::vector<std::string> paths = row.get(data);
+    const std::vector<std::string> paths = row.get(settings);
     QStringList full;
     for (const std::string& path : paths) full << qs(path);
     row.name->setText(paths.empty() ? row.several ? tr("none") : tr("none: a part of the data file is set aside") : namesOf(paths));

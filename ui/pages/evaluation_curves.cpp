@@ -63,9 +63,9 @@ CurvesTab::CurvesTab(Session& session, QWidget* parent) : EvaluationTab(session,
   top->addWidget(makeCurve(precision_, tr("The more texts of the label are to be found (right), the more of the answers are wrong (down). Where a label is rare, this "
                                           "says more than the ROC curve.")),
                  1);
-  inner->addLayout(top);
   threshold_ = new ThresholdCard(content_);
   inner->addWidget(threshold_);
+  inner->addLayout(top);
   auto* card = new Card({}, content_);
   reliability_ = new ReliabilityChart(tr("Can its confidence be trusted?"), card);
   reliability_->setObjectName(QStringLiteral("reliability"));

@@ -1,6 +1,6 @@
 // Does the model treat some texts worse than others? By the groups of a column, and with words swapped.
 #include "core/base/format.h"
-#include "core/run/fairness_test.h"
+#include "core/run/ask_swapped.h"
 #include "core/run/report.h"
 #include "ui/charts/bar_chart.h"
 #include "ui/charts/group_chart.h"
@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QTableWidget>
 
@@ -178,6 +179,7 @@ void FairnessTab::present(std::shared_ptr<const EvaluationData> found) {
   data_ = std::move(found);
   const Evaluation& evaluation = data_->evaluation;
   showGroups(evaluation);
+  for (QLineEdit* line : findChildren<QLineEdit*>()) line->setCursorPosition(0);  // long lists begin at their beginning
   while (cards_.size() < evaluation.swaps.size()) {
     cards_.push_back(new SwapCard(this));
     swaps_->addWidget(cards_.back());
@@ -238,7 +240,7 @@ void FairnessTab::testWith(std::shared_ptr<Predictor> tuned) {
   session_.jobs().start<bool>(
       this, kSwapSlot,
       [tuned, rows = data_->rows, settings = session_.recipe().evaluation, run = *data_->run, tell](std::stop_token stop) {
-        const std::vector<SwapReport> swaps = testSwaps(*tuned, *rows, settings, stop, tell);
+        const std::vector<SwapReport> swaps = askSwapped(*tuned, *rows, settings, stop, tell);
         saveSwaps(run, swaps);
         return true;
       },

@@ -95,17 +95,17 @@ void OverviewTab::showScores(const Evaluation& evaluation) {
 }
 
 void OverviewTab::showWhatElse(const Evaluation& evaluation) {
-  const auto say = [](QLabel* label, const std::string& text) {
+  const auto put = [](QLabel* label, const std::string& text) {
     label->setText(qs(text));
     label->setVisible(!text.empty());
   };
-  say(comparison_, evaluation.comparison ? comparisonSentence(*evaluation.comparison) : "");
-  say(reliability_, evaluation.reliability ? reliabilitySentence(*evaluation.reliability) : "");
+  put(comparison_, evaluation.comparison ? comparisonSentence(*evaluation.comparison) : "");
+  put(reliability_, evaluation.reliability ? reliabilitySentence(*evaluation.reliability) : "");
   std::string fairness;
   if (evaluation.groups) fairness = groupSentence(*evaluation.groups);
   for (const SwapReport& swaps : evaluation.swaps)
     if (fairness.empty() && swaps.tried > 0) fairness = swapSentence(swaps);
-  say(fairness_, fairness);
+  put(fairness_, fairness);
   findings_->setVisible(evaluation.comparison || evaluation.reliability || !fairness.empty());
 }
 

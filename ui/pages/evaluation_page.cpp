@@ -96,7 +96,7 @@ QWidget* EvaluationPage::makeContent() {
   column->addWidget(makeHeadline(content));
   tabs_ = new QTabWidget(content);
   tabs_->setObjectName(QStringLiteral("evaluationTabs"));
-  tabs_->setDocumentMode(true);
+  tabs_->setStyleSheet(QStringLiteral("QTabWidget::tab-bar { left: 24px; }"));
   tabs_->setAccessibleName(tr("Parts of the evaluation"));
   addTab(makeOverviewTab(session_, tabs_), tr("Overview"), tr("The scores beside their baselines"));
   addTab(makeMistakesTab(session_, tabs_), tr("Mistakes"), tr("Which label was taken for which, and the texts behind it"));
@@ -124,7 +124,7 @@ void EvaluationPage::addTab(EvaluationTab* tab, const QString& name, const QStri
 QWidget* EvaluationPage::makeHeadline(QWidget* parent) {
   auto* headline = new QWidget(parent);
   auto* column = new QVBoxLayout(headline);
-  column->setContentsMargins(3 * Theme::kGrid, 0, 3 * Theme::kGrid, 0);
+  column->setContentsMargins(32, 8, 32, 0);
   auto* row = new QHBoxLayout;
   row->setSpacing(2 * Theme::kGrid);
   auto* texts = new QVBoxLayout;

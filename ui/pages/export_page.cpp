@@ -31,7 +31,10 @@ class ExportPage : public Page {
     views_->addWidget(empty_);
     views_->addWidget(makeContent());
     connect(empty_->button(), &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Tuning); });
-    connect(&model_, &TunedModel::changed, this, [this] { refresh(); });
+    connect(&model_, &TunedModel::changed, this, [this] {
+      refresh();
+      refreshSnippets();
+    });
     refresh();
   }
 
@@ -83,7 +86,8 @@ class ExportPage : public Page {
   void refreshSnippets() {
     const int port = static_cast<int>(session_.recipe().monitoring.port);
     const auto snippets =
-        exportSnippets(panel_->target().string(), commandLineProgram().string(), try_it_->text(), port);
+        exportSnippets(panel_->target().string(), commandLineProgram().string(), try_it_->text(), port,
+                       model_.predictor() ? model_.predictor()->labels() : std::vector<std::string>());
     for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code);
   }
 

@@ -181,17 +181,17 @@ void LengthsCard::showEvent(QShowEvent* event) {
 }
 
 void LengthsCard::refresh() {
-  const auto data = session_.dataset();
+  const auto dataset = session_.dataset();
   const auto tokenizer = session_.tokenizer();
-  if (!data || data->labels.empty() || !tokenizer) {
+  if (!dataset || dataset->labels.empty() || !tokenizer) {
     session_.jobs().cancel("token lengths");
     data_.reset();
     take(nullptr);
     return;
   }
   const std::size_t limit = tokensRead(session_.recipe().model.max_length, session_.model() ? session_.model()->max_positions : 0, *tokenizer);
-  if (!isVisible() || (data_.lock() == data && with_.lock() == tokenizer && limit_ == limit)) return;
-  data_ = data;
+  if (!isVisible() || (data_.lock() == dataset && with_.lock() == tokenizer && limit_ == limit)) return;
+  data_ = dataset;
   with_ = tokenizer;
   limit_ = limit;
   progress_->setVisible(true);
@@ -204,8 +204,8 @@ void LengthsCard::refresh() {
   using Result = std::shared_ptr<const TokenLengths>;
   session_.jobs().start<Result>(
       this, "token lengths",
-      [data, tokenizer, limit, progress](std::stop_token stop) {
-        return std::make_shared<const TokenLengths>(measureTokenLengths(*data, *tokenizer, limit, kSampleTexts, stop, progress));
+      [dataset, tokenizer, limit, progress](std::stop_token stop) {
+        return std::make_shared<const TokenLengths>(measureTokenLengths(*dataset, *tokenizer, limit, kSampleTexts, stop, progress));
       },
       [this](Result lengths) { take(std::move(lengths)); },
       [this](const Problems& problems) {

@@ -80,7 +80,8 @@ double LiveControls::peak() const {
 }
 
 void LiveControls::slide(int position) {
-  rate_->setValue(shown_peak_ * std::pow(10.0, position / static_cast<double>(kSliderReach)));
+  const double rate = shown_peak_ * std::pow(10.0, position / static_cast<double>(kSliderReach));
+  rate_->setValue(QString::number(rate, 'g', 2).toDouble());  // as a person would write it
   refresh();
 }
 

@@ -257,6 +257,7 @@ PartPicture::PartPicture(const QString& name, const QString& unit, QWidget* pare
   column->addLayout(below);
   table_ = new QTableWidget(this);
   table_->setAccessibleName(name);
+  table_->setColumnCount(3);  // before its header is told how wide its sections are
   dressTable(table_, 0);
   table_->hide();
   column->addWidget(table_);

@@ -23,7 +23,7 @@ namespace etude {
 
 namespace {
 
-QString stateText(const std::string& state) {
+QString runStateText(const std::string& state) {
   if (state == "running") return RunList::tr("running");
   if (state == "completed") return RunList::tr("completed");
   if (state == "stopped") return RunList::tr("stopped");
@@ -34,7 +34,7 @@ QString stateText(const std::string& state) {
 }
 
 QString runText(const RunSummary& run) {
-  QStringList parts{stateText(run.state)};
+  QStringList parts{runStateText(run.state)};
   if (run.total_steps > 0 && run.step >= run.total_steps) {
     parts << RunList::tr("%1 steps").arg(qs(formatCount(run.step)));
   } else if (run.total_steps > 0) {
@@ -178,7 +178,7 @@ bool RunList::passes(const RunSummary& run) const {
   if (starred_->isChecked() && !run.meta.star) return false;
   const QString words = search_->text().trimmed();
   if (words.isEmpty()) return true;
-  const QString all = QStringList{qs(run.title()), qs(run.name), qs(run.path.filename().string()), qs(run.meta.note), stateText(run.state)}.join(
+  const QString all = QStringList{qs(run.title()), qs(run.name), qs(run.path.filename().string()), qs(run.meta.note), runStateText(run.state)}.join(
       QLatin1Char('\n'));
   return all.contains(words, Qt::CaseInsensitive);
 }

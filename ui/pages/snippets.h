@@ -14,8 +14,10 @@ struct Snippet {
   QString code;
 };
 
-/// `cli` is the path of etude-cli, `text` an example to ask about, `port` where the endpoint listens.
-std::vector<Snippet> exportSnippets(const std::string& folder, const std::string& cli, const std::string& text, int port);
+/// `cli` is the path of etude-cli, `text` an example to ask about, `port` where the endpoint listens, `labels` what the model
+/// answers with (told in comments).
+std::vector<Snippet> exportSnippets(const std::string& folder, const std::string& cli, const std::string& text, int port,
+                                    const std::vector<std::string>& labels = {});
 
 /// The curl line alone.
 QString curlSnippet(const std::string& text, int port);

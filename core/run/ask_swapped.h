@@ -11,7 +11,7 @@
 namespace etude {
 
 /// Asks again with the swaps of `settings`. `progress` gets shares in [0, 1]. Throws ProblemError, Cancelled.
-std::vector<SwapReport> testSwaps(Predictor& predictor, const JudgedRows& rows, const EvaluationSettings& settings, std::stop_token stop = {},
+std::vector<SwapReport> askSwapped(Predictor& predictor, const JudgedRows& rows, const EvaluationSettings& settings, std::stop_token stop = {},
                                   const std::function<void(double)>& progress = {});
 
 /// Replaces the swap tests of evaluation.json and writes the report anew.

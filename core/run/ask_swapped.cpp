@@ -1,4 +1,4 @@
-#include "core/run/fairness_test.h"
+#include "core/run/ask_swapped.h"
 
 #include "core/base/files.h"
 #include "core/run/run_report.h"
@@ -22,7 +22,7 @@ Prediction keptPrediction(const JudgedRow& row) {
 
 }  // namespace
 
-std::vector<SwapReport> testSwaps(Predictor& predictor, const JudgedRows& rows, const EvaluationSettings& settings, std::stop_token stop,
+std::vector<SwapReport> askSwapped(Predictor& predictor, const JudgedRows& rows, const EvaluationSettings& settings, std::stop_token stop,
                                   const std::function<void(double)>& progress) {
   std::vector<Example> examples;
   std::vector<Prediction> predictions;
