@@ -67,10 +67,12 @@ class EvaluationPageTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
+    qputenv("OMP_WAIT_POLICY", "passive");  // read when the engine is opened: a busy machine must not make this slow
     test::settleUi(directory_);
     test::writeTinyModel(directory_ / "model");
     Recipe recipe = test::tinyRecipe(directory_ / "model");
     recipe.evaluation.untuned_baseline = true;
+    recipe.environment.threads = 1;
     run_ = directory_ / "run";
     Run run(RunDir::create(run_, recipe));
     run.wait();
@@ -114,10 +116,11 @@ class EvaluationPageTest : public QObject {
     QWidget& tab = openTab(1);
     auto* cells = part<QTableView>(*page_, "confusionCells");
     auto* table = part<QTableView>(tab, "judgedTable");
-    cells->setCurrentIndex(cells->model()->index(0, 0));
+    const Confusion confusion = evaluation().tuned.confusion;
+    cells->setCurrentIndex(cells->model()->index(0, confusion[0][0] > confusion[0][1] ? 0 : 1));
     QTest::keyClick(cells, Qt::Key_Return);
     const int all = table->model()->rowCount();
-    if (all < 2) QSKIP("the tiny model answers always the same");
+    QVERIFY(all > 20);
     table->sortByColumn(JudgedModel::Line, Qt::AscendingOrder);
     auto* model = static_cast<JudgedModel*>(table->model());
     for (int i = 1; i < all; ++i) QVERIFY(model->row(i - 1)->line <= model->row(i)->line);

@@ -182,8 +182,15 @@ class TuningCardsTest : public QObject {
   void aRunIsLedBesideItsCurves() {
     Session session;
     plan(session);
-    session.edit([](Recipe& recipe) { recipe.tuning.num_train_epochs = 5000; });
-    QTRY_VERIFY_WITH_TIMEOUT(session.canStart(), kPatience);
+    session.edit([](Recipe& recipe) {
+      recipe.model.path = "builtin:starter-encoder";
+      recipe.model.max_length = 24;
+      recipe.tuning.num_train_epochs = 5000;
+      recipe.tuning.eval_strategy = "steps";
+      recipe.tuning.eval_steps = 1'000'000;
+    });
+    QString why;
+    QTRY_VERIFY2_WITH_TIMEOUT(session.canStart(&why), qPrintable(why), kPatience);
     LiveControls controls(session);
     LivePredictionsCard card(session);
     QWidget window;

@@ -109,8 +109,12 @@ Problems MainWindow::missingWidgets(const Lesson& lesson) const {
                         tr("The lesson goes on without it. Whoever wrote it can choose another widget.").toStdString(), where});
   };
   for (std::size_t i = 0; i < lesson.steps.size(); ++i) check(lesson.steps[i].points_at, "steps[" + std::to_string(i) + "].points_at");
-  for (const std::string& name : lesson.locked) check(name, "locked");
-  for (const std::string& name : lesson.hidden) check(name, "hidden");
+  const auto checkWidgets = [&](const std::vector<std::string>& controls, const char* where) {
+    for (const std::string& name : controls)
+      if (!namesSetting(name)) check(name, where);  // a setting is held wherever it is shown
+  };
+  checkWidgets(lesson.locked, "locked");
+  checkWidgets(lesson.hidden, "hidden");
   return problems;
 }
 

@@ -106,7 +106,7 @@ std::vector<Field<S>> cleaningFields() {
            View::Advanced),
       flag("drop_overlong", &S::drop_overlong, "Leave out overlong training rows",
            "Leaves out training rows with more tokens than the model reads, instead of cutting off their ends. Validation and test "
-           "rows stay, because the model will meet long texts later too.",
+           "rows stay, because the model will meet long texts later too. Turned off, the beginnings of long texts are learned from.",
            View::Advanced),
       flag("repair_text", &S::repair_text, "Mend odd characters",
            "Mends letters that were decoded wrongly somewhere (Ã© becomes é), and takes out control characters and the marks of lost "

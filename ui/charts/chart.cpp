@@ -142,7 +142,7 @@ void Chart::makeLayout() {
 
   views_ = new QStackedWidget(this);
   plot_ = new QCustomPlot(views_);
-  plot_->setAntialiasedElements(QCP::aeAll);
+  plot_->setAntialiasedElements(QCP::aeAll & ~(QCP::aePlottables | QCP::aeFills));  // those decide for themselves
   plot_->setNoAntialiasingOnDrag(true);
   plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setMinimumSize(160, 96);
@@ -159,8 +159,7 @@ void Chart::makeLayout() {
   connect(fit_button_, &QToolButton::clicked, this, &Chart::fitAgain);
   table_button_ = makeTool(tr("Table"), tr("The values of this chart as a table"), true);
   connect(table_button_, &QToolButton::toggled, this, &Chart::showTable);
-  menu_button_ = makeTool(tr("Save"), tr("Saves this chart as a picture or as a table"), false);
-  menu_button_->setPopupMode(QToolButton::InstantPopup);
+  menu_button_ = makeMenuTool(tr("Save"), tr("Saves this chart as a picture or as a table"));
   menu_button_->setObjectName(QStringLiteral("chartMenu"));
   auto* menu = new QMenu(menu_button_);
   connect(menu, &QMenu::aboutToShow, this, [this, menu] {
@@ -222,6 +221,15 @@ QToolButton* Chart::makeTool(const QString& text, const QString& tip, bool check
   button->setToolTip(tip);
   button->setCheckable(checkable);
   button->setAutoRaise(true);
+  button->setAccessibleName(text);
+  return button;
+}
+
+QToolButton* Chart::makeMenuTool(const QString& text, const QString& tip) {
+  QToolButton* button = makeTool(text, tip, false);
+  button->setText(QStringLiteral("%1 ▾").arg(text));
+  button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+  button->setPopupMode(QToolButton::InstantPopup);
   return button;
 }
 

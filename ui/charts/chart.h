@@ -128,6 +128,7 @@ class Chart : public QWidget {
   QCustomPlot* plot() const { return plot_; }
   void addTool(QToolButton* button);
   QToolButton* makeTool(const QString& text, const QString& tip, bool checkable);
+  QToolButton* makeMenuTool(const QString& text, const QString& tip);  ///< a menu is still to be set
   void setLegend(const std::vector<LegendEntry>& entries);
   /// Said in the middle of the plot while there is nothing to draw; an empty text takes it away.
   void setPlaceholder(const QString& text);

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kLeastPoints = 160;
 constexpr std::size_t kExtentPoints = 512;  ///< bins that the range of an axis is taken from
 constexpr int kFlagRows = 3, kMostFlags = 40, kFlagLetters = 28;
+constexpr double kFar = 1e15;
 constexpr int kManyPoints = 60;             ///< beyond, markers are small
 
 QPen curvePen(const Curve& curve, double width) {
@@ -48,9 +49,8 @@ void CurveChart::makeTools() {
   log_button_ = makeTool(tr("Log"), tr("Logarithmic axis: equal distances are equal factors, so that small values are told apart"), true);
   log_button_->setObjectName(QStringLiteral("logAxis"));
   connect(log_button_, &QToolButton::toggled, this, &CurveChart::setLogarithmic);
-  smooth_button_ = makeTool(tr("Smooth"), tr("How strongly the moving average smooths: stronger shows the trend, weaker the detail"), false);
+  smooth_button_ = makeMenuTool(tr("Smooth"), tr("How strongly the moving average smooths: stronger shows the trend, weaker the detail"));
   smooth_button_->setObjectName(QStringLiteral("smoothing"));
-  smooth_button_->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu(smooth_button_);
   auto* group = new QActionGroup(menu);
   const std::pair<Smoothing, QString> strengths[] = {{Smoothing::None, tr("Not smoothed")},
@@ -171,12 +171,17 @@ void CurveChart::draw() {
 }
 
 void CurveChart::drawSeries(const Curve& curve, const Drawn& drawn) {
-  const auto limit = std::max<std::size_t>(kLeastPoints, static_cast<std::size_t>(std::max(plot()->axisRect()->width(), 0)));
+  // A point for two pixels: more cannot be told apart, and a noisy line is as slow to paint as it is long.
+  const auto limit = std::max<std::size_t>(kLeastPoints, static_cast<std::size_t>(std::max(plot()->axisRect()->width(), 0)) / 2);
   const std::vector<DrawnPoint> points = drawnPoints(curve.series->between(shownLower(), shownUpper(), limit));
   const bool smooth = smoothing_ != Smoothing::None;
   const auto count = static_cast<qsizetype>(points.size());
   QVector<double> x(count), y(count), low(count), high(count);
-  const auto shown = [this](double value) { return logarithmic_ && value <= 0 ? qQNaN() : value; };
+  // Far outside of a zoomed view every value looks alike; long lines that nobody sees are painted all the same.
+  const QCPRange seen = plot()->yAxis->range();
+  const double least = following() ? -kFar : logarithmic_ ? seen.lower / 10 : seen.lower - seen.size();
+  const double most = following() ? kFar : logarithmic_ ? seen.upper * 10 : seen.upper + seen.size();
+  const auto shown = [&](double value) { return logarithmic_ && value <= 0 ? qQNaN() : std::clamp(value, least, most); };
   for (qsizetype i = 0; i < count; ++i) {
     const DrawnPoint& point = points[static_cast<std::size_t>(i)];
     x[i] = point.x, y[i] = shown(point.mean), low[i] = shown(point.low), high[i] = shown(point.high);
@@ -187,9 +192,12 @@ void CurveChart::drawSeries(const Curve& curve, const Drawn& drawn) {
     QColor soft = toneColor(curve.tone);
     soft.setAlphaF(0.16f);
     drawn.high->setBrush(soft);
+    drawn.high->setAntialiasedFill(false);
   }
   drawn.mean->setVisible(!smooth || !curve.guest);  // several raw curves over each other hide all of them
   drawn.mean->setData(x, y, true);
+  // Under the moving average the raw curve is a thin texture: without smooth edges it costs a tenth.
+  drawn.mean->setAntialiased(!smooth);
   QPen faint = curvePen(curve, smooth ? 1 : curve.guest ? 1.5 : 2);
   QColor color = faint.color();
   if (smooth) color.setAlphaF(0.35f);

@@ -128,6 +128,8 @@ void LessonPanel::showStep() {
     shown_step_ = -1;
     return;
   }
+  // Whoever goes on by keyboard or hears the window is led to the new text; asked now, for a button that is disabled loses the focus.
+  const bool here = shown_step_ < 0 || isAncestorOf(window()->focusWidget());
   setFixedWidth(std::max(336, kLessonColumns * fontMetrics().averageCharWidth() + 2 * kLessonMargin));
   const Lesson& lesson = player_.lesson();
   const int steps = static_cast<int>(lesson.steps.size());
@@ -143,8 +145,6 @@ void LessonPanel::showStep() {
   showQuestions();
   refresh();
   area_->verticalScrollBar()->setValue(0);
-  // Whoever goes on by keyboard or hears the window is led to the new text.
-  const bool here = shown_step_ < 0 || isAncestorOf(window()->focusWidget());
   shown_step_ = player_.step();
   if (here) text_->setFocus(Qt::OtherFocusReason);
   QAccessibleEvent changed(text_, QAccessible::NameChanged);

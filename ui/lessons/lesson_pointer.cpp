@@ -44,9 +44,9 @@ void LessonPointer::pointAt(const QString& name) {
   name_ = name;
   target_ = nullptr;
   brought_ = false;
+  ring_ = {};
   if (name.isEmpty()) {
     timer_.stop();
-    ring_ = {};
     hide();
     return;
   }

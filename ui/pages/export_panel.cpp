@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/base/paths.h"
+#include "core/base/say.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs.h"
 #include "ui/pages/page_parts.h"
@@ -82,8 +83,8 @@ QWidget* ExportPanel::makeFormats() {
     inside->setContentsMargins(12, 8, 12, 12);
     inside->setSpacing(2);
     auto* row = new QHBoxLayout;
-    auto* radio = new QRadioButton(QString::fromUtf8(format.label()), frame);
-    radio->setAccessibleDescription(QString::fromUtf8(format.note()));
+    auto* radio = new QRadioButton(qs(say(format.label())), frame);
+    radio->setAccessibleDescription(qs(say(format.note())));
     formats_->addButton(radio, static_cast<int>(i));
     auto* size = makeNote({}, frame);
     size->setWordWrap(false);
@@ -91,7 +92,7 @@ QWidget* ExportPanel::makeFormats() {
     row->addWidget(radio, 1);
     row->addWidget(size);
     inside->addLayout(row);
-    auto* note = makeNote(QString::fromUtf8(format.note()), frame);
+    auto* note = makeNote(qs(say(format.note())), frame);
     note->setContentsMargins(28, 0, 0, 0);
     inside->addWidget(note);
     column->addWidget(frame);

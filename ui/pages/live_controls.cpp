@@ -50,9 +50,6 @@ void LiveControls::makeRateRow() {
   row->addWidget(rate_);
   row->addWidget(apply_);
   body()->addLayout(row);
-  now_ = makeNote({}, this);
-  now_->setObjectName(QStringLiteral("liveRateNow"));
-  body()->addWidget(now_);
   connect(slider_, &QSlider::valueChanged, this, &LiveControls::slide);
   connect(rate_, &NumberField::valueChanged, this, &LiveControls::refresh);
   connect(apply_, &QPushButton::clicked, this, &LiveControls::apply);
@@ -63,10 +60,13 @@ void LiveControls::makeStepRow() {
   row->setSpacing(Theme::kGrid);
   step_ = makeButton(tr("One step"), ButtonRole::Normal, QStringLiteral("next"), this);
   step_->setObjectName(QStringLiteral("oneStep"));
-  row->addWidget(step_);
+  now_ = makeNote({}, this);
+  now_->setObjectName(QStringLiteral("liveRateNow"));
   last_ = makeNote({}, this);
   last_->setObjectName(QStringLiteral("lastStep"));
+  row->addWidget(now_, 1);
   row->addWidget(last_, 1);
+  row->addWidget(step_);
   body()->addLayout(row);
   connect(step_, &QPushButton::clicked, this, [this] {
     if (session_.run()) session_.run()->stepOnce();
@@ -124,7 +124,9 @@ void LiveControls::refresh() {
                            .arg(qs(formatCount(last.step)), qs(formatNumber(last.loss)), qs(formatNumber(last.grad_norm)),
                                 qs(formatNumber(last.learning_rate)))
                      : QString());
-  last_->setVisible(paused);
+  const bool numbers = paused && asked_ == 0 && !last_->text().isEmpty();
+  last_->setVisible(numbers);  // in the same place: what is known of the last step, or what comes with the next
+  now_->setVisible(!numbers);
 }
 
 }  // namespace etude

@@ -15,7 +15,7 @@ namespace etude {
 
 namespace {
 
-constexpr int kLongestWord = 60;
+constexpr int kLongestWord = 28;
 
 QString verdictText(const Coverage& coverage) {
   switch (coverage.verdict()) {

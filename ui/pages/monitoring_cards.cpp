@@ -177,6 +177,9 @@ LineageCard::LineageCard(Session& session, QWidget* parent) : Card(tr("Family of
   open_->setEnabled(false);
   body()->addWidget(open_, 0, Qt::AlignLeft);
   connect(open_, &QPushButton::clicked, this, &LineageCard::openCurrent);
+  connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+    open_->setEnabled(!index.siblingAtColumn(0).data(kLineagePath).toString().isEmpty());
+  });
   connect(tree_, &QTreeView::activated, this, &LineageCard::openCurrent);
 }
 
@@ -218,11 +221,10 @@ void LineageCard::show(const std::vector<LineageNode>& nodes) {
     items.push_back(item);
   }
   tree_->expandAll();
-  for (int column = 0; column < 2; ++column) tree_->resizeColumnToContents(column);
-  tree_->setColumnWidth(2, std::max(200, tree_->viewport()->width() - tree_->columnWidth(0) - tree_->columnWidth(1) - 130));
-  connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-    open_->setEnabled(!index.siblingAtColumn(0).data(kLineagePath).toString().isEmpty());
-  });
+  QHeaderView* header = tree_->header();
+  header->setStretchLastSection(false);
+  for (int column = 0; column < model_->columnCount(); ++column)
+    header->setSectionResizeMode(column, column == 2 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
 }
 
 void LineageCard::openCurrent() {

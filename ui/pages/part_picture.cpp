@@ -258,6 +258,8 @@ PartPicture::PartPicture(const QString& name, const QString& unit, QWidget* pare
   table_ = new QTableWidget(this);
   table_->setAccessibleName(name);
   table_->setColumnCount(3);  // before its header is told how wide its sections are
+  table_->setColumnCount(3);
+  table_->setHorizontalHeaderLabels({tr("Part"), unit_, tr("Share")});
   dressTable(table_, 0);
   table_->hide();
   column->addWidget(table_);
@@ -274,9 +276,6 @@ void PartPicture::setRows(const std::vector<PictureRow>& rows, double limit, con
 }
 
 void PartPicture::fillTable(const std::vector<PictureRow>& rows) {
-  table_->clear();
-  table_->setColumnCount(3);
-  table_->setHorizontalHeaderLabels({tr("Part"), unit_, tr("Share")});
   table_->setRowCount(0);
   for (const PictureRow& row : rows) {
     const double all = std::max(rowSize(row), 1e-9);

@@ -13,19 +13,20 @@ namespace etude {
 namespace {
 using Shows = LiveChart::Shows;
 constexpr int kCharts = 6;
-constexpr int kLargeHeight = 336, kSmallHeight = 224;
+constexpr int kLargeHeight = 256, kSmallHeight = 224;
 constexpr int kSmallLetters = 34;  ///< width of a small chart in average letters
 }  // namespace
 
 RunCharts::RunCharts(QWidget* parent) : QWidget(parent) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(Theme::kGrid);
+  column->setSpacing(Theme::kGrid / 2);
   tabs_ = new QTabBar(this);
   tabs_->setObjectName(QStringLiteral("chartTabs"));
   tabs_->setAccessibleName(tr("Which curves are shown"));
   tabs_->setDrawBase(false);
   tabs_->setExpanding(false);
+  tabs_->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 4px 8px; }"));  // seven of them in a narrow card
   tabs_->setUsesScrollButtons(true);
   column->addWidget(tabs_);
   grid_ = new QGridLayout;

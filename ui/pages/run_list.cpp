@@ -34,18 +34,16 @@ QString runStateText(const std::string& state) {
 }
 
 QString runText(const RunSummary& run) {
-  QStringList parts{runStateText(run.state)};
+  QStringList parts;
+  if (run.state != "completed") parts << runStateText(run.state);
   if (run.total_steps > 0 && run.step >= run.total_steps) {
     parts << RunList::tr("%1 steps").arg(qs(formatCount(run.step)));
   } else if (run.total_steps > 0) {
     parts << RunList::tr("step %1 of %2").arg(qs(formatCount(run.step)), qs(formatCount(run.total_steps)));
   }
   if (run.best_loss) parts << RunList::tr("loss %1").arg(*run.best_loss, 0, 'g', 3);
-  if (run.test_accuracy) {
-    parts << RunList::tr("accuracy %1").arg(qs(formatPercent(*run.test_accuracy)));
-  } else if (run.best_accuracy) {
-    parts << RunList::tr("validation accuracy %1").arg(qs(formatPercent(*run.best_accuracy)));
-  }
+  if (const auto accuracy = run.test_accuracy ? run.test_accuracy : run.best_accuracy)
+    parts << RunList::tr("accuracy %1").arg(qs(formatPercent(*accuracy)));
   QString text = (run.meta.star ? QStringLiteral("★ ") : QString()) + qs(run.title()) + QLatin1Char('\n') + parts.join(QStringLiteral(" · "));
   if (!run.meta.note.empty()) text += QLatin1Char('\n') + qs(run.meta.note).section(QLatin1Char('\n'), 0, 0);
   return text;
@@ -140,6 +138,9 @@ QWidget* RunList::makeButtons() {
   repeat_ = makeButton(tr("Repeat…"), ButtonRole::Normal, QStringLiteral("reload"), this);
   setTip(repeat_, tr("The same run again with one setting changed"));
   more_ = makeButton(tr("More"), ButtonRole::Normal, {}, this);
+  more_->setAccessibleName(more_->text());
+  more_->setText(QStringLiteral("%1 ▾").arg(more_->text()));
+  more_->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; }"));
   auto* other = makeButton(tr("Other folder…"), ButtonRole::Normal, {}, this);
   const std::pair<QPushButton*, const char*> names[] = {
       {open_, "openChosenRun"}, {resume_, "resumeChosenRun"}, {repeat_, "repeatChosenRun"}, {more_, "moreOfRun"}, {other, "openOtherRun"}};

@@ -50,12 +50,12 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session
   column->addWidget(new LiveControls(session, this));
   banner_ = new OverfittingBanner(session, this);
   column->addWidget(banner_);
-  figures_ = new RunFigures(this);
-  column->addWidget(figures_);
   auto* card = new Card({}, this);
   charts_ = new RunCharts(card);
   card->body()->addWidget(charts_, 1);
   column->addWidget(card, 1);
+  figures_ = new RunFigures(this);
+  column->addWidget(figures_);
   column->addWidget(new LivePredictionsCard(session, this));
   differences_ = new RunDifferences(this);
   column->addWidget(differences_);

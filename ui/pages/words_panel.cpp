@@ -24,6 +24,7 @@ namespace etude {
 namespace {
 
 constexpr int kWordsListed = 12, kWordsRow = 36, kWordsHeader = 40;
+constexpr int kLowestText = 64, kTallestText = 280;
 constexpr const char* kExplainSlot = "evaluation/explain";
 
 QPlainTextEdit* makeWordsBox(const QString& name, QWidget* parent) {
@@ -88,7 +89,7 @@ QWidget* WordsPanel::makeAnswer() {
   legend_->setReadOnly(true);
   legend_->setFrameShape(QFrame::NoFrame);
   legend_->setFocusPolicy(Qt::NoFocus);
-  legend_->setFixedHeight(44);
+  legend_->setFixedHeight(36);
   legend_->setStyleSheet(QStringLiteral("QTextEdit { background: transparent; border: none; padding: 0; }"));
   legend_->setAccessibleName(tr("What the marks mean"));
   answer_card_->body()->addWidget(legend_);
@@ -96,7 +97,6 @@ QWidget* WordsPanel::makeAnswer() {
   marked_->setObjectName(QStringLiteral("wordsMarked"));
   marked_->setReadOnly(true);
   marked_->setAccessibleName(tr("The text with its words marked"));
-  marked_->setMinimumHeight(120);
   marked_->setTabChangesFocus(true);
   answer_card_->body()->addWidget(marked_);
   cut_ = makeNote(tr("The end of the text is not marked: the model did not read it, because the text is longer than the longest text of the run."), answer_card_);
@@ -178,10 +178,12 @@ void WordsPanel::showExplanation(const Explanation& explanation, const QString& 
   showMarkLegend(*legend_, tr("speaks for “%1” (solid underline)").arg(label), tr("speaks against it (dotted underline)"),
                  tr("The stronger the colour, the more the word mattered."));
   const std::vector<WordScore> words = wordScores(explanation, text.toStdString(), pair.toStdString());
+  answer_card_->show();
   markWords(*marked_, words, text, pair);
+  marked_->document()->setTextWidth(marked_->viewport()->width());
+  marked_->setFixedHeight(std::clamp(static_cast<int>(marked_->document()->size().height()) + 24, kLowestText, kTallestText));
   cut_->setVisible(explanation.truncated);
   showList(words, text, pair);
-  answer_card_->show();
 }
 
 void WordsPanel::showList(const std::vector<WordScore>& words, const QString& text, const QString& pair) {
