@@ -191,13 +191,13 @@ class TuningCardsTest : public QObject {
     });
     QString why;
     QTRY_VERIFY2_WITH_TIMEOUT(session.canStart(&why), qPrintable(why), kPatience);
-    LiveControls controls(session);
-    LivePredictionsCard card(session);
     QWidget window;
-    controls.setParent(&window);
-    card.setParent(&window);
+    auto* column = new QVBoxLayout(&window);
+    auto &controls = *new LiveControls(session, &window);
+    auto &card = *new LivePredictionsCard(session, &window);
+    column->addWidget(&controls);
+    column->addWidget(&card);
     window.show();
-    card.show();
     QVERIFY(!controls.isVisible());
 
     click(card, "addSentence");

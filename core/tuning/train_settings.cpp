@@ -202,7 +202,7 @@ Rows bookkeepingRows() {
               {1, 1000000}, View::Advanced),
       flag("gradient_checkpointing", &S::gradient_checkpointing, "Save memory by computing twice",
            "On: intermediate results are computed again instead of being kept; needs much less memory and about a third more "
-           "time. The "
+           "time. Off: faster, with more memory. The "
            "result is the same.",
            View::Advanced),
       integer("seed", &S::seed, "Seed",

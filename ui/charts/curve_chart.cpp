@@ -253,7 +253,9 @@ void CurveChart::drawRegion() {
 void CurveChart::drawMarks() {
   for (QCPAbstractItem* item : flags_) plot()->removeItem(item);
   flags_.clear();
-  std::vector<double> row_ends(kFlagRows, -1e9);
+  // Words take the upper third at most: in a low chart the curves come first, and the cursor says what a line means.
+  const int room = plot()->axisRect()->height() / 3 / (QFontMetrics(font()).height() + 6);
+  std::vector<double> row_ends(static_cast<std::size_t>(std::clamp(room - (region_ ? 1 : 0), 0, kFlagRows)), -1e9);
   const double lower = shownLower(), upper = shownUpper();
   int count = 0;
   for (const CurveMark& mark : marks_) {
@@ -303,6 +305,9 @@ void CurveChart::drawFlag(const CurveMark& mark, std::vector<double>& row_ends) 
   label->setPositionAlignment(Qt::AlignTop | (left ? Qt::AlignRight : Qt::AlignLeft));
   label->setPadding(QMargins(6, 1, 6, 1));
   label->setText(text);
+  QColor paper = theme().surface;
+  paper.setAlphaF(0.8f);
+  label->setBrush(paper);
   label->setColor(theme().text);
   label->setFont(font());
   flags_.push_back(label);

@@ -176,6 +176,7 @@ std::vector<CurveMark> LiveChart::marksOf(const RunMonitor& monitor) const {
   for (const LearningRateChanged& change : monitor.rateChanges())
     marks.push_back({static_cast<double>(change.step), tr("Learning rate %1 → %2").arg(chartNumber(change.before), chartNumber(change.after)), Tone::Accent, {}});
   for (const StepNote& note : notes_) marks.push_back({static_cast<double>(note.step), qs(note.text), Tone::Metric, {}});
+  std::stable_sort(marks.begin(), marks.end(), [](const CurveMark& a, const CurveMark& b) { return a.x < b.x; });
   return marks;
 }
 
