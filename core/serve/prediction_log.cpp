@@ -211,7 +211,7 @@ void PredictionLog::correct(std::int64_t id, const std::string& label) {
   SqliteStatement& update = database_->connection.statement("UPDATE predictions SET correction = ?2 WHERE id = ?1");
   update.bind(1, id).bind(2, label).run();
   if (database_->connection.changes() == 0) {
-    throw ProblemError(say("The log has no prediction number %1", id), say("Show the log again: it may have been replaced."),
+    throw ProblemError(say("The log has no prediction number %1", std::to_string(id)), say("Show the log again: it may have been replaced."),
                        database_->connection.path());
   }
 }

@@ -17,7 +17,7 @@ namespace etude {
 namespace {
 
 constexpr int kLessonMargin = 20;
-constexpr int kLessonColumns = 46;  ///< average letters in a line of its text
+constexpr int kLessonColumns = 36;  ///< average letters in a line of its text
 
 }  // namespace
 

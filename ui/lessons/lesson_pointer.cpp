@@ -12,6 +12,7 @@ namespace etude {
 namespace {
 
 constexpr int kFollowMs = 80;
+constexpr int kBringTicks = 15;  ///< pages that have just been made settle within this many
 constexpr int kRingGap = 4, kRingWidth = 3;
 
 }  // namespace
@@ -43,7 +44,7 @@ LessonPointer::LessonPointer(QWidget* window) : QWidget(window) {
 void LessonPointer::pointAt(const QString& name) {
   name_ = name;
   target_ = nullptr;
-  brought_ = false;
+  ticks_left_ = kBringTicks;
   ring_ = {};
   if (name.isEmpty()) {
     timer_.stop();
@@ -56,11 +57,14 @@ void LessonPointer::pointAt(const QString& name) {
 
 void LessonPointer::follow() {
   if (!target_ || !target_->isVisible()) target_ = findLessonTarget(*window(), name_);
-  if (target_ && !brought_) {
-    brought_ = true;
-    bringIntoView(target_);
+  QRect part = target_ ? visiblePart(target_) : QRect();
+  // While the step or the layout is young; later the learner may scroll away from it.
+  if (size() != window()->size()) ticks_left_ = kBringTicks;
+  if (target_ && ticks_left_ > 0 && window()->isVisible()) {
+    --ticks_left_;
+    if (!part.contains(QRect(target_->mapTo(window(), QPoint()), target_->size()))) bringIntoView(target_);
+    part = visiblePart(target_);
   }
-  const QRect part = target_ ? visiblePart(target_) : QRect();
   const QRect ring = part.isEmpty() ? QRect() : part.adjusted(-kRingGap, -kRingGap, kRingGap, kRingGap);
   if (size() != window()->size()) setGeometry(window()->rect());
   if (ring == ring_ && isVisible() == !ring.isEmpty()) return;

@@ -33,7 +33,7 @@ class LessonPointer : public QWidget {
 
   QString name_;
   QPointer<QWidget> target_;
-  bool brought_ = false;
+  int ticks_left_ = 0;
   QRect ring_;
   QTimer timer_;
 };

@@ -37,7 +37,7 @@ class SentenceRow : public QWidget {
     text->setAccessibleName(LivePredictionsCard::tr("Sentence to be watched"));
     text->setMaxLength(2000);
     remove = new QToolButton(this);
-    remove->setIcon(icon(QStringLiteral("less")));
+    remove->setIcon(icon(QStringLiteral("remove")));
     remove->setAccessibleName(LivePredictionsCard::tr("Take this sentence out"));
     setTip(remove, LivePredictionsCard::tr("Take this sentence out"));
     first->addWidget(text, 1);
@@ -105,7 +105,7 @@ LivePredictionsCard::LivePredictionsCard(Session& session, QWidget* parent)
   body()->addLayout(list_);
   auto* row = new QHBoxLayout;
   row->setSpacing(Theme::kGrid);
-  add_ = makeButton(tr("Add a sentence"), ButtonRole::Normal, QStringLiteral("more"), this);
+  add_ = makeButton(tr("Add a sentence"), ButtonRole::Normal, QStringLiteral("add"), this);
   add_->setObjectName(QStringLiteral("addSentence"));
   from_data_ = makeButton(tr("Add one from the data"), ButtonRole::Normal, QStringLiteral("data"), this);
   from_data_->setObjectName(QStringLiteral("addSentenceFromData"));

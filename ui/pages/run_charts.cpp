@@ -28,6 +28,7 @@ RunCharts::RunCharts(QWidget* parent) : QWidget(parent) {
   tabs_->setExpanding(false);
   tabs_->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 4px 8px; }"));  // seven of them in a narrow card
   tabs_->setUsesScrollButtons(true);
+  tabs_->installEventFilter(this);
   column->addWidget(tabs_);
   grid_ = new QGridLayout;
   grid_->setHorizontalSpacing(3 * Theme::kGrid);
@@ -71,6 +72,15 @@ void RunCharts::arrange() {
     chart->setVisible(all || i == chosen);
   }
   for (int i = 0; i < 2; ++i) grid_->setColumnStretch(i, i == 0 || (all && columns == 2) ? 1 : 0);
+}
+
+/// The wheel scrolls the page; it would turn over the curves on its way.
+bool RunCharts::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == tabs_ && event->type() == QEvent::Wheel) {
+    event->ignore();
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 void RunCharts::resizeEvent(QResizeEvent* event) {
