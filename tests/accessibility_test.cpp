@@ -70,6 +70,12 @@ std::set<QWidget*> tabRound(QWidget& window) {
   return seen;
 }
 
+/// As Tab does, which scrolls to where it goes.
+void bringIntoView(QWidget* widget) {
+  for (QWidget* above = widget->parentWidget(); above; above = above->parentWidget())
+    if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(widget, 24, 24);
+}
+
 void settle(MainWindow& window) {
   window.resize(1280, 800);
   window.show();
@@ -119,6 +125,7 @@ class AccessibilityTest : public QObject {
     QStringList unseen;
     for (QWidget* control : visibleControls(window)) {
       if (!(control->focusPolicy() & Qt::TabFocus) || control->size().isEmpty()) continue;
+      bringIntoView(control);
       control->setFocus(Qt::TabFocusReason);
       if (QApplication::focusWidget() != control) continue;
       const auto picture = [&] {
@@ -127,7 +134,7 @@ class AccessibilityTest : public QObject {
       };
       const QImage with = picture();
       control->clearFocus();
-      if (with == picture()) unseen << nameOf(control);
+      if (with == picture() && control->visibleRegion().boundingRect().width() > 4) unseen << nameOf(control);
     }
     QVERIFY2(unseen.empty(), qPrintable(unseen.join('\n')));
   }
@@ -140,6 +147,7 @@ class AccessibilityTest : public QObject {
     window.showStage(static_cast<Stage>(stage));
     QTest::qWait(200);
     for (Chart* chart : window.findChildren<Chart*>()) {
+      if (!chart->isVisible()) continue;
       QVERIFY2(chart->table()->columnCount() >= 2, qPrintable(nameOf(chart)));
       QVERIFY2(!chart->summary().isEmpty(), qPrintable(nameOf(chart)));
       chart->showTable(true);

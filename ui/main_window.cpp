@@ -85,7 +85,10 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
     connect(session_.get(), signal, this, &MainWindow::refresh);
   connect(&session_->history(), &QUndoStack::indexChanged, this, &MainWindow::refreshRunActions);
   connect(&session_->history(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
-  showStage(Stage::Data);
+  // Only the frame at first: the page comes right after the first paint.
+  title_->setText(stageName(current_));
+  rail_->setCurrent(current_);
+  refresh();
 }
 
 /// All that carries words; made anew when the language changes.
@@ -264,7 +267,10 @@ bool MainWindow::event(QEvent* event) {
   if (event->type() == QEvent::Resize && lessons_) fitRail();
   if (event->type() == QEvent::Paint && !painted_) {
     painted_ = true;
-    // The window stands: now there is time for the engine and for the pages that are not seen yet.
+    // The window stands: now there is time for its page, for the engine and for the pages that are not seen yet.
+    QTimer::singleShot(0, this, [this] {
+      if (!pages_[indexOf(current_)]) showStage(current_);
+    });
     QTimer::singleShot(0, session_.get(), &Session::openEngine);
     QTimer::singleShot(0, system_theme_, &SystemTheme::watch);
     QTimer::singleShot(0, this, &MainWindow::resumeUnfinished);

@@ -16,6 +16,7 @@
 #include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -30,6 +31,7 @@ LessonEditor::LessonEditor(Session& session, QWidget& window, QWidget* parent) :
   column->setSpacing(2 * Theme::kGrid);
   auto* tabs = new QTabWidget(this);
   tabs->setDocumentMode(true);
+  tabs->tabBar()->setDrawBase(false);
   tabs->addTab(makeAbout(), tr("About the lesson"));
   tabs->addTab(makeSteps(), tr("Steps and questions"));
   tabs->addTab(makeControls(), tr("Locked and hidden settings"));
@@ -105,6 +107,7 @@ QWidget* LessonEditor::makeSteps() {
   list_->setObjectName(QStringLiteral("lessonSteps"));
   list_->setAccessibleName(tr("Steps of the lesson"));
   list_->setFixedWidth(232);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   left->addWidget(list_, 1);
   auto* add = makeButton(tr("Add a step"), ButtonRole::Normal, {}, page);
   add->setObjectName(QStringLiteral("addStep"));

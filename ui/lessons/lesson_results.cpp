@@ -72,17 +72,23 @@ void LessonResults::fillTable() {
     for (std::size_t i = 0; i < outcomes.size(); ++i)
       setCell(table_, static_cast<int>(row), static_cast<int>(i) + 1, qs(showQuantity(*quantity, measure(outcomes[i].result, quantity->name))), true);
   }
-  const int others = std::max(1, static_cast<int>(outcomes.size()));
-  const int room = std::max(width(), 280) - 2;
-  const int wide = std::max(64, std::min(96, (room - 112) / others));
-  table_->setColumnWidth(0, std::max(112, room - others * wide));
-  for (int column = 1; column <= others; ++column) table_->setColumnWidth(column, wide);
-  table_->resizeRowsToContents();
-  table_->horizontalHeader()->setFixedHeight(2 * fontMetrics().lineSpacing() + 12);
-  int height = table_->horizontalHeader()->height() + 2;
-  for (int row = 0; row < table_->rowCount(); ++row) height += table_->rowHeight(row);
-  const bool scrolls = table_->columnWidth(0) + others * wide > room;
-  table_->setFixedHeight(height + (scrolls ? 14 : 0));
+  fitTable(static_cast<int>(outcomes.size()));
+}
+
+/// Up to three runs fit beside the names of the figures; with more the table scrolls.
+void LessonResults::fitTable(int runs) {
+  QHeaderView* header = table_->horizontalHeader();
+  const bool scrolls = runs > 3;
+  const int letter = fontMetrics().averageCharWidth(), line = fontMetrics().lineSpacing();
+  header->setMinimumSectionSize(8 * letter);
+  for (int column = 0; column <= runs; ++column) header->setSectionResizeMode(column, QHeaderView::Fixed);
+  if (scrolls) table_->setColumnWidth(0, 15 * letter);
+  else header->setSectionResizeMode(0, QHeaderView::Stretch);
+  for (int column = 1; column <= runs; ++column) table_->setColumnWidth(column, (runs < 3 ? 12 : 9) * letter);
+  header->setFixedHeight(2 * line + 12);
+  const int row_height = (runs < 2 ? 1 : runs < 3 ? 2 : 3) * line + 12;
+  for (int row = 0; row < table_->rowCount(); ++row) table_->setRowHeight(row, row_height);
+  table_->setFixedHeight(header->height() + table_->rowCount() * row_height + 4 + (scrolls ? 14 : 0));
 }
 
 QString LessonResults::claimsText() const {

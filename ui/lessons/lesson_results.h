@@ -20,6 +20,7 @@ class LessonResults : public QWidget {
 
  private:
   void fillTable();
+  void fitTable(int runs);
   QString claimsText() const;
 
   LessonPlayer& player_;
