@@ -76,7 +76,7 @@ class UiTest : public QObject {
     rate->selectAll();
     QTest::keyClicks(rate, "1e-5");
     QTest::keyClick(rate, Qt::Key_Return);
-    QCOMPARE(session.history().undoText(), QStringLiteral("learning rate"));
+    QCOMPARE(session.history().undoText(), QStringLiteral("Learning rate"));
     session.history().undo();
     QCOMPARE(session.recipe().tuning.learning_rate, fresh.tuning.learning_rate);
     QCOMPARE(session.recipe().tuning.per_device_train_batch_size, stepped);
