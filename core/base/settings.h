@@ -32,6 +32,7 @@ struct SettingInfo {
   double max = std::numeric_limits<double>::infinity();
   std::vector<Choice> choices;
   bool advanced = false;  ///< hidden in the simple view
+  std::string lowest{};   ///< what the lowest value means ("never", "all"), shown in its place; empty: just its number
 };
 
 /// A row of the table of section type S.
@@ -76,6 +77,13 @@ Field<S> choice(const char* key, std::string S::* member, const char* label, con
 template <class S>
 Field<S> textList(const char* key, std::vector<std::string> S::* member, const char* label, const char* help, View view = View::Simple) {
   return {{key, label, help, SettingKind::TextList, 0, 0, {}, view == View::Advanced}, member};
+}
+
+/// A number whose lowest value stands for something else than itself.
+template <class S>
+Field<S> lowestMeans(const char* meaning, Field<S> field) {
+  field.info.lowest = meaning;
+  return field;
 }
 
 /// A setting of Root found by its full key: what forms and the command line work with.

@@ -73,7 +73,8 @@ std::vector<Field<S>> columnFields() {
            "compared "
            "with other people's. auto: used if there is one; empty: ignored."),
       text("group_column", &S::group_column, "Group column",
-           "A column that says whom or what a row is about, such as a region, a language or a gender. The model never sees it; the "
+           "A column that says whom or what a row is about, such as a region, a language or a gender. The model never sees it; "
+           "the "
            "Evaluation stage compares how good the model is for each group. Empty: none.",
            View::Advanced),
   };
@@ -94,22 +95,28 @@ std::vector<Field<S>> cleaningFields() {
            "it "
            "has seen, and its accuracy looks better than it is."),
       flag("drop_near_duplicates", &S::drop_near_duplicates, "Leave out near repetitions",
-           "Also leaves out rows that nearly repeat another one: a word changed, a sentence added. Across the split they are leaks: "
+           "Also leaves out rows that nearly repeat another one: a word changed, a sentence added. Across the split they are "
+           "leaks: "
            "the model is tested on what it all but knows. Turned off, they are only reported."),
       real("near_duplicate_similarity", &S::near_duplicate_similarity, "Similarity of near repetitions",
-           "Which share of their words and word pairs two texts must have in common to count as nearly the same. Higher finds only "
+           "Which share of their words and word pairs two texts must have in common to count as nearly the same. Higher finds "
+           "only "
            "closer copies; lower finds looser ones, and takes longer. Below 0.5 counts as 0.5; with 0 none are looked for.",
            {0.0, 1.0}, View::Advanced),
-      flag("drop_conflicts", &S::drop_conflicts, "Leave out contradicting rows",
-           "Leaves out all rows whose text also occurs with another label: nobody can learn what the right answer is. Turned off, "
-           "the first of such rows is kept if repeated rows are left out.",
-           View::Advanced),
+      flag(
+          "drop_conflicts", &S::drop_conflicts, "Leave out contradicting rows",
+          "Leaves out all rows whose text also occurs with another label: nobody can learn what the right answer is. Turned off, "
+          "the first of such rows is kept if repeated rows are left out.",
+          View::Advanced),
       flag("drop_overlong", &S::drop_overlong, "Leave out overlong training rows",
-           "Leaves out training rows with more tokens than the model reads, instead of cutting off their ends. Validation and test "
-           "rows stay, because the model will meet long texts later too. Turned off, the beginnings of long texts are learned from.",
+           "Leaves out training rows with more tokens than the model reads, instead of cutting off their ends. Validation and "
+           "test "
+           "rows stay, because the model will meet long texts later too. Turned off, the beginnings of long texts are learned "
+           "from.",
            View::Advanced),
       flag("repair_text", &S::repair_text, "Mend odd characters",
-           "Mends letters that were decoded wrongly somewhere (Ã© becomes é), and takes out control characters and the marks of lost "
+           "Mends letters that were decoded wrongly somewhere (Ã© becomes é), and takes out control characters and the marks of "
+           "lost "
            "letters. Turned off, texts stay as they are in the file.",
            View::Advanced),
   };
@@ -137,17 +144,20 @@ std::vector<Field<S>> splitFields() {
           "The number that decides which row goes where. The same number always gives the same split; another number, higher or "
           "lower, gives another. Try two or three to see how much your result depends on luck.",
           {0, 4294967295.0}, View::Advanced),
-      integer(
-          "train_rows", &S::train_rows, "Training rows to use",
-          "Learn from only so many rows, each label in proportion; 0 means all. Fewer rows train faster but overfit sooner; more "
-          "rows give a better model.",
-          {0, 1e9}, View::Advanced),
-      choice("balance", &S::balance, "Balance the labels",
-             "Gives all labels about the same number of training rows, so that a frequent one does not drown a rare one. Repeating "
-             "keeps all rows, but rare ones are sooner learned by heart; leaving out loses rows of frequent labels. Validation and "
-             "test rows keep their natural shares.",
-             {{"none", "As they are"}, {"oversample", "Repeat rows of rare labels"}, {"undersample", "Leave out rows of frequent labels"}},
-             View::Advanced),
+      lowestMeans("all", integer("train_rows", &S::train_rows, "Training rows to use",
+                                 "Learn from only so many rows, each label in proportion; 0 means all. Fewer rows train faster "
+                                 "but overfit sooner; more "
+                                 "rows give a better model.",
+                                 {0, 1e9}, View::Advanced)),
+      choice(
+          "balance", &S::balance, "Balance the labels",
+          "Gives all labels about the same number of training rows, so that a frequent one does not drown a rare one. Repeating "
+          "keeps all rows, but rare ones are sooner learned by heart; leaving out loses rows of frequent labels. Validation and "
+          "test rows keep their natural shares.",
+          {{"none", "As they are"},
+           {"oversample", "Repeat rows of rare labels"},
+           {"undersample", "Leave out rows of frequent labels"}},
+          View::Advanced),
   };
 }
 

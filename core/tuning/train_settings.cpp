@@ -14,16 +14,23 @@ const std::vector<Field<EnvironmentSettings>>& EnvironmentSettings::fields() {
              "processors and "
              "GPUs that are built for it, slower elsewhere, and for fine-tuning as good. auto takes bf16 where it pays.",
              {{"auto", "Automatic"}, {"fp32", "fp32 (exact)"}, {"bf16", "bf16 (fast)"}}),
-      integer("threads", &S::threads, "Processor threads",
+      lowestMeans(
+          "automatic",
+          integer(
+              "threads", &S::threads, "Processor threads",
               "How many processor cores work at once. 0: one thread per physical core, which is nearly always fastest. Lower: "
               "slower, but "
               "the computer stays free for other work. Higher: faster, up to the number of cores.",
-              {0, 1024}, View::Advanced),
-      integer("memory_limit_mb", &S::memory_limit_mb, "Memory limit (MiB)",
+              {0, 1024}, View::Advanced)),
+      lowestMeans(
+          "none",
+          integer(
+              "memory_limit_mb", &S::memory_limit_mb, "Memory limit (MiB)",
               "Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each "
               "step takes "
-              "longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine's own.",
-              {0, 16777216}, View::Advanced),
+              "longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine's "
+              "own.",
+              {0, 16777216}, View::Advanced)),
   };
   return rows;
 }
@@ -66,10 +73,12 @@ Rows methodRows() {
            "(overfitting: the "
            "validation loss turns up). Lower: quicker, but it may not have learned enough. Fractions are allowed.",
            {0, 10000}),
-      integer("max_steps", &S::max_steps, "Steps at most",
-              "Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick try. Higher: a longer "
-              "run that learns more and overfits more. Lower: a shorter one. 0: the epochs decide.",
-              {0, 100000000}, View::Advanced),
+      lowestMeans("as the epochs say",
+                  integer("max_steps", &S::max_steps, "Steps at most",
+                          "Above 0: the run takes exactly so many optimizer steps, whatever the epochs say; good for a quick "
+                          "try. Higher: a longer "
+                          "run that learns more and overfits more. Lower: a shorter one. 0: the epochs decide.",
+                          {0, 100000000}, View::Advanced)),
   };
 }
 
@@ -81,8 +90,10 @@ Rows batchRows() {
               "steps per epoch. Lower: noisier steps, less memory.",
               {1, 65536}),
       integer("per_device_eval_batch_size", &S::per_device_eval_batch_size, "Batch size of the validation",
-              "Examples that are judged at once. Higher: a little faster, with more memory. Lower: slower, with less. The result is always "
-              "the same.", {1, 65536}, View::Advanced),
+              "Examples that are judged at once. Higher: a little faster, with more memory. Lower: slower, with less. The result "
+              "is always "
+              "the same.",
+              {1, 65536}, View::Advanced),
       integer("gradient_accumulation_steps", &S::gradient_accumulation_steps, "Gradient accumulation",
               "So many batches are added up before the weights move: a batch size of 8 with 4 accumulations learns like one of "
               "32 with the "
@@ -108,30 +119,36 @@ Rows optimizerRows() {
            "pretrained "
            "layers. Higher: a gentler start. Lower: sooner at full speed, but rougher. 0: full speed from the first step.",
            {0, 1}),
-      integer("warmup_steps", &S::warmup_steps, "Warm-up (steps)",
-              "Above 0: the learning rate rises over so many steps, whatever the share above says. Higher: a gentler start. Lower: sooner "
-              "at full speed. 0: the share decides.", {0, 100000000},
-              View::Advanced),
+      lowestMeans("as the share says", integer("warmup_steps", &S::warmup_steps, "Warm-up (steps)",
+                                               "Above 0: the learning rate rises over so many steps, whatever the share above "
+                                               "says. Higher: a gentler start. Lower: sooner "
+                                               "at full speed. 0: the share decides.",
+                                               {0, 100000000}, View::Advanced)),
       real("weight_decay", &S::weight_decay, "Weight decay",
            "Pulls every weight a little towards zero in each step (not biases and normalisation). Higher: simpler models that "
            "overfit "
            "less; too high: it cannot learn. Lower: freer, with more overfitting. 0: none.",
            {0, 10}),
-      real("max_grad_norm", &S::max_grad_norm, "Clip gradients at",
-           "Steps with a larger gradient (L2 norm) are scaled down to this, so that one strange batch cannot throw the model "
-           "off. Lower: "
-           "more careful and slower. Higher: only wild steps are tamed. 0: no clipping.",
-           {0, 1e6}, View::Advanced),
+      lowestMeans(
+          "off",
+          real("max_grad_norm", &S::max_grad_norm, "Clip gradients at",
+               "Steps with a larger gradient (L2 norm) are scaled down to this, so that one strange batch cannot throw the model "
+               "off. Lower: "
+               "more careful and slower. Higher: only wild steps are tamed. 0: no clipping.",
+               {0, 1e6}, View::Advanced)),
       real("adam_beta1", &S::adam_beta1, "Adam: beta 1",
-           "How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Lower: turns quickly, "
+           "How long the optimizer remembers the direction of earlier steps. Higher: smoother, slower to turn. Lower: turns "
+           "quickly, "
            "but trembles. Seldom worth changing.",
            {0, 0.9999999}, View::Advanced),
       real("adam_beta2", &S::adam_beta2, "Adam: beta 2",
-           "How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Lower: they follow each batch "
+           "How long the optimizer remembers the size of earlier gradients. Higher: steadier step sizes. Lower: they follow each "
+           "batch "
            "more closely. Seldom worth changing.",
            {0, 0.9999999}, View::Advanced),
       real("adam_epsilon", &S::adam_epsilon, "Adam: epsilon",
-           "Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Lower: larger ones. "
+           "Keeps the step size finite where gradients are tiny. Higher: smaller steps for rarely used weights. Lower: larger "
+           "ones. "
            "Seldom worth changing.",
            {1e-16, 1}, View::Advanced),
   };
@@ -139,11 +156,15 @@ Rows optimizerRows() {
 
 Rows regularisationRows() {
   return {
-      real("dropout", &S::dropout, "Dropout",
-           "Share of the signals that is switched off at random while training, so that the model cannot rely on single details. "
-           "Higher: "
-           "less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model's own config says (usually 0.1).",
-           {-1, 0.9}),
+      lowestMeans(
+          "as the model says",
+          real(
+              "dropout", &S::dropout, "Dropout",
+              "Share of the signals that is switched off at random while training, so that the model cannot rely on single "
+              "details. "
+              "Higher: "
+              "less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model's own config says (usually 0.1).",
+              {-1, 0.9})),
       real("label_smoothing_factor", &S::label_smoothing_factor, "Label smoothing",
            "The model is asked for this much less than full certainty. Higher: less overconfident and more tolerant of wrong "
            "labels; too "
@@ -177,27 +198,34 @@ Rows validationRows() {
              "or the "
              "highest macro F1 (rare labels count as much as frequent ones).",
              {{"loss", "Lowest loss"}, {"accuracy", "Highest accuracy"}, {"f1", "Highest macro F1"}}),
-      integer(
-          "early_stopping_patience", &S::early_stopping_patience, "Stop early after",
-          "The run ends after so many validations in a row without improvement. Lower: saves time, but may stop before a late "
-          "improvement. Higher: more patience, more time. 0: never stops early.",
-          {0, 10000}),
+      lowestMeans("never", integer("early_stopping_patience", &S::early_stopping_patience, "Stop early after",
+                                   "The run ends after so many validations in a row without improvement. Lower: saves time, but "
+                                   "may stop before a late "
+                                   "improvement. Higher: more patience, more time. 0: never stops early.",
+                                   {0, 10000})),
   };
 }
 
 Rows bookkeepingRows() {
   return {
-      integer("save_steps", &S::save_steps, "Checkpoint every (steps)",
+      lowestMeans(
+          "after validations",
+          integer(
+              "save_steps", &S::save_steps, "Checkpoint every (steps)",
               "A checkpoint lets a stopped or crashed run go on exactly where it was. Lower: less is lost, more is written to "
               "the disk. Higher: the reverse. 0: "
               "after every validation.",
-              {0, 100000000}, View::Advanced),
-      integer("save_total_limit", &S::save_total_limit, "Checkpoints to keep",
+              {0, 100000000}, View::Advanced)),
+      lowestMeans(
+          "all",
+          integer(
+              "save_total_limit", &S::save_total_limit, "Checkpoints to keep",
               "Older checkpoints are deleted; the best one is always kept besides. Higher: more to go back to, more disk space. "
               "Lower: less of both. 0: all are kept.",
-              {0, 100000}, View::Advanced),
+              {0, 100000}, View::Advanced)),
       integer("logging_steps", &S::logging_steps, "Steps between samples",
-              "Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves. Lower: "
+              "Every so many steps a point of the curves is written. Higher: smaller files for very long runs, coarser curves. "
+              "Lower: "
               "finer curves.",
               {1, 1000000}, View::Advanced),
       flag("gradient_checkpointing", &S::gradient_checkpointing, "Save memory by computing twice",

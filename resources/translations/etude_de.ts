@@ -5024,6 +5024,38 @@
         <source>On: intermediate results are computed again instead of being kept; needs much less memory and about a third more time. Off: faster, with more memory. The result is the same.</source>
         <translation>Ein: Zwischenergebnisse werden noch einmal berechnet, statt aufbewahrt zu werden; das braucht viel weniger Arbeitsspeicher und etwa ein Drittel mehr Zeit. Aus: schneller, mit mehr Arbeitsspeicher. Das Ergebnis ist dasselbe.</translation>
     </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>as the epochs say</source>
+        <translation>nach Epochen</translation>
+    </message>
+    <message>
+        <source>as the share says</source>
+        <translation>nach Anteil</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>wie das Modell</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>after validations</source>
+        <translation>je Validierung</translation>
+    </message>
 </context>
 <context>
     <name>etude::AlarmCard</name>

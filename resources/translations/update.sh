@@ -17,7 +17,8 @@ trap 'rm -rf "$CORE"' EXIT
     'while (/\b(?:say|sayLater|throwFileProblem)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/g) { print "QT_TRANSLATE_NOOP(\"core\", $1);\n" }
      while (/\bsayCount\([^"]*?((?:"(?:[^"\\]|\\.)*"\s*)+),\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/g) { print "QT_TRANSLATE_NOOP(\"core\", $_);\n" for $1, $2 }'
   find core -name '*_settings.cpp' -print0 | sort -z | xargs -0 perl -0777 -ne \
-    's/^#include.*$//mg; while (/((?:"(?:[^"\\]|\\.)*"\s*)+)/g) { my $text = $1; print "QT_TRANSLATE_NOOP(\"core\", $text);\n" unless $text =~ /^"[-a-z0-9_.:\/]*"\s*$/ }'
+    's/^#include.*$//mg; while (/\blowestMeans\(\s*("(?:[^"\\]|\\.)*")/g) { print "QT_TRANSLATE_NOOP(\"core\", $1);\n" }
+     while (/((?:"(?:[^"\\]|\\.)*"\s*)+)/g) { my $text = $1; print "QT_TRANSLATE_NOOP(\"core\", $text);\n" unless $text =~ /^"[-a-z0-9_.:\/]*"\s*$/ }'
 } > "$CORE/core.cpp"
 # What lupdate warns of is text that the program would look up elsewhere than where it is kept.
 NOISE="$("$LUPDATE" -silent -I . -locations none -no-obsolete ui "$CORE/core.cpp" -ts "${FILES[@]}" 2>&1)"

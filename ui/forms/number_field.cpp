@@ -17,9 +17,12 @@ QString NumberField::textFromValue(double value) const {
   return QString::number(value, 'g', 10).replace("e-0", "e-").replace("e+0", "e");
 }
 
-double NumberField::valueFromText(const QString& text) const { return text.trimmed().toDouble(); }
+double NumberField::valueFromText(const QString& text) const {
+  return !specialValueText().isEmpty() && text == specialValueText() ? minimum() : text.trimmed().toDouble();
+}
 
 QValidator::State NumberField::validate(QString& text, int&) const {
+  if (!specialValueText().isEmpty() && text == specialValueText()) return QValidator::Acceptable;
   bool number = false;
   const double value = text.trimmed().toDouble(&number);
   if (number) return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;

@@ -1,5 +1,6 @@
 #include "ui/forms/settings_form.h"
 
+#include "core/base/say.h"
 #include "ui/forms/number_field.h"
 #include "ui/language.h"
 #include "ui/session.h"
@@ -213,6 +214,7 @@ void SettingsForm::makeNumber(Row& row) {
     connect(box, &NumberField::valueChanged, this,
             [this, &row, whole](double value) { commit(row, whole ? Json(static_cast<std::int64_t>(value)) : Json(value)); });
   }
+  if (!info.lowest.empty()) qobject_cast<QAbstractSpinBox*>(row.field)->setSpecialValueText(qs(say(info.lowest.c_str())));
   row.field->setMinimumWidth(120);
 }
 
