@@ -163,10 +163,10 @@ class LanguageTest : public QObject {
     QCOMPARE(say("Choose another folder."), std::string("Choose another folder."));
   }
 
-  void problemsOfCoreAreSaid() {
+  void problemsAreSaid() {
     // The endpoint answers programs, and stays English.
     static const QRegularExpression unsaid("(?:ProblemError\\(\\s*|Severity::\\w+,\\s*|\\{(?:Error|Warning|Info),\\s*)\"[^\"]{12,}");
-    const QStringList found = placesMatching("core", unsaid, {"http_api.cpp", "http_server.cpp"});
+    const QStringList found = placesMatching("core", unsaid, {"http_api.cpp", "http_server.cpp"}) + placesMatching("ui", unsaid);
     QVERIFY2(found.empty(), qPrintable(found.join('\n')));
   }
 

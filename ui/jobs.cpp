@@ -1,5 +1,7 @@
 #include "ui/jobs.h"
 
+#include "core/base/say.h"
+
 #include <algorithm>
 
 namespace etude {
@@ -38,12 +40,12 @@ void Jobs::launch(QObject* owner, const std::string& slot, std::function<void(st
     try {
       work(stop);
     } catch (const Cancelled&) {
-      job->problems = {{Severity::Info, "This was cancelled", "", ""}};
+      job->problems = {{Severity::Info, say("This was cancelled"), "", ""}};
     } catch (const ProblemError& error) {
       job->problems = error.problems();
     } catch (const std::exception& error) {
-      job->problems = {{Severity::Error, std::string("Something unexpected went wrong: ") + error.what(),
-                        "Try again; if it happens again, copy the diagnostics from the Help menu into a report.", ""}};
+      job->problems = {{Severity::Error, say("Something unexpected went wrong: %1", error.what()),
+                        say("Try again; if it happens again, copy the diagnostics from the Help menu into a report."), ""}};
     }
     QMetaObject::invokeMethod(
         this, [this, job] { finish(job); }, Qt::QueuedConnection);

@@ -31,7 +31,7 @@ void forgetReading(DataSettings& data) {
 }
 
 Problems busyProblem() {
-  return {{Severity::Error, "A run is under way", "Stop it, or wait until it is done, before another one is opened.", ""}};
+  return {{Severity::Error, say("A run is under way"), say("Stop it, or wait until it is done, before another one is opened."), ""}};
 }
 
 std::string firstError(const Problems& problems) {
@@ -251,8 +251,8 @@ Problems Session::modelProblems() const {
   Problems all = model_problems_;
   const std::int64_t length = recipe_.model.max_length;
   if (model_ && model_->max_positions > 0 && length > model_->max_positions)
-    all.push_back({Severity::Error, "Texts of " + std::to_string(length) + " tokens are longer than this model can read",
-                   "Set the longest text to " + std::to_string(model_->max_positions) + " tokens or less.", "model.max_length"});
+    all.push_back({Severity::Error, say("Texts of %1 tokens are longer than this model can read", length),
+                   say("Set the longest text to %1 tokens or less.", model_->max_positions), "model.max_length"});
   return all;
 }
 
@@ -322,7 +322,7 @@ bool Session::canStart(QString* why) const {
 bool Session::startRun() {
   QString why;
   if (!canStart(&why)) {
-    Q_EMIT problemsRaised({{Severity::Error, why.toStdString(), "Mend this first, then start again.", ""}});
+    Q_EMIT problemsRaised({{Severity::Error, why.toStdString(), say("Mend this first, then start again."), ""}});
     return false;
   }
   try {

@@ -5056,6 +5056,78 @@
         <source>after validations</source>
         <translation>je Validierung</translation>
     </message>
+    <message>
+        <source>This was cancelled</source>
+        <translation>Das wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: %1</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen: %1</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, copy the diagnostics from the Help menu into a report.</source>
+        <translation>Noch einmal versuchen; geschieht es wieder, die Diagnose aus dem Hilfe-Menü in einen Fehlerbericht kopieren.</translation>
+    </message>
+    <message>
+        <source>The file has no column that looks like text</source>
+        <translation>Die Datei hat keine Spalte, die nach Text aussieht</translation>
+    </message>
+    <message>
+        <source>Name the column as in the training data, and try again.</source>
+        <translation>Die Spalte wie in den Trainingsdaten nennen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The file holds no texts</source>
+        <translation>Die Datei enthält keine Texte</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>The tuned model is not loaded yet.</source>
+        <translation>Das abgestimmte Modell ist noch nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Einen Augenblick warten und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>A run is under way</source>
+        <translation>Ein Lauf ist im Gang</translation>
+    </message>
+    <message>
+        <source>Stop it, or wait until it is done, before another one is opened.</source>
+        <translation>Ihn anhalten oder sein Ende abwarten, bevor ein anderer geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Open a file with your examples, or use the built-in reviews.</source>
+        <translation>Eine Datei mit Ihren Beispielen öffnen oder die eingebauten Rezensionen nehmen.</translation>
+    </message>
+    <message>
+        <source>The reading of the data was cancelled</source>
+        <translation>Das Lesen der Daten wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Press “Read again”, or choose other data.</source>
+        <translation>„Noch einmal lesen“ drücken oder andere Daten wählen.</translation>
+    </message>
+    <message>
+        <source>Texts of %1 tokens are longer than this model can read</source>
+        <translation>Texte mit %1 Tokens sind länger, als dieses Modell lesen kann</translation>
+    </message>
+    <message>
+        <source>Set the longest text to %1 tokens or less.</source>
+        <translation>Den längsten Text auf höchstens %1 Tokens setzen.</translation>
+    </message>
+    <message>
+        <source>Mend this first, then start again.</source>
+        <translation>Erst dies beheben, dann noch einmal starten.</translation>
+    </message>
 </context>
 <context>
     <name>etude::AlarmCard</name>

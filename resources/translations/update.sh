@@ -11,9 +11,9 @@ FILES=("$@")
 CORE="$(mktemp -d)"
 trap 'rm -rf "$CORE"' EXIT
 
-# Core has no Qt: its sentences are the literals in say(...) and sayLater(...), and all texts of the settings' rows.
+# Core has no Qt: sentences for Problems, there and in the window, are the literals in say(...) and sayLater(...), and all texts of the settings' rows.
 {
-  find core -name '*.cpp' -print0 | sort -z | xargs -0 perl -0777 -ne \
+  find core ui -name '*.cpp' -print0 | sort -z | xargs -0 perl -0777 -ne \
     'while (/\b(?:say|sayLater|throwFileProblem)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/g) { print "QT_TRANSLATE_NOOP(\"core\", $1);\n" }
      while (/\bsayCount\([^"]*?((?:"(?:[^"\\]|\\.)*"\s*)+),\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/g) { print "QT_TRANSLATE_NOOP(\"core\", $_);\n" for $1, $2 }'
   find core -name '*_settings.cpp' -print0 | sort -z | xargs -0 perl -0777 -ne \

@@ -1,6 +1,7 @@
 #include "ui/pages/endpoint_card.h"
 
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/data/table.h"
 #include "ui/jobs.h"
 #include "ui/pages/page_parts.h"
@@ -35,7 +36,7 @@ std::vector<PredictionInput> textsOf(const Import& import, std::stop_token stop)
   if (text < 0) text = table.columnIndex(guess.text);
   if (text < 0) text = table.columns.size() == 1 ? 0 : -1;
   if (text < 0) {
-    throw ProblemError("The file has no column that looks like text", "Name the column as in the training data, and try again.",
+    throw ProblemError(say("The file has no column that looks like text"), say("Name the column as in the training data, and try again."),
                        import.file.string());
   }
   const int pair = import.columns.text_pair_column.empty() ? -1 : table.columnIndex(import.columns.text_pair_column);
@@ -44,7 +45,7 @@ std::vector<PredictionInput> textsOf(const Import& import, std::stop_token stop)
     const std::string& cell = row[static_cast<std::size_t>(text)];
     if (!cell.empty()) inputs.push_back({cell, pair >= 0 ? row[static_cast<std::size_t>(pair)] : std::string()});
   }
-  if (inputs.empty()) throw ProblemError("The file holds no texts", "Choose another file.", import.file.string());
+  if (inputs.empty()) throw ProblemError(say("The file holds no texts"), say("Choose another file."), import.file.string());
   return inputs;
 }
 

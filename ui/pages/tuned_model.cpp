@@ -1,5 +1,6 @@
 #include "ui/pages/tuned_model.h"
 
+#include "core/base/say.h"
 #include "core/run/engine_loader.h"
 #include "core/serve/prediction_log.h"
 #include "ui/jobs.h"
@@ -82,7 +83,7 @@ void TunedModel::predict(QObject* owner, const std::string& slot, const std::vec
                          std::function<void(const Problems&)> failed) {
   const RunDir* found = run();
   if (!predictor_ || !found) {
-    failed({{Severity::Error, "The tuned model is not loaded yet.", "Wait a moment and try again.", ""}});
+    failed({{Severity::Error, say("The tuned model is not loaded yet."), say("Wait a moment and try again."), ""}});
     return;
   }
   const MonitorSettings settings = session_.recipe().monitoring;
