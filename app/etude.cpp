@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
   QCommandLineParser parser;
   parser.setApplicationDescription("Guided fine-tuning of language models.");
   parser.addHelpOption();
-  parser.addPositionalArgument("file", "A recipe, a run directory, a model folder or a data file to open.", "[file]");
+  parser.addPositionalArgument("file", "A recipe, a run directory, a model folder or a data file to open; several data files are combined.", "[file...]");
   const QCommandLineOption theme("theme", "light, dark or system; as last time if not given.", "mode");
   const QCommandLineOption page("page", "Show this stage first: 1 (Data) to 7 (Monitoring).", "number");
   const QCommandLineOption language("language", "en or de; as last time, or the desktop's, if not given.", "code");
@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
   std::setlocale(LC_NUMERIC, "C");
   etude::setLanguage(parser.isSet(language) ? parser.value(language) : etude::preferredLanguage());
   etude::MainWindow window(mode);
-  if (!parser.positionalArguments().isEmpty()) window.openPath(parser.positionalArguments().constFirst());
+  if (!parser.positionalArguments().isEmpty()) window.openPaths(parser.positionalArguments());
   if (parser.isSet(page)) window.showStage(static_cast<etude::Stage>(number - 1));
   window.show();
   return QApplication::exec();

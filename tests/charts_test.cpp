@@ -7,6 +7,7 @@
 #include "ui/charts/confusion_matrix.h"
 #include "ui/charts/live_chart.h"
 #include "ui/charts/loss_curves.h"
+#include "ui/charts/score_curve.h"
 #include "ui/charts/time_chart.h"
 #include "ui/charts/value_bars.h"
 #include "ui/pages/evaluation_text.h"
@@ -320,6 +321,58 @@ class ChartsTest : public QObject {
     QTest::keyClick(&chart, Qt::Key_Home);
     QTest::keyClick(&chart, Qt::Key_Right);
     QVERIFY2(chart.accessibleDescription().contains("Step 2"), qPrintable(chart.accessibleDescription()));
+  }
+
+  void aScoreCurveIsReadPointByPoint() {
+    // One label found at once, then false alarms only: half of the points stand above each other, the rest side by side.
+    const LabelCurve steep = labelCurve("a", {0.9, 0.8, 0.7, 0.6, 0.5, 0.4}, {true, true, true, false, false, false});
+    ScoreCurve chart(ScoreCurve::Kind::Roc, "ROC");
+    chart.setCurves({steep});
+    chart.resize(640, 400);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    QTest::keyClick(&chart, Qt::Key_Home);
+    for (const char* threshold : {"0.900", "0.800", "0.700", "0.600", "0.500", "0.400"}) {
+      QVERIFY2(chart.accessibleDescription().contains(threshold), qPrintable(chart.accessibleDescription()));
+      QTest::keyClick(&chart, Qt::Key_Right);
+    }
+    QTest::keyClick(&chart, Qt::Key_End);
+    QVERIFY(chart.accessibleDescription().contains("0.400"));
+    for (int i = 0; i < 4; ++i) QTest::keyClick(&chart, Qt::Key_Left);
+    QVERIFY2(chart.accessibleDescription().contains("0.800"), qPrintable(chart.accessibleDescription()));
+  }
+
+  void theTableOfScoreCurvesHoldsAllLabels() {
+    const LabelCurve a = labelCurve("a", {0.9, 0.5, 0.1}, {true, false, false}), b = labelCurve("b", {0.8, 0.3}, {false, true});
+    ScoreCurve chart(ScoreCurve::Kind::PrecisionRecall, "Precision and recall");
+    chart.setCurves({a, b});
+    QCOMPARE(chart.table()->rowCount(), 5);
+    const auto cell = [&](int row, int column) { return chart.table()->data(chart.table()->index(row, column), Qt::DisplayRole).toString(); };
+    QCOMPARE(cell(2, 0), QString("a"));
+    QCOMPARE(cell(3, 0), QString("b"));
+    QCOMPARE(cell(3, 1), QString("0.8"));
+    const auto guesses = [&] {
+      chart.resize(400, 300);
+      chart.show();
+      const bool seen = QTest::qWaitForWindowExposed(&chart);
+      return !seen ? 0 : chart.findChild<QCustomPlot*>()->plottableCount();
+    };
+    QCOMPARE(guesses(), 2);  // what guessing would reach differs from label to label
+    chart.setCurves({a});
+    QCOMPARE(guesses(), 2);  // a curve and its guess
+  }
+
+  void marksAtTheEdgeAreSeenWhole() {
+    CurveChart chart("Loss");
+    chart.setAxis("Loss", true);
+    Curve curve{"validation", Tone::Validation, Qt::SolidLine, Marker::Circle, nullptr, {{10, 2.0}, {20, 1.0}, {30, 0.001}}, false, false};
+    chart.setCurves({curve}, {{30, "best", Tone::Good, 0.001}});
+    chart.resize(640, 300);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    auto* plot = chart.findChild<QCustomPlot*>();
+    QTRY_VERIFY(plot->axisRect()->right() - plot->xAxis->coordToPixel(30) >= 8);
+    QVERIFY(plot->axisRect()->bottom() - plot->yAxis->coordToPixel(0.001) >= 8);
   }
 
   void barsAndTimesSurviveOddValues() {

@@ -59,6 +59,9 @@ class DataPageTest : public QObject {
   void severalFilesAreOpenedAtOnce();
   void aBatchIsShownAndTheNext();
   void readingCanBeCancelledAndDoneAgain();
+  void aRareLabelIsLeftOutAndTakenBack();
+  void sharesAreLockedOnlyWhereTheDataDecides();
+  void sortingShowsItsProgressAndCanBeCancelled();
   void aMillionRowsScroll();
 
  private:
@@ -246,6 +249,70 @@ void DataPageTest::readingCanBeCancelledAndDoneAgain() {
   click("read_again");
   QTRY_VERIFY_WITH_TIMEOUT(session_->dataset() != nullptr, kPatience);
   QVERIFY(session_->problems(Stage::Data).empty());
+}
+
+void DataPageTest::aRareLabelIsLeftOutAndTakenBack() {
+  std::string csv = readFile(main_) + "a single text that stands alone,single\n";
+  open(write("single.csv", csv));
+  QCOMPARE(session_->dataset()->labels.size(), std::size_t{3});
+  QCOMPARE(named<QPushButton>("fix_rare_label_0")->text(), QStringLiteral("Leave out this label"));
+  click("fix_rare_label_0");
+  QCOMPARE(session_->recipe().data.drop_labels, std::vector<std::string>{"single"});
+  QCOMPARE(session_->dataset()->labels.size(), std::size_t{2});
+  QVERIFY(named<QLabel>("fixed_rare_label")->text().startsWith("Fixed: "));
+  click("undo_rare_label");
+  QVERIFY(session_->recipe().data.drop_labels.empty());
+  QCOMPARE(session_->dataset()->labels.size(), std::size_t{3});
+}
+
+void DataPageTest::sharesAreLockedOnlyWhereTheDataDecides() {
+  auto* validation = named<QWidget>("data.validation_fraction");
+  auto* test = named<QWidget>("data.test_fraction");
+  auto* note = named<QLabel>("split_note");
+  QVERIFY(validation->isEnabled() && test->isEnabled() && note->isHidden());
+  std::string csv = "text,label,split\n";
+  for (int i = 0; i < 80; ++i)
+    csv += "words number " + std::to_string(i * 7919) + (i % 2 ? ",a" : ",b") + (i % 5 == 0 ? ",test\n" : ",train\n");
+  open(write("divided.csv", csv));
+  QVERIFY(validation->isEnabled());
+  QVERIFY(!test->isEnabled());
+  QVERIFY(!note->isHidden() && note->text().contains("no validation rows"));
+  QCOMPARE(session_->dataset()->split(Split::Validation).size(), std::size_t{10});  // 15 % of 64
+  session_->edit([](Recipe& recipe) { recipe.data.validation_fraction = 0.25; });
+  QTRY_VERIFY_WITH_TIMEOUT(settled(*session_), kPatience);
+  QCOMPARE(session_->dataset()->split(Split::Validation).size(), std::size_t{16});
+  session_->edit([this](Recipe& recipe) { recipe.data.validation_path = main_; });
+  QTRY_VERIFY_WITH_TIMEOUT(settled(*session_), kPatience);
+  QVERIFY(!validation->isEnabled() && !test->isEnabled() && note->isHidden());
+  QVERIFY(validation->toolTip().contains("file of their own"));
+}
+
+void DataPageTest::sortingShowsItsProgressAndCanBeCancelled() {
+  std::string csv = "text,label\n";
+  for (int i = 0; i < 40'000; ++i) {
+    for (int word = 0; word < 24; ++word) csv += " w" + std::to_string((i * 7919L + word * 104729L + i * word) % 50'021);
+    csv += i % 2 ? ",a\n" : ",b\n";
+  }
+  session_->openData(write("many.csv", csv));
+  auto* cancel = named<QPushButton>("cancel_reading");
+  QVERIFY(cancel->isVisible());
+  QTRY_VERIFY_WITH_TIMEOUT(settled(*session_) && session_->dataset(), kPatience);
+  QVERIFY(!cancel->isVisible());
+  int told = 0;
+  connect(session_.get(), &Session::dataProgressed, this, [&told] { ++told; });
+  session_->edit([](Recipe& recipe) { recipe.data.drop_near_duplicates = true; });
+  QVERIFY(session_->dataLoading() && session_->table());
+  QTRY_VERIFY_WITH_TIMEOUT(told > 1 && cancel->isVisible(), kPatience);
+  QVERIFY(session_->dataLoading());
+  QTest::mouseClick(cancel, Qt::LeftButton);
+  QVERIFY(!session_->dataLoading() && !session_->dataset());
+  QVERIFY(session_->table());
+  QVERIFY(!session_->canStart());
+  click("read_again");
+  QVERIFY(session_->dataset() && session_->problems(Stage::Data).empty());
+  QTRY_VERIFY_WITH_TIMEOUT(session_->jobs().busy("token lengths"), kPatience);
+  page_.reset();  // the worker still tells how far it is
+  QTRY_VERIFY_WITH_TIMEOUT(!session_->jobs().busy("token lengths"), kPatience);
 }
 
 void DataPageTest::aMillionRowsScroll() {

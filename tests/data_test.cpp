@@ -1,4 +1,5 @@
 // From tables to data sets: roles of columns, findings, cleaning.
+#include "core/run/finding_fixes.h"
 #include "tests/data_support.h"
 
 #include <QTest>
@@ -32,6 +33,10 @@ class DataTest : public QObject {
   void leaksAreDroppedFromTraining();
   void duplicatesLeftInAreFoundAsLeaks();
   void rareLabelsAreReported();
+  void labelsEmptiedByCleaningAreTold();
+  void trainingRowsOfOneLabelAreAnError();
+  void rareLabelsAreLeftOutAndTakenBack();
+  void findingsOfSeveralFilesNameEach();
   void raggedRowsAreFindings();
   void labelsAreSortedByValueOrCodePoint();
   void jsonHoldsFindingsAndCounts();
@@ -46,7 +51,7 @@ void DataTest::everySettingHasHelpAndAcceptsItsDefault() {
     Problems problems;
     QVERIFY2(checkSetting(field.info, getField(defaults, field), problems), describe(problems).c_str());
   }
-  QCOMPARE(keys.size(), std::size_t{28});  // as many as the struct has members
+  QCOMPARE(keys.size(), std::size_t{29});  // as many as the struct has members
 }
 
 void DataTest::settingsSurviveJson() {
@@ -299,6 +304,91 @@ void DataTest::rareLabelsAreReported() {
   QVERIFY(find(dataset, Finding::Kind::RareLabel));
   QCOMPARE(find(dataset, Finding::Kind::RareLabel)->lines, (Lines{32, 33}));
   QVERIFY(find(dataset, Finding::Kind::RareLabel)->what.find("rare") != std::string::npos);
+}
+
+void DataTest::labelsEmptiedByCleaningAreTold() {
+  std::vector<std::pair<std::string, std::string>> rows;
+  for (const auto& [text, label] : manyRows(40)) {
+    rows.push_back({text, "pos"});
+    rows.push_back({text, "neg"});
+  }
+  const Dataset one = build(tableOf(rows));
+  QVERIFY(hasErrors(one.problems));
+  QVERIFY(says(one.problems, "After cleaning, the label “neg” has no rows left"));
+  QVERIFY(says(one.problems, "After cleaning, only the label “pos” is left"));
+  for (const auto& row : manyRows(20)) rows.push_back({"another " + row.first + " quite different words here", "other"});
+  rows.erase(rows.begin(), rows.begin() + 40);
+  const Dataset two = build(tableOf(rows));
+  QVERIFY(!hasErrors(two.problems));
+  QVERIFY(says(two.problems, "After cleaning, the label “neg” has no rows left"));
+  QCOMPARE(two.labels, (std::vector<std::string>{"other", "pos"}));
+  QCOMPARE(two.counts.size(), std::size_t{2});
+  for (const auto& split : two.splits)
+    for (const Example& example : split) QVERIFY(example.label == (example.text.starts_with("another") ? 0 : 1));
+  DataSettings settings;
+  settings.drop_conflicts = true;
+  rows.resize(40);
+  QVERIFY(says(build(tableOf(rows), settings).problems, "After cleaning, no rows are left"));
+}
+
+void DataTest::trainingRowsOfOneLabelAreAnError() {
+  auto rows = manyRows(40);
+  Table table = tableOf(rows);
+  table.columns.push_back("split");
+  for (std::size_t i = 0; i < rows.size(); ++i) table.rows[i].push_back(i % 2 ? i % 4 == 1 ? "test" : "dev" : "train");
+  QVERIFY(says(build(table).problems, "All training rows have the same label, “label0”"));
+  QVERIFY(hasErrors(build(table).problems));
+}
+
+void DataTest::rareLabelsAreLeftOutAndTakenBack() {
+  auto rows = manyRows(40);
+  rows[7].second = "rare";
+  rows[9].second = "rarer, still";
+  Recipe recipe;
+  const Dataset found = build(tableOf(rows));
+  const Finding* rare = find(found, Finding::Kind::RareLabel);
+  QVERIFY(rare);
+  QCOMPARE(rare->labels, (std::vector<std::string>{"rare", "rarer, still"}));
+  const std::vector<FindingFix> fixes = fixesFor(*rare, recipe.data);
+  QCOMPARE(fixes.size(), std::size_t{1});
+  QVERIFY(!isApplied(fixes[0], recipe));
+  applyValues(fixes[0].wanted, recipe);
+  const Dataset without = build(tableOf(rows), recipe.data);
+  QCOMPARE(without.labels, (std::vector<std::string>{"label0", "label1"}));
+  QCOMPARE(total(without), std::size_t{38});
+  const Finding* done = find(without, Finding::Kind::RareLabel);
+  QVERIFY(done);
+  QCOMPARE(done->fixed, "left out"s);
+  QCOMPARE(done->lines, (Lines{9, 11}));
+  const std::vector<FindingFix> undo = fixesFor(*done, recipe.data);
+  QVERIFY(isApplied(undo[0], recipe));
+  applyValues(undo[0].before, recipe);
+  QVERIFY(recipe.data.drop_labels.empty());
+  recipe.data.drop_labels = {"seldom"};
+  QVERIFY(says(build(tableOf(rows), recipe.data).problems, "No row has the label “seldom”"));
+  // Two labels must remain: else nothing could be learned.
+  auto few = manyRows(20);
+  for (auto& row : few) row.second = "common";
+  few[3].second = "rare";
+  QVERIFY(find(build(tableOf(few)), Finding::Kind::RareLabel)->labels.empty());
+}
+
+void DataTest::findingsOfSeveralFilesNameEach() {
+  auto rows = manyRows(90);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].second = i % 10 == 0 ? "seldom" : "common";
+  rows[89].second = "once";
+  Table table = tableOf(rows, "a.csv");
+  table.parts = {{"a.csv", 0}, {"b.csv", 45}};
+  const Dataset data = build(table);
+  std::set<std::uint32_t> uneven;
+  for (const Finding& finding : data.findings)
+    if (finding.kind == Finding::Kind::Imbalance) uneven.insert(finding.file);
+  QCOMPARE(uneven, (std::set<std::uint32_t>{0, 1}));
+  const Finding* rare = find(data, Finding::Kind::RareLabel);
+  QVERIFY(rare);
+  QCOMPARE(rare->file, 1u);
+  QCOMPARE(rare->lines, (Lines{91}));
+  QVERIFY(contains(rare->what, "(in b.csv)"));
 }
 
 void DataTest::raggedRowsAreFindings() {

@@ -7,6 +7,8 @@
 #include "core/eval/evaluation_settings.h"
 #include "core/eval/intervals.h"
 #include "core/eval/judged_rows.h"
+#include "core/data/dataset.h"
+#include "core/run/group_again.h"
 #include "core/run/loss_chart.h"
 #include "core/run/report.h"
 #include "core/run/score_charts.h"
@@ -113,17 +115,39 @@ class EvalTest : public QObject {
       QVERIFY(std::abs(found.high - (0.8 + half)) < 0.25 * half + 0.5 / static_cast<double>(n));
       QCOMPARE(bootstrapIntervals(scores).accuracy.low, found.low);
     }
-    const Interval sure = bootstrapIntervals(scoresOfConfusion({{30, 0}, {0, 20}}, {"a", "b"})).f1;
-    QCOMPARE(sure.low, 1.0);
-    QCOMPARE(sure.high, 1.0);
+    const ScoreIntervals perfect = bootstrapIntervals(scoresOfConfusion({{30, 0}, {0, 20}}, {"a", "b"}));
+    QVERIFY(std::abs(perfect.accuracy.low - 0.9287) < 1e-4);  // Wilson, 50 of 50: what did not happen in 50 rows is not impossible
+    for (const Interval& one : {perfect.precision, perfect.recall, perfect.f1}) {
+      QVERIFY(one.low > 0.85 && one.low < 0.98);
+      QCOMPARE(one.high, 1.0);
+    }
     QCOMPARE(bootstrapIntervals(Scores()).accuracy.high, 0.0);
     Confusion rare(50, std::vector<std::int64_t>(50, 0));  // two rows of each of 50 labels, all right
     for (std::size_t i = 0; i < 50; ++i) rare[i][i] = 2;
-    QCOMPARE(bootstrapIntervals(scoresOfConfusion(rare, std::vector<std::string>(50, "x"))).recall.low, 1.0);
+    const Interval many_labels = bootstrapIntervals(scoresOfConfusion(rare, std::vector<std::string>(50, "x"))).recall;
+    QVERIFY(many_labels.low > 0.9 && many_labels.low < 0.99 && many_labels.high > 1 - 1e-9);
     const Interval lazy = bootstrapIntervals(scoresOfConfusion({{626, 0}, {70, 0}}, {"ham", "spam"})).accuracy;
     QVERIFY(lazy.low < 0.885 && lazy.high > 0.91);  // always the same answer: right as often as the sample has that label
     const std::int64_t many = 400'000'000;  // the time does not depend on the rows
     QVERIFY(bootstrapIntervals(scoresOfConfusion({{many, many}, {0, many}}, {"a", "b"})).accuracy.low > 0.66);
+  }
+
+  void intervalsHoldTheTrueScoreAsOftenAsTheySay() {
+    Random random(11);
+    const auto hits = [&](int rows, double share) {
+      std::int64_t count = 0;
+      for (int i = 0; i < rows; ++i) count += random.uniform() < share;
+      return count;
+    };
+    for (const double recall : {0.7, 0.9, 0.98}) {  // of both labels: the macro recall too
+      int held = 0;
+      for (int i = 0; i < 200; ++i) {
+        const std::int64_t a = hits(40, recall), b = hits(12, recall);
+        const Interval found = bootstrapIntervals(scoresOfConfusion({{a, 40 - a}, {12 - b, b}}, {"a", "b"})).recall;
+        held += found.low <= recall && recall <= found.high;
+      }
+      QVERIFY2(held >= 180, qPrintable(QString::number(held)));
+    }
   }
 
   void scoresAreThoseWorkedOutByHand() {
@@ -293,6 +317,9 @@ class EvalTest : public QObject {
       score.push_back(std::min(1.0, random.uniform() * 0.7 + (truth.back() ? 0.3 : 0.0)));
     }
     const LabelCurve all = labelCurve("x", score, truth, 1'000'000), thin = labelCurve("x", score, truth, 200);
+    const LabelCurve usual = labelCurve("x", score, truth);
+    QVERIFY(usual.points.size() < 2600);
+    for (int i = 0; i <= 1000; ++i) QVERIFY(scoresAt(all, i / 1000.0).hits == scoresAt(usual, i / 1000.0).hits);
     QVERIFY(thin.points.size() < 600 && all.points.size() > 30'000);
     QCOMPARE(thin.auc, all.auc);
     for (int i = 0; i <= 100; ++i) {
@@ -353,11 +380,131 @@ class EvalTest : public QObject {
       predictions.push_back(sure(right ? 0 : 1, 0.9f, 2));
     }
     const auto report = groupReport(examples, predictions, 2, "who");
-    QVERIFY(report && report->gap && near(*report->gap, 0.2));
-    QVERIFY(std::abs(report->gap_interval.low - 0.0524) < 1e-4 && std::abs(report->gap_interval.high - 0.3339) < 1e-4);
-    QCOMPARE(report->best, std::string("first"));
+    QVERIFY(report && report->gap && near(report->gap->size, 0.2) && report->gap->groups == 2);
+    QVERIFY(std::abs(report->gap->interval.low - 0.0524) < 1e-4 && std::abs(report->gap->interval.high - 0.3339) < 1e-4);
+    QCOMPARE(report->gap->best, std::string("first"));
     QVERIFY(near(report->groups[0].answered[0], 48.0 / 80));
     QVERIFY(has(groupSentence(*report), "20.0 percentage points"));
+  }
+
+  void ofManyGroupsOneLooksWorseByChance() {
+    Random random(5);
+    const auto report = [&](const std::vector<double>& shares) {
+      std::vector<Example> examples;
+      std::vector<Prediction> predictions;
+      for (std::size_t group = 0; group < shares.size(); ++group) {
+        for (int i = 0; i < 60; ++i) {
+          examples.push_back(exampleOf("t", i % 2, "group " + std::to_string(group)));
+          predictions.push_back(sure(random.uniform() < shares[group] ? i % 2 : 1 - i % 2, 0.9f, 2));
+        }
+      }
+      return *groupReport(examples, predictions, 2, "who");
+    };
+    int alarms = 0, recall_alarms = 0;
+    for (int i = 0; i < 300; ++i) {
+      const GroupReport fair = report(std::vector<double>(5, 0.8));
+      alarms += fair.gap->beyondChance();
+      recall_alarms += fair.recall_gaps[0]->beyondChance() || fair.recall_gaps[1]->beyondChance();
+    }
+    QVERIFY2(alarms <= 18 && recall_alarms <= 18, qPrintable(QString("%1 %2").arg(alarms).arg(recall_alarms)));  // 5 % would be 15
+    const GroupReport unfair = report({0.9, 0.9, 0.9, 0.9, 0.5});
+    QVERIFY(unfair.gap->beyondChance() && unfair.gap->worst == "group 4" && unfair.gap->groups == 5);
+    QVERIFY(has(groupSentence(unfair), "Of 5 groups") && has(groupSentence(unfair), "larger than chance explains"));
+  }
+
+  void theRecallOfALabelIsComparedToo() {
+    std::vector<Example> examples;
+    std::vector<Prediction> predictions;
+    const auto add = [&](const char* group, int truth, int rows, int right) {
+      for (int i = 0; i < rows; ++i) {
+        examples.push_back(exampleOf("t", truth, group));
+        predictions.push_back(sure(i < right ? truth : 1 - truth, 0.9f, 2));
+      }
+    };
+    add("north", 0, 100, 70), add("north", 1, 100, 90);  // both groups right in 80 % of cases
+    add("south", 0, 100, 90), add("south", 1, 100, 70);
+    add("east", 0, 60, 60), add("east", 1, 29, 0);  // too few rows of label 1 to be compared
+    const GroupReport report = *groupReport(examples, predictions, 2, "region");
+    QVERIFY(near(report.groups[0].recall[0], 0.7) && near(report.groups[0].recall[1], 0.9) && report.groups[0].support[0] == 100);
+    QCOMPARE(report.recall_gaps.size(), std::size_t{2});
+    const GroupGap one = *report.recall_gaps[1];
+    QVERIFY(near(one.size, 0.2) && one.best == "north" && one.worst == "south" && one.groups == 2 && one.beyondChance());
+    QVERIFY(report.recall_gaps[0]->best == "east" && report.recall_gaps[0]->groups == 3);
+    const std::vector<std::string> said = recallSentences(report, {"no", "yes"});
+    QVERIFY(said.size() == 2 && has(said[1], "“yes”") && has(said[1], "“south”") && has(said[1], "20.0 percentage points"));
+    Json older = toJson(report);
+    for (Json& group : older["groups"]) group.erase("recall"), group.erase("support");
+    const GroupReport read = groupReportFromJson(older);
+    QVERIFY(read.recall_gaps.empty() && read.gap && read.gap->interval.low == report.gap->interval.low);
+    older["groups"][0]["recall"] = {0.5};
+    older["groups"][0]["support"] = {1};
+    QVERIFY_THROWS_EXCEPTION(ProblemError, groupReportFromJson(older));
+  }
+
+  void aCalibrationErrorIsComparedWithChance() {
+    Random random(3);
+    const auto judged = [&](int rows, double too_sure) {
+      std::vector<double> confidence;
+      std::vector<bool> right;
+      for (int i = 0; i < rows; ++i) {
+        confidence.push_back(0.5 + 0.5 * random.uniform());
+        right.push_back(random.uniform() < confidence.back() - too_sure);
+      }
+      return reliabilityOf(confidence, right);
+    };
+    int beyond = 0;
+    for (int i = 0; i < 200; ++i) {
+      const Reliability honest = judged(100, 0);
+      beyond += honest.error > chanceError(honest);
+    }
+    QVERIFY2(beyond >= 1 && beyond <= 20, qPrintable(QString::number(beyond)));  // 5 % are 10
+    QVERIFY(chanceError(judged(100, 0)) > 0.05 && chanceError(judged(20000, 0)) < 0.015);
+    QCOMPARE(chanceError(Reliability()), 0.0);
+    const Reliability few{{{8, 0.9, 0.8}}, 0.1}, many{{{8000, 0.9, 0.75}}, 0.15}, honest{{{8000, 0.9, 0.91}}, 0.01};
+    QVERIFY(has(reliabilitySentence(few), "cannot be told from chance"));
+    QVERIFY(has(reliabilitySentence(many), "too sure of itself"));
+    QVERIFY(has(reliabilitySentence(honest), "taken at its word"));
+  }
+
+  void bothModelsShowTheSameLabels() {
+    const std::vector<float> before = {0.4f, 0.3f, 0.2f, 0.06f, 0.04f}, after = {0.01f, 0.02f, 0.07f, 0.3f, 0.6f};
+    QVERIFY(topLabels(before, after, 2) == (std::vector<std::size_t>{4, 3, 1, 0}));
+    QVERIFY(topLabels(before, after, 9) == (std::vector<std::size_t>{4, 3, 2, 1, 0}));
+    QVERIFY(topLabels({}, {}, 2).empty());
+  }
+
+  void aColumnNamedLaterIsFoundByItsRows() {
+    const test::TemporaryDirectory directory;
+    const auto write = [&](const std::string& name, int shift) {
+      std::string csv = "text,label,region\n";
+      for (int i = 0; i < 200; ++i)
+        csv += "review number " + std::to_string(i + shift) + "," + (i % 2 ? "good" : "bad") + "," + (i % 3 ? "north" : "south") + "\n";
+      writeFileAtomically(directory / name, csv);
+    };
+    write("rows.csv", 0);
+    Recipe recipe;
+    recipe.data.path = (directory / "rows.csv").string();
+    QCOMPARE(groupColumns(recipe), std::vector<std::string>{"region"});
+    const std::vector<Example> judged = prepareData(recipe.data).split(Split::Test);
+    std::vector<Prediction> answers;
+    std::int64_t south = 0;
+    for (const Example& one : judged) {
+      answers.push_back(sure(one.line % 5 ? one.label : 1 - one.label, 0.75f, 2));
+      south += (one.line - 2) % 3 == 0;
+    }
+    JudgedRows rows = keepRows("test", {"bad", "good"}, judged, answers, {});
+    const auto report = groupAgain(recipe, rows, "region");
+    QVERIFY(report && report->groups.size() == 2 && report->column == "region");
+    const GroupScores& fewer = report->groups[1];
+    QVERIFY(fewer.group == "south" && fewer.rows == south && report->groups[0].rows == static_cast<std::int64_t>(judged.size()) - south);
+    QVERIFY_THROWS_EXCEPTION(ProblemError, groupAgain(recipe, rows, "nowhere"));
+    ++rows.judged;
+    QVERIFY_THROWS_EXCEPTION(ProblemError, groupAgain(recipe, rows, "region"));
+    --rows.judged;
+    write("rows.csv", 1000);
+    QVERIFY_THROWS_EXCEPTION(ProblemError, groupAgain(recipe, rows, "region"));
+    fs::remove(directory / "rows.csv");
+    QVERIFY_THROWS_EXCEPTION(ProblemError, groupAgain(recipe, rows, "region"));
   }
 
   void smallGroupsMakeNoGap() {

@@ -1,5 +1,6 @@
 // The Evaluation page by clicking: into the confusion matrix, through thresholds, to the words of a text; and the report on paper.
 #include "core/base/files.h"
+#include "core/data/table.h"
 #include "core/eval/judged_rows.h"
 #include "core/run/run.h"
 #include "core/run/run_report.h"
@@ -49,6 +50,19 @@ class EvaluationPageTest : public QObject {
   std::unique_ptr<Page> page_;
 
   Evaluation evaluation() const { return evaluationFromJson(parseJson(readFile(run_ / "evaluation.json"), "evaluation.json")); }
+  /// The reviews with one more column, which the recipe does not name.
+  fs::path dataWithSources() const {
+    const Table reviews = readTable((fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews/reviews.csv").string(), {});
+    const auto text = static_cast<std::size_t>(reviews.columnIndex("text")), label = static_cast<std::size_t>(reviews.columnIndex("label"));
+    std::string csv = "text,label,source\n";
+    for (std::size_t i = 0; i < reviews.rows.size(); ++i) {
+      const QString cell = QString::fromStdString(reviews.rows[i][text]).replace('"', "\"\"");
+      csv += "\"" + cell.toStdString() + "\"," + reviews.rows[i][label] + (i % 2 ? ",shop\n" : ",letter\n");
+    }
+    writeFileAtomically(directory_ / "reviews.csv", csv);
+    return directory_ / "reviews.csv";
+  }
+
   QWidget& openTab(int index) {
     auto* tabs = part<QTabWidget>(*page_, "evaluationTabs");
     tabs->setCurrentIndex(index);
@@ -71,6 +85,7 @@ class EvaluationPageTest : public QObject {
     test::settleUi(directory_);
     test::writeTinyModel(directory_ / "model");
     Recipe recipe = test::tinyRecipe(directory_ / "model");
+    recipe.data.path = dataWithSources().string();
     recipe.evaluation.untuned_baseline = true;
     recipe.environment.threads = 1;
     run_ = directory_ / "run";
@@ -154,7 +169,7 @@ class EvaluationPageTest : public QObject {
     QTest::keyClick(slider, Qt::Key_End);
     QVERIFY(roc->mark() && roc->mark()->x() <= 0.05);
     QTest::keyClick(slider, Qt::Key_PageDown);
-    slider->setValue(50);
+    slider->setValue(500);
     const ThresholdScores half = scoresAt(curve, 0.5);
     QVERIFY(roc->mark() == QPointF(half.alarm_rate, half.recall));
     const QString words = part<QLabel>(*page_, "thresholdWords")->text();
@@ -162,7 +177,15 @@ class EvaluationPageTest : public QObject {
     QTest::mouseClick(part<QPushButton>(*page_, "takeThreshold"), Qt::LeftButton);
     const auto advice = evaluation().advice;
     const double wanted = (advice[0].label == curve.label ? advice[0] : advice[1]).threshold;
-    QCOMPARE(slider->value(), static_cast<int>(std::floor(wanted * 100)));
+    QCOMPARE(slider->value(), static_cast<int>(std::lround(wanted * 1000)));
+    const ThresholdScores tried = scoresAt(curve, wanted);  // of the threshold itself, not of where the slider can stand
+    QVERIFY(roc->mark() == QPointF(tried.alarm_rate, tried.recall));
+    QCOMPARE(part<QLabel>(*page_, "thresholdValue")->text(), QString::number(wanted, 'f', 3));
+    page_->resize(1100, 800);
+    QCoreApplication::processEvents();
+    const int top = slider->mapTo(page_.get(), QPoint()).y(), bottom = roc->mapTo(page_.get(), QPoint(0, roc->height())).y();
+    QVERIFY2(bottom - top < 480, qPrintable(QString::number(bottom - top)));  // seen together on a small screen
+    page_->resize(1100, 900);
   }
 
   void wordsForAndAgainstAreMarked() {
@@ -214,6 +237,14 @@ class EvaluationPageTest : public QObject {
     QTest::mouseClick(ask, Qt::LeftButton);
     QVERIFY(!ask->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(ask->isEnabled(), kPatience);
+    QVERIFY(!part<QPlainTextEdit>(*page_, "bothPair")->isVisible());  // tuned on single texts
+    auto* table = part<QTableView>(*page_->findChild<QTabWidget*>("evaluationTabs")->widget(4), "judgedTable");
+    QTest::mouseClick(part<QPushButton>(*page_, evaluation().comparison->only_tuned > 0 ? "comparison1" : "comparison0"), Qt::LeftButton);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    const std::string text = static_cast<JudgedModel*>(table->model())->row(0)->text;
+    QTest::mouseClick(part<QPushButton>(*page_->findChild<QTabWidget*>("evaluationTabs")->widget(4), "judgedAsk"), Qt::LeftButton);
+    QCOMPARE(part<QPlainTextEdit>(*page_, "bothText")->toPlainText(), QString::fromStdString(text));
+    QTRY_VERIFY_WITH_TIMEOUT(ask->isEnabled(), kPatience);
     bool shown = false;
     for (QWidget* bars : page_->findChildren<QWidget*>()) shown = shown || (bars->accessibleName() == "Before tuning" && bars->isVisible());
     QVERIFY(shown);
@@ -234,6 +265,24 @@ class EvaluationPageTest : public QObject {
     QVERIFY(report.found == holding && holding > 10);
     QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(*page_, "swapAgain")->isEnabled(), kPatience);
     QVERIFY(readFile(run_ / "report.html").find("swapped") != std::string::npos);
+  }
+
+  void aColumnIsComparedWithoutTuningAgain() {
+    openTab(5);
+    auto* column = part<QComboBox>(*page_, "compareColumn");
+    auto* compare = part<QPushButton>(*page_, "compareGroups");
+    QTRY_VERIFY_WITH_TIMEOUT(column->findText("source") >= 0, kPatience);
+    QVERIFY(column->findText("text") < 0 && column->findText("label") < 0 && !evaluation().groups);
+    column->setCurrentText("source");
+    QTest::mouseClick(compare, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(evaluation().groups, kPatience);
+    std::int64_t rows = 0;
+    for (const GroupScores& group : evaluation().groups->groups) rows += group.rows;
+    QCOMPARE(rows, evaluation().tuned.examples);
+    QCOMPARE(evaluation().groups->groups.size(), std::size_t{2});
+    QTRY_VERIFY_WITH_TIMEOUT(part<QLabel>(*page_, "groupSentence")->text().contains("percentage points"), kPatience);
+    QVERIFY(part<QWidget>(*page_, "groupRecalls")->isVisible());
+    QVERIFY(readFile(run_ / "report.html").find("source") != std::string::npos);
   }
 
   void theReportIsSetOnPages() {

@@ -363,6 +363,31 @@ class ExportTest : public QObject {
     QVERIFY(!compareLogits(expected, {{10.0f, NAN}, {0.5f, 0.25f}}, "bfloat16").passed);
     QVERIFY(!compareLogits({}, {}, "float32").passed);
   }
+
+  void theSelfTestIsKeptUntilTheExportIsWrittenAnew() {
+    const test::TemporaryDirectory directory;
+    const RunDir run = RunDir::create(directory / "run", {});
+    const fs::path exported = run.path() / "export";
+    makeDirectories(exported);
+    writeFileAtomically(exported / "config.json", "{}");
+    QVERIFY(!keptExportCheck(run, exported));
+    ExportCheck failed = compareLogits({{1.0f, NAN}}, {{1.0f, 2.0f}}, "float16");
+    keepExportCheck(run, exported, failed);
+    const auto kept = keptExportCheck(run, exported);
+    QVERIFY(kept && !kept->passed && std::isinf(kept->worst_difference) && !kept->time.empty());
+    QVERIFY(has(explainCheck(*kept), "missing or no numbers"));
+    ExportCheck passed = compareLogits({{1.0f, 2.0f}}, {{1.0f, 2.00001f}}, "float32");
+    keepExportCheck(run, exported, passed);
+    QVERIFY(keptExportCheck(run, exported)->passed);
+    QCOMPARE(explainCheck(*keptExportCheck(run, exported)), explainCheck(passed));
+    QVERIFY(has(explainCheck(passed), "on 1 texts: the largest difference of a logit is 1.0e-05, and for float32 up to 2.0e-04"));
+    QVERIFY(!keptExportCheck(run, directory / "elsewhere"));  // of another folder nothing is known
+    fs::last_write_time(exported / "config.json", fs::last_write_time(run.exportCheck()) + std::chrono::seconds(1));
+    QVERIFY(!keptExportCheck(run, exported));
+    fs::last_write_time(exported / "config.json", fs::last_write_time(run.exportCheck()));
+    writeFileAtomically(run.exportCheck(), "[1");
+    QVERIFY(!keptExportCheck(run, exported));
+  }
 };
 
 QTEST_GUILESS_MAIN(ExportTest)

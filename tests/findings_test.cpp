@@ -59,6 +59,7 @@ class FindingsTest : public QObject {
   void theSearchCanBeCancelled();
   void nearDuplicatesAreReportedAndDroppedOnRequest();
   void nearDuplicatesAcrossFilesAreLeaks();
+  void nearDuplicatesWithOtherLabelsContradict();
   void contradictionsAreDroppedOnRequest();
   void misdecodedLettersAreMended_data();
   void misdecodedLettersAreMended();
@@ -168,12 +169,12 @@ void FindingsTest::theSearchCanBeCancelled() {
 void FindingsTest::nearDuplicatesAreReportedAndDroppedOnRequest() {
   auto rows = differentRows(60);
   rows[20].first = rows[4].first + " indeed";
-  rows[41].first = "well, " + rows[4].first;
+  rows[40].first = "well, " + rows[4].first;
   rows[42].first = rows[4].first;  // repeats exactly: another finding
   const Dataset found = build(tableOf(rows));
   const Finding* near = find(found, Finding::Kind::NearDuplicate);
   QVERIFY(near);
-  QCOMPARE(near->lines, (Lines{22, 43}));
+  QCOMPARE(near->lines, (Lines{22, 42}));
   QCOMPARE(near->what, "2 rows nearly repeat an earlier row"s);
   QCOMPARE(near->fixed, ""s);
   QCOMPARE(find(found, Finding::Kind::Duplicate)->lines, (Lines{44}));
@@ -213,6 +214,27 @@ void FindingsTest::contradictionsAreDroppedOnRequest() {
   QCOMPARE(total(dropped), std::size_t{38});
   settings.drop_duplicates = false;
   QCOMPARE(total(build(tableOf(rows), settings)), std::size_t{38});
+}
+
+void FindingsTest::nearDuplicatesWithOtherLabelsContradict() {
+  auto rows = differentRows(60);
+  rows[20] = {rows[4].first + " indeed", "label0"};
+  rows[40] = {"well, " + rows[4].first, "label1"};
+  DataSettings settings;
+  settings.drop_near_duplicates = true;
+  settings.drop_leaks = false;
+  const Dataset kept = build(tableOf(rows), settings);
+  QCOMPARE(find(kept, Finding::Kind::NearDuplicate)->lines, (Lines{22}));
+  const Finding* conflict = find(kept, Finding::Kind::ConflictingLabels);
+  QVERIFY(conflict);
+  QCOMPARE(conflict->lines, (Lines{6, 22, 42}));
+  QCOMPARE(conflict->what, "3 rows have nearly the same text but different labels"s);
+  QCOMPARE(conflict->fixed, ""s);
+  QCOMPARE(total(kept), std::size_t{59});
+  settings.drop_conflicts = true;
+  const Dataset dropped = build(tableOf(rows), settings);
+  QCOMPARE(find(dropped, Finding::Kind::ConflictingLabels)->fixed, "dropped"s);
+  QCOMPARE(total(dropped), std::size_t{57});
 }
 
 void FindingsTest::misdecodedLettersAreMended_data() {
@@ -408,7 +430,8 @@ void FindingsTest::lengthsAreThoseOfTheTokenizer() {
 void FindingsTest::everyFixChangesItsSettingsAndBack() {
   int fixes = 0;
   for (int kind = 0; kind <= static_cast<int>(Finding::Kind::OddEncoding); ++kind) {
-    for (const FindingFix& fix : fixesFor(static_cast<Finding::Kind>(kind))) {
+    const Finding finding{static_cast<Finding::Kind>(kind), Severity::Warning, {}, {}, {}, 0, {"it's", "two words"}};
+    for (const FindingFix& fix : fixesFor(finding, {})) {
       Recipe recipe;
       applyValues(fix.before, recipe);
       QVERIFY2(!isApplied(fix, recipe), fix.title.c_str());
@@ -420,10 +443,11 @@ void FindingsTest::everyFixChangesItsSettingsAndBack() {
       applyValues(fix.before, recipe);
       QVERIFY(!isApplied(fix, recipe));
       QVERIFY(asOptions(fix).starts_with("--"));
+      if (finding.kind == Finding::Kind::RareLabel) QCOMPARE(asOptions(fix), "--data.drop_labels 'it'\\''s,two words'"s);
       ++fixes;
     }
   }
-  QCOMPARE(fixes, 12);
+  QCOMPARE(fixes, 13);
 }
 
 void FindingsTest::thePreviewIsTheBatchOfTheTraining() {

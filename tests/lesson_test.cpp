@@ -233,6 +233,32 @@ class LessonTest : public QObject {
     QVERIFY(fs::exists(loadLesson(directory_ / "given").recipe.data.path));
   }
 
+  void savingOverALessonReplacesOnlyTheLesson() {
+    const fs::path folder = directory_ / "kept", elsewhere = directory_ / "other" / "rows.csv";
+    Problems problems;
+    Lesson lesson = lessonFromJson(plain(), {}, problems);
+    saveLesson(lesson, folder, false);
+    makeDirectories(folder / "data");
+    makeDirectories(elsewhere.parent_path());
+    writeFileAtomically(folder / "lesson.de.json", R"({"title": "Titel"})");
+    writeFileAtomically(folder / "handout.pdf", "paper");
+    writeFileAtomically(folder / "data/rows.csv", "text,label\nfine,a\nbad,b\n");
+    writeFileAtomically(elsewhere, "text,label\nother,a\nrows,b\n");
+    lesson.title = "Second";
+    lesson.recipe.data.path = (folder / "data/rows.csv").string();
+    saveLesson(lesson, folder, false);  // data inside is named as such, copied or not
+    QVERIFY(readFile(folder / "lesson.json").find("\"data/rows.csv\"") != std::string::npos);
+    lesson.recipe.data.path = elsewhere.string();
+    saveLesson(lesson, folder, true);
+    QCOMPARE(loadLesson(folder).title, std::string("Second"));
+    QCOMPARE(loadLesson(folder, "de").title, std::string("Titel"));
+    QCOMPARE(readFile(loadLesson(folder).recipe.data.path), readFile(elsewhere));
+    QCOMPARE(readFile(folder / "data/rows.csv"), std::string("text,label\nfine,a\nbad,b\n"));
+    QCOMPARE(readFile(folder / "handout.pdf"), std::string("paper"));
+    saveLesson(lesson, folder, true);  // the same rows are not copied again
+    QCOMPARE(std::distance(fs::directory_iterator(folder / "data"), fs::directory_iterator()), std::ptrdiff_t{2});
+  }
+
   void savingHurtsNothingElse() {
     makeDirectories(directory_ / "photos");
     writeFileAtomically(directory_ / "photos/cat.jpg", "meow");

@@ -1,6 +1,7 @@
 // Lessons in the window, by menu, mouse and keyboard: taken from start to end, what they lock stays locked, what they put aside
 // comes back, and what an educator saves can be opened.
 #include "core/base/files.h"
+#include "core/base/paths.h"
 #include "tests/ui_support.h"
 #include "ui/language.h"
 #include "ui/lessons/lesson_editor.h"
@@ -8,6 +9,7 @@
 #include "ui/lessons/lesson_pointer.h"
 #include "ui/main_window.h"
 
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
@@ -20,6 +22,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTest>
 #include <QTimer>
@@ -201,6 +204,33 @@ class LessonWindowTest : public QObject {
     QVERIFY(!window.lessons().active());
   }
 
+  void enterStartsTheLessonThatHasTheFocus() {
+    MainWindow window("light");
+    window.show();
+    whenOpen("lessonChooser", [](QDialog& dialog) {
+      auto* start = dialog.findChild<QPushButton*>("startLesson.imbalance");
+      start->setFocus();
+      QTest::keyClick(start, Qt::Key_Return);
+      if (dialog.isVisible()) dialog.reject();
+    });
+    press(window, "lessonsButton");
+    QVERIFY(window.lessons().active());
+    QCOMPARE(window.lessons().lesson().name(), std::string("imbalance"));
+    QVERIFY(window.lessons().leave());
+  }
+
+  void theKeysOfSubmenusAndPagesAreListed() {
+    MainWindow window("light");
+    window.show();
+    QString listed;
+    whenOpen("shortcuts", [&](QDialog& dialog) {
+      listed = static_cast<QMessageBox&>(dialog).text();
+      dialog.reject();
+    });
+    menuEntry(window, "Help", "Keyboard shortcuts")->trigger();
+    for (const char* expected : {"Larger", "Ctrl++", "F11", "Ctrl+L", "Star", "Ctrl+D", "Ctrl+7"}) QVERIFY2(listed.contains(expected), expected);
+  }
+
   void whatALessonLocksStaysLockedAndComesBack() {
     MainWindow window("light");
     window.show();
@@ -329,6 +359,51 @@ class LessonWindowTest : public QObject {
     QVERIFY(!window.lessons().active());
   }
 
+  void closingTheWindowGivesUpTheLessonsRun() {
+    const auto closeIt = [](MainWindow& window, QString& asked) {
+      whenOpen("stopQuestion", [&](QDialog& dialog) {
+        auto& box = static_cast<QMessageBox&>(dialog);
+        asked = box.text();
+        for (QAbstractButton* button : box.buttons())
+          if (box.buttonRole(button) == QMessageBox::AcceptRole) return button->click();
+      });
+      window.close();
+      QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), kWait);
+    };
+    Lesson lesson = smallLesson();
+    lesson.recipe.tuning.max_steps = 5000;
+    saveLesson(lesson, directory_ / "long", false);
+    const QString folder = QString::fromStdString((directory_ / "long").string());
+    QString asked;
+    {
+      MainWindow window("light");
+      window.show();
+      Session& session = window.session();
+      QTRY_VERIFY_WITH_TIMEOUT(test::settled(session) && session.engineInfo(), kWait);
+      // An older run of the user's own that was stopped, and is being looked at.
+      session.setRecipe(experimentRecipe(lesson, lesson.experiments.front()), {});
+      QTRY_VERIFY_WITH_TIMEOUT(test::settled(session) && session.canStart(), kWait);
+      QVERIFY(session.startRun());
+      QTRY_VERIFY_WITH_TIMEOUT(!session.monitor().loss().empty(), kWait);
+      session.run()->stop();
+      QTRY_VERIFY_WITH_TIMEOUT(!session.running() && session.monitor().result(), kWait);
+      QCOMPARE(session.monitor().result()->reason, std::string("stopped"));
+      session.setRecipe({}, {});
+      session.history().setClean();
+      window.openPath(folder);
+      window.lessons().runExperiment("two");
+      QTRY_VERIFY_WITH_TIMEOUT(session.running() && !session.monitor().loss().empty(), kWait);
+      closeIt(window, asked);
+    }
+    QVERIFY2(asked.contains("lesson") && !asked.contains("goes on when"), qPrintable(asked));
+    MainWindow window("light");
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(test::settled(window.session()) && window.session().engineInfo(), kWait);
+    QVERIFY(!window.lessons().active());
+    QVERIFY(!window.session().running() && !window.session().runDir());
+    QVERIFY(window.session().recipe() == Recipe{});
+  }
+
   void openingSomethingElseLeavesTheLesson() {
     writeFileAtomically(directory_ / "rows.csv", "text,label\nfine,a\nbad,b\n");
     MainWindow window("light");
@@ -355,6 +430,161 @@ class LessonWindowTest : public QObject {
     QVERIFY(told);
     QVERIFY(!window.lessons().active());
     QVERIFY(window.session().recipe() == own);
+  }
+
+  void aDraftIsNotThrownAwayWithoutAQuestion() {
+    MainWindow window("light");
+    window.show();
+    const auto answer = [](QMessageBox::ButtonRole role) {
+      whenOpen("leaveDraft", [role](QDialog& dialog) {
+        auto& box = static_cast<QMessageBox&>(dialog);
+        for (QAbstractButton* button : box.buttons())
+          if (box.buttonRole(button) == role) return button->click();
+      });
+    };
+    QAction* entry = menuEntry(window, "Lessons", "Save as a lesson…");
+    entry->trigger();
+    QPointer<LessonEditor> editor = part<LessonEditor>(window, "lessonEditor");
+    window.session().edit([](Recipe& recipe) { recipe.tuning.seed = 5; });  // nothing that was typed here
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!editor);
+    entry->trigger();
+    editor = part<LessonEditor>(window, "lessonEditor");
+    part<QLineEdit>(*editor, "lessonEditTitle")->setText("Typed");
+    answer(QMessageBox::RejectRole);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QVERIFY(editor && editor->isVisible());
+    QCOMPARE(part<QLineEdit>(*editor, "lessonEditTitle")->text(), QString("Typed"));
+    answer(QMessageBox::RejectRole);
+    window.close();
+    QVERIFY(window.isVisible() && editor && editor->isVisible());
+    answer(QMessageBox::DestructiveRole);
+    editor->close();
+    QTRY_VERIFY(!editor);
+  }
+
+  void anEducatorMakesRunsToCompareAndReplacesALesson() {
+    MainWindow window("light");
+    window.show();
+    Session& session = window.session();
+    session.edit([](Recipe& recipe) { recipe.tuning.seed = 11; });
+    menuEntry(window, "Lessons", "Save as a lesson…")->trigger();
+    auto* editor = part<LessonEditor>(window, "lessonEditor");
+    part<QLineEdit>(*editor, "lessonEditTitle")->setText("Rates");
+    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText("Two rates.");
+    part<QPushButton>(*editor, "addRun")->click();
+    part<QLineEdit>(*editor, "runTitle")->setText("Too high");
+    auto* setting = part<QComboBox>(*editor, "runSetting");
+    for (const char* key : {"tuning.learning_rate", "tuning.class_weights", "tuning.seed"}) {
+      setting->setCurrentIndex(setting->findData(QString(key)));
+      part<QPushButton>(*editor, "addRunChange")->click();
+    }
+    part<QLineEdit>(*editor, "runValue.tuning.learning_rate")->setText("0,01");
+    auto* weights = part<QComboBox>(*editor, "runValue.tuning.class_weights");
+    weights->setCurrentIndex(weights->findData("balanced"));
+    auto* changes = part<QTableWidget>(*editor, "runChanges");
+    QCOMPARE(changes->rowCount(), 3);
+    for (int row = 0; row < changes->rowCount(); ++row)
+      if (changes->item(row, 0)->data(Qt::UserRole) == "tuning.seed") changes->setCurrentCell(row, 0);
+    part<QPushButton>(*editor, "removeRunChange")->click();
+    // A run that is removed again leaves nothing behind.
+    part<QPushButton>(*editor, "addRun")->click();
+    auto* offered = part<QComboBox>(*editor, "stepExperiment");
+    offered->setCurrentIndex(offered->count() - 1);
+    part<QPushButton>(*editor, "removeRun")->click();
+    QCOMPARE(offered->currentIndex(), 0);
+    offered->setCurrentIndex(offered->count() - 1);
+
+    session.edit([](Recipe& recipe) { recipe.tuning.seed = 12; });  // the state when it is saved counts
+    const fs::path folder = directory_ / "rates";
+    QSignalSpy written(editor, &LessonEditor::saved);
+    editor->save(QString::fromStdString(folder.string()));
+    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, kWait);
+    Lesson lesson = loadLesson(folder);
+    QCOMPARE(lesson.recipe.tuning.seed, std::int64_t{12});
+    QCOMPARE(lesson.experiments.size(), std::size_t{2});
+    QCOMPARE(lesson.experiments[1].title, std::string("Too high"));
+    QVERIFY(lesson.experiments[1].changes == Json({{"tuning.learning_rate", 0.01}, {"tuning.class_weights", "balanced"}}));
+    QCOMPARE(lesson.steps[0].experiment, lesson.experiments[1].name);
+
+    // Saving once more asks before the lesson is replaced.
+    part<QLineEdit>(*editor, "lessonEditTitle")->setText("Rates again");
+    bool asked = false;
+    whenOpen("replaceLesson", [&](QDialog& dialog) {
+      asked = true;
+      auto& box = static_cast<QMessageBox&>(dialog);
+      for (QAbstractButton* button : box.buttons())
+        if (box.buttonRole(button) == QMessageBox::AcceptRole) return button->click();
+    });
+    part<QPushButton>(*editor, "saveLesson")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 2, kWait);
+    QVERIFY(asked);
+    QCOMPARE(loadLesson(folder).title, std::string("Rates again"));
+    editor->close();
+    session.history().setClean();
+  }
+
+  void nothingOnTheTuningPageIsCutOff_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<bool>("presenting");
+    QTest::addColumn<bool>("lesson");
+    for (const char* language : {"en", "de"})
+      for (const bool presenting : {false, true})
+        for (const bool lesson : {false, true})
+          QTest::addRow("%s, %s, %s", language, presenting ? "presenting" : "normal", lesson ? "lesson" : "no lesson") << language << presenting << lesson;
+  }
+
+  void nothingOnTheTuningPageIsCutOff() {
+    QFETCH(QString, language);
+    QFETCH(bool, presenting);
+    QFETCH(bool, lesson);
+    setLanguage(language);
+    {
+      MainWindow window("light");
+      window.show();
+      QTRY_VERIFY_WITH_TIMEOUT(test::settled(window.session()) && window.session().engineInfo(), kWait);
+      window.showStage(Stage::Tuning);
+      if (lesson) window.openPath(QString::fromStdString((resourceDirectory() / "lessons/overfitting").string()));
+      if (presenting) {
+        for (QAction* action : window.findChildren<QAction*>())
+          if (action->shortcut() == QKeySequence(Qt::Key_F11)) action->trigger();
+        window.setWindowState(Qt::WindowNoState);  // the screen of a test has its own size
+      }
+      window.resize(1280, 800);
+      QTest::qWait(200);
+      QCOMPARE(window.size(), QSize(1280, 800));
+      auto* page = part<QWidget>(window, "tuningTabs")->parentWidget();
+      QVERIFY(page->isVisible());
+      int seen = 0;
+      QStringList cut;
+      const auto check = [&](QWidget* widget) {
+        if (!widget->isVisible() || qobject_cast<QTabBar*>(widget->parentWidget())) return;
+        ++seen;
+        const int left = widget->mapTo(&window, QPoint()).x(), right = left + widget->width();
+        for (QWidget* above = widget->parentWidget(); above && above != &window; above = above->parentWidget()) {
+          const int edge = above->mapTo(&window, QPoint()).x();
+          if (left < edge || right > edge + above->width())
+            return cut.append(QStringLiteral("%1 “%2” %3–%4 in %5 %6–%7").arg(widget->metaObject()->className(), widget->accessibleName().isEmpty() ? widget->objectName() : widget->accessibleName())
+                                  .arg(left).arg(right).arg(above->metaObject()->className()).arg(edge).arg(edge + above->width()));
+        }
+        if (right > window.width()) cut << widget->objectName();
+        if (auto* button = qobject_cast<QPushButton*>(widget); button && button->width() < button->minimumSizeHint().width()) cut << "text of " + button->text();
+      };
+      QList<QWidget*> places{page};
+      if (lesson) places << part<QWidget>(window, "lessonPanel");
+      for (QWidget* place : places) {
+        for (QAbstractButton* button : place->findChildren<QAbstractButton*>()) check(button);
+        for (QAbstractSpinBox* field : place->findChildren<QAbstractSpinBox*>()) check(field);
+        for (QComboBox* field : place->findChildren<QComboBox*>()) check(field);
+      }
+      if (qEnvironmentVariableIsSet("ETUDE_TEST_PICTURES"))
+        window.grab().save(qEnvironmentVariable("ETUDE_TEST_PICTURES") + QStringLiteral("/tuning-%1-%2-%3.png").arg(language).arg(presenting).arg(lesson));
+      QVERIFY(seen > 10);
+      QVERIFY2(cut.isEmpty(), qPrintable(cut.join('\n')));
+      window.lessons().leave();
+    }
+    setLanguage("en");
+    applyTheme(*qApp, "light");
   }
 
   void anEducatorSavesTheStateAsALesson() {

@@ -93,6 +93,7 @@ void SplitTest::filesAndColumnsReplaceFractions() {
   QCOMPARE(with_file.split(Split::Validation).size(), std::size_t{2});
   QCOMPARE(with_file.split(Split::Test).size(), std::size_t{15});  // 7 of one label and 8 of the other
   QCOMPARE(with_file.split(Split::Train).size(), std::size_t{85});
+  QVERIFY(with_file.given == (std::array{false, true, false}));
 
   Table with_column = main;
   with_column.columns.push_back("split");
@@ -100,6 +101,8 @@ void SplitTest::filesAndColumnsReplaceFractions() {
   const Dataset dataset = build(with_column);
   QCOMPARE(dataset.split(Split::Test).size(), std::size_t{20});
   QCOMPARE(dataset.split(Split::Validation).size(), std::size_t{12});  // 15 % of the 80 others
+  QVERIFY(dataset.given == (std::array{false, false, true}));
+  QVERIFY(!hasErrors(dataset.problems));
   for (const Example& example : dataset.split(Split::Test)) QCOMPARE((example.line - 2) % 5, std::uint64_t{0});
 }
 

@@ -4,6 +4,7 @@
 #include "core/run/retrain.h"
 #include "core/serve/alarms.h"
 #include "tests/ui_support.h"
+#include "ui/jobs.h"
 #include "ui/page.h"
 #include "ui/pages/monitoring_cards.h"
 #include "ui/pages/monitoring_watch.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
 #include <QTreeView>
@@ -127,6 +129,50 @@ class StagePagesTest : public QObject {
     press(*page, "copy_diagnostics");
     QVERIFY(QApplication::clipboard()->text().size() > 50);
     QVERIFY(named<QPushButton>(*page, "copy_diagnostics")->text().contains("Copied"));
+  }
+
+  void anEstimateIsCancelledAndStartedAgain() {
+    Session session;
+    session.edit([](Recipe& recipe) { recipe.environment.threads = 1; });
+    session.openEngine();
+    Page* page = makeEnvironmentPage(session, nullptr);
+    const std::unique_ptr<Page> owner(page);
+    page->resize(1000, 900);
+    page->show();
+    QTRY_VERIFY_WITH_TIMEOUT(test::settled(session) && session.engineInfo(), kPatience);
+    page->entered();
+    QTRY_VERIFY_WITH_TIMEOUT(session.jobs().busy("estimate"), 3 * kPatience);
+    press(*page, "estimate_cancel");
+    QVERIFY(!session.jobs().busy("estimate"));
+    QVERIFY(named<QPushButton>(*page, "estimate_again")->isVisible());
+    QVERIFY(!named<QWidget>(*page, "need_bar")->isVisible());
+    session.edit([](Recipe& recipe) { recipe.environment.memory_limit_mb = 1; });
+    QTRY_VERIFY_WITH_TIMEOUT(session.jobs().busy("estimate"), kPatience);  // another plan is worth another try
+    press(*page, "estimate_cancel");
+    press(*page, "estimate_again");
+    QTRY_VERIFY_WITH_TIMEOUT(named<QWidget>(*page, "need_bar")->isVisible(), 3 * kPatience);
+    QVERIFY(named<QLabel>(*page, "room")->text().contains("limit"));
+    QVERIFY2(named<QLabel>(*page, "verdict")->text().contains("limit"), qPrintable(named<QLabel>(*page, "verdict")->text()));
+    QVERIFY(!named<QPushButton>(*page, "use_batch")->isVisible());  // not even one text fits into so little
+  }
+
+  void whatARunHasIsLookedForOnlyWhenItMayHaveCome() {
+    Session session;
+    const RunDir run = finishedRun(directory_ / "runs/files");
+    session.openRun(run.path(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(session.runDir(), kPatience);
+    QVERIFY(session.runFiles().model && !session.runFiles().exported);
+    QVERIFY(stageStatus(session, Stage::Export).state == StageState::Open);
+    fs::create_directories(run.path() / "export");
+    writeFileAtomically(run.path() / "export/config.json", "{}");
+    QVERIFY(stageStatus(session, Stage::Export).state == StageState::Open);
+    QSignalSpy told(&session, &Session::standingChanged);
+    session.lookAtRunFiles();
+    session.lookAtRunFiles();
+    QCOMPARE(told.count(), 1);
+    QVERIFY(stageStatus(session, Stage::Export).state == StageState::Done);
+    session.closeRun();
+    QVERIFY(session.runFiles() == RunFiles());
   }
 
   void importedPredictionsRaiseAnAlarmThatTheRailShows() {

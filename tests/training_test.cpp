@@ -208,10 +208,11 @@ class TrainingTest : public QObject {
     recipe.tuning.learning_rate = 3e-3;
     recipe.tuning.lr_scheduler_type = "constant";
     recipe.tuning.dropout = 0;
+    recipe.tuning.load_best_model_at_end = false;  // is about runs that come to their own end
     const fs::path path = folder_ / "ended";
     Run run(RunDir::create(path, recipe));
     std::vector<Event> events;
-    QVERIFY(waitFor<OverfittingFound>(run, events, 60000));
+    QVERIFY(waitFor<OverfittingFound>(run, events, 600000));
     run.finish();
     const auto finished = waitFor<RunFinished>(run, events, 20000);
     QVERIFY(finished);

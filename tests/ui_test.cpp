@@ -164,6 +164,26 @@ class UiTest : public QObject {
     QCOMPARE(field.text(), text);
   }
 
+  void aDecimalCommaIsReadAsAPoint() {
+    NumberField field(false), whole(true);
+    field.setRange(0, 10);
+    whole.setRange(0, 10000);
+    const auto type = [](NumberField& into, const QString& text) {
+      into.selectAll();
+      QTest::keyClicks(&into, text);
+      QTest::keyClick(&into, Qt::Key_Return);
+    };
+    type(field, "0,01");
+    QCOMPARE(field.value(), 0.01);
+    QCOMPARE(field.text(), QString("0.01"));
+    type(field, "2,5e-3");
+    QCOMPARE(field.value(), 0.0025);
+    type(field, "0.5");
+    QCOMPARE(field.value(), 0.5);
+    type(whole, "1,556");  // thousands, in a field that has no fractions
+    QCOMPARE(whole.value(), 1556.0);
+  }
+
   void aReplacedJobHandsBackNothing() {
     Jobs jobs;
     QStringList handed;
@@ -258,14 +278,8 @@ class UiTest : public QObject {
   }
 
   void textStandsOutFromItsGround() {
-    const auto luminance = [](const QColor& color) {
-      const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-      return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-    };
-    const auto contrast = [&](const QColor& a, const QColor& b) {
-      const double x = luminance(a), y = luminance(b);
-      return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-    };
+    QCOMPARE(std::lround(10 * contrast(Qt::black, Qt::white)), 210L);
+    QCOMPARE(std::lround(100 * contrast(QColor(0x77, 0x77, 0x77), Qt::white)), 448L);
     for (const char* mode : {"light", "dark"}) {
       applyTheme(*qApp, mode);
       const Theme& t = theme();
@@ -298,19 +312,45 @@ class UiTest : public QObject {
     QCOMPARE(preview.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), QString("2"));
   }
 
+  void theLimitIsALineInTheBarOfMemory() {
+    constexpr std::int64_t gib = std::int64_t{1} << 30;
+    NeedBar bar;
+    bar.setNeed(gib, {4 * gib, 0});
+    QVERIFY(bar.limitAt() < 0);
+    bar.setNeed(gib, {4 * gib, gib});
+    QCOMPARE(bar.limitAt(), 0.25);
+    QVERIFY(bar.accessibleDescription().contains("limit"));
+    bar.setNeed(8 * gib, {4 * gib, gib});
+    QCOMPARE(bar.limitAt(), 0.125);
+    bar.setNeed(gib, {4 * gib, 32 * gib});
+    QVERIFY(bar.limitAt() < 0);
+  }
+
+  void inkStandsOutOnEveryGround() {
+    for (int hue = 0; hue < 360; hue += 10)
+      for (int lightness = 0; lightness <= 255; lightness += 5) {
+        const QColor ground = QColor::fromHsl(hue, 200, lightness);
+        QVERIFY2(contrast(inkOn(ground), ground) >= 4.5, qPrintable(ground.name()));
+      }
+  }
+
   void aPlanIsJudgedByWhatIsFree() {
     constexpr std::int64_t gib = std::int64_t{1} << 30;
     RunEstimate estimate;
     estimate.memory_bytes = 2 * gib;
     estimate.disk_bytes = gib;
     estimate.seconds = 60;
-    QCOMPARE(judgeRun(estimate, 8 * gib, 8 * gib).level, Verdict::Level::Good);
-    QCOMPARE(judgeRun(estimate, 5 * gib / 2, 8 * gib).level, Verdict::Level::Caution);
-    QCOMPARE(judgeRun(estimate, gib, 8 * gib).level, Verdict::Level::Bad);
-    QCOMPARE(judgeRun(estimate, 8 * gib, gib / 2).level, Verdict::Level::Bad);
-    QVERIFY(!judgeRun(estimate, gib, 8 * gib).advice.isEmpty());
+    QCOMPARE(judgeRun(estimate, {8 * gib, 0}, 8 * gib).level, Verdict::Level::Good);
+    QCOMPARE(judgeRun(estimate, {5 * gib / 2, 0}, 8 * gib).level, Verdict::Level::Caution);
+    QCOMPARE(judgeRun(estimate, {gib, 0}, 8 * gib).level, Verdict::Level::Bad);
+    QCOMPARE(judgeRun(estimate, {8 * gib, 0}, gib / 2).level, Verdict::Level::Bad);
+    QVERIFY(!judgeRun(estimate, {gib, 0}, 8 * gib).advice.isEmpty());
+    QVERIFY(judgeRun(estimate, {8 * gib, gib}, 8 * gib).level == Verdict::Level::Bad);
+    QVERIFY(judgeRun(estimate, {8 * gib, gib}, 8 * gib).text.contains("limit"));
+    QVERIFY(judgeRun(estimate, {8 * gib, 5 * gib / 2}, 8 * gib).level == Verdict::Level::Caution);
+    QVERIFY(judgeRun(estimate, {8 * gib, 16 * gib}, 8 * gib).level == Verdict::Level::Good);
     estimate.seconds = 1e5;
-    QCOMPARE(judgeRun(estimate, 8 * gib, 8 * gib).level, Verdict::Level::Caution);
+    QCOMPARE(judgeRun(estimate, {8 * gib, 0}, 8 * gib).level, Verdict::Level::Caution);
   }
 
  private:

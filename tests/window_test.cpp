@@ -12,10 +12,15 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
 #include <QProgressBar>
 #include <QSettings>
 #include <QTest>
+#include <QTimer>
 
 #include <fstream>
 
@@ -158,6 +163,99 @@ class WindowTest : public QObject {
     QCOMPARE(window.session().recipe().data.path, (directory_ / "rows.json").string());
     window.openPath(QString::fromStdString((directory_ / "plan.json").string()));
     QCOMPARE(window.session().recipe().name, std::string("From a file"));
+  }
+
+  void unsavedChangesAreNotLostUnasked() {
+    const fs::path path = directory_ / "kept.json", other = directory_ / "other.json";
+    Recipe recipe;
+    recipe.name = "Kept";
+    saveRecipe(recipe, path);
+    recipe.name = "Other";
+    saveRecipe(recipe, other);
+    MainWindow window("light");
+    int asked = 0;
+    const auto answerNext = [&](QMessageBox::StandardButton button) {
+      QTimer::singleShot(100, &window, [&asked, button] {
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (!question || question->objectName() != "saveChanges") return;
+        ++asked;
+        question->button(button)->click();
+      });
+    };
+    const auto startAnew = [&] {
+      for (QAction* action : window.findChildren<QAction*>())
+        if (action->shortcut() == QKeySequence(QKeySequence::New)) action->trigger();
+    };
+    window.openPath(QString::fromStdString(path.string()));
+    window.session().edit([](Recipe& changed) { changed.tuning.num_train_epochs = 7; });
+    answerNext(QMessageBox::Cancel);
+    startAnew();
+    QCOMPARE(asked, 1);
+    QCOMPARE(window.session().recipe().tuning.num_train_epochs, 7.0);
+    answerNext(QMessageBox::Cancel);
+    window.openPath(QString::fromStdString(other.string()));
+    QCOMPARE(asked, 2);
+    QCOMPARE(window.session().recipe().name, std::string("Kept"));
+    answerNext(QMessageBox::Save);
+    window.openPath(QString::fromStdString(other.string()));
+    QCOMPARE(asked, 3);
+    QCOMPARE(window.session().recipe().name, std::string("Other"));
+    QCOMPARE(loadRecipe(path).tuning.num_train_epochs, 7.0);
+    startAnew();  // nothing to lose: nothing is asked
+    window.session().edit([](Recipe& changed) { changed.tuning.num_train_epochs = 9; });
+    answerNext(QMessageBox::Discard);
+    startAnew();
+    QCOMPARE(asked, 4);
+    QCOMPARE(window.session().recipe(), Recipe());
+    QVERIFY(!window.isWindowModified());
+  }
+
+  void severalFilesAreOpenedTogetherOrRefusedInWords() {
+    const auto text = [&](const char* name, const char* rows) {
+      std::ofstream(directory_ / name) << rows;
+      return QString::fromStdString((directory_ / name).string());
+    };
+    const QString first = text("one.txt", "pos good\nneg bad\n"), second = text("two.txt", "pos fine\nneg awful\n");
+    const auto drop = [](MainWindow& window, const QStringList& paths) {
+      QMimeData data;
+      QList<QUrl> urls;
+      for (const QString& path : paths) urls << QUrl::fromLocalFile(path);
+      data.setUrls(urls);
+      QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+      QApplication::sendEvent(&window, &event);
+    };
+    MainWindow window("light");
+    drop(window, {first, second});
+    QTRY_COMPARE(window.session().recipe().data.path, first.toStdString());
+    QCOMPARE(window.session().recipe().data.more_paths, std::vector<std::string>{second.toStdString()});
+    QCOMPARE(QSettings().value("window/recent").toStringList().first(), first + "\n" + second);
+    const Recipe before = window.session().recipe();
+    fs::create_directories(directory_ / "folder_a");
+    fs::create_directories(directory_ / "folder_b");
+    const auto folder = [&](const char* name) { return QString::fromStdString((directory_ / name).string()); };
+    bool told = false;
+    QTimer answer;
+    connect(&answer, &QTimer::timeout, this, [&told] {
+      auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+      if (!dialog || dialog->objectName() != "problems") return;
+      told = true;
+      dialog->accept();
+    });
+    answer.start(20);
+    drop(window, {folder("folder_a"), folder("folder_b")});
+    QTRY_VERIFY(told);
+    QCOMPARE(window.session().recipe(), before);
+    // What was opened together is opened together again, whatever came between.
+    window.session().openData(first.toStdString());
+    QCOMPARE(QSettings().value("window/recent").toStringList().first(), first);  // as the buttons of the Data page open it
+    window.session().openData("builtin:reviews");
+    QCOMPARE(QSettings().value("window/recent").toStringList().first(), first);
+    auto* recent = window.findChild<QMenu*>("recent");
+    QVERIFY(recent);
+    Q_EMIT recent->aboutToShow();
+    QVERIFY(recent->actions().at(1)->text().contains("one.txt"));
+    recent->actions().at(1)->trigger();
+    QCOMPARE(window.session().recipe().data.more_paths, std::vector<std::string>{second.toStdString()});
   }
 
   void textGrowsOnDemandAndForAProjector() {

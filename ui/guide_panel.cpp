@@ -4,13 +4,18 @@
 #include "ui/widgets.h"
 
 #include <QHBoxLayout>
+#include <QEvent>
 #include <QScrollArea>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace etude {
 
 namespace {
 
-constexpr int kHeight = 176;
+constexpr double kShareOfWindow = 0.4;  ///< more would push the page itself away
+constexpr int kLowest = 96;
 
 }  // namespace
 
@@ -34,7 +39,7 @@ GuidePanel::GuidePanel(QWidget* parent) : QFrame(parent) {
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFixedHeight(kHeight - 48);
+    areas_[static_cast<std::size_t>(i)] = area;
     area->setAccessibleName(titles[i]);
     auto* label = *labels[i] = makeNote({}, area);
     label->setAlignment(Qt::AlignTop | Qt::AlignLeft);
@@ -55,6 +60,32 @@ void GuidePanel::setStage(Stage stage) {
   }
   steps_->setText(QStringLiteral("<table>%1</table>").arg(steps));
   words_->setText(wordTable(guide.words));
+  fitHeight();
+}
+
+/// As high as the longest of the three texts, as far as the window allows; what is longer scrolls.
+void GuidePanel::fitHeight() {
+  if (!isVisible()) return;
+  int needed = 0;
+  for (const QScrollArea* area : areas_) needed = std::max(needed, area->widget()->heightForWidth(area->viewport()->width()));
+  const int height = std::clamp(needed, kLowest, std::max(kLowest, static_cast<int>(window()->height() * kShareOfWindow)));
+  for (QScrollArea* area : areas_) area->setFixedHeight(height);
+}
+
+void GuidePanel::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  QTimer::singleShot(0, this, &GuidePanel::fitHeight);  // once the three stand in their new width
+}
+
+void GuidePanel::showEvent(QShowEvent* event) {
+  QFrame::showEvent(event);
+  window()->installEventFilter(this);
+  QTimer::singleShot(0, this, &GuidePanel::fitHeight);
+}
+
+bool GuidePanel::eventFilter(QObject* object, QEvent* event) {
+  if (object == window() && event->type() == QEvent::Resize) QTimer::singleShot(0, this, &GuidePanel::fitHeight);
+  return QFrame::eventFilter(object, event);
 }
 
 }  // namespace etude

@@ -5,7 +5,10 @@
 
 #include <QFrame>
 
+#include <array>
+
 class QLabel;
+class QScrollArea;
 
 namespace etude {
 
@@ -16,8 +19,16 @@ class GuidePanel : public QFrame {
   explicit GuidePanel(QWidget* parent = nullptr);
   void setStage(Stage stage);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  bool eventFilter(QObject* object, QEvent* event) override;
+
  private:
+  void fitHeight();
+
   QLabel *why_, *steps_, *words_;
+  std::array<QScrollArea*, 3> areas_{};
 };
 
 }  // namespace etude

@@ -1,8 +1,10 @@
 #include "ui/language.h"
 
 #include "core/base/say.h"
+#include "core/run/recipe.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
@@ -64,6 +66,19 @@ void setLanguage(const QString& code) {
   if (installed.qt.load(QStringLiteral("qtbase_") + installed.code, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     QCoreApplication::installTranslator(&installed.qt);
   QCoreApplication::installTranslator(&installed.ours);
+}
+
+QLocale windowLocale() { return QLocale(currentLanguage()); }
+
+QString momentText(qint64 ms, MomentStyle style) {
+  const bool recent = style == MomentStyle::Recent;
+  const QString format = recent ? QCoreApplication::translate("Moment", "d MMM hh:mm:ss", "day, month, time; letters as in Qt's QLocale::toString")
+                                : QCoreApplication::translate("Moment", "d MMM yyyy hh:mm", "day, month, year, time; letters as in Qt's QLocale::toString");
+  return windowLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), format);
+}
+
+QString shownName(const std::string& name) {
+  return name == Recipe{}.name ? QCoreApplication::translate("Recipe", "Untitled") : QString::fromStdString(name);
 }
 
 QString labelOf(const SettingInfo& setting) { return QString::fromStdString(say(setting.label.c_str())); }

@@ -132,6 +132,8 @@ void MainWindow::lessonChanged() {
     lesson_locks_->release();
     lesson_pointer_->pointAt({});
   }
+  // The draft is of the user's own settings: it waits until they are back.
+  if (lesson_editor_) lesson_editor_->setVisible(!lessons_->active());
   fitRail();
   refresh();
 }

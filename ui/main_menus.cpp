@@ -4,6 +4,7 @@
 #include "ui/guide.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
+#include "ui/pages/data_files.h"
 #include "ui/session.h"
 #include "ui/widgets.h"
 
@@ -15,6 +16,7 @@
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QShortcut>
 #include <QTextBrowser>
@@ -34,9 +36,8 @@ void MainWindow::makeMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
   file->addAction(tr("&New recipe"), QKeySequence::New, this, &MainWindow::newRecipe);
   file->addAction(tr("Open &data…"), this, [this] {
-    const QString chosen =
-        QFileDialog::getOpenFileName(this, tr("Open data"), {}, tr("Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
-    if (!chosen.isEmpty()) openPath(chosen);
+    const QStringList chosen = QFileDialog::getOpenFileNames(this, tr("Open data"), {}, dataFileFilter());
+    if (!chosen.isEmpty()) openPaths(chosen);
   });
   file->addAction(tr("&Open recipe…"), QKeySequence::Open, this, [this] {
     const QString chosen = QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json);;All files (*)"));
@@ -47,6 +48,7 @@ void MainWindow::makeMenus() {
     if (!chosen.isEmpty()) openPath(chosen);
   });
   recent_ = file->addMenu(tr("Open re&cent"));
+  recent_->setObjectName(QStringLiteral("recent"));
   connect(recent_, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
   file->addSeparator();
   file->addAction(tr("&Save recipe"), QKeySequence::Save, this, &MainWindow::saveRecipe);
@@ -164,13 +166,6 @@ void MainWindow::refreshRunActions() {
   pause_->setText(running && session_->run()->paused() ? tr("&Continue") : tr("&Pause"));
 }
 
-void MainWindow::newRecipe() {
-  if (!leaveLesson()) return;
-  session_->setRecipe({}, {});
-  session_->history().setClean();
-  showStage(Stage::Data);
-}
-
 void MainWindow::saveRecipe() {
   finishTyping();
   session_->recipePath().isEmpty() ? saveRecipeAs() : saveRecipeTo(session_->recipePath());
@@ -206,8 +201,10 @@ void MainWindow::remember(const QString& path) {
 void MainWindow::fillRecentMenu() {
   recent_->clear();
   for (const QString& path : QSettings().value("window/recent").toStringList()) {
-    if (!QFileInfo::exists(path)) continue;
-    recent_->addAction(QDir::toNativeSeparators(path), this, [this, path] { openPath(path); });
+    const QStringList files = path.split(QLatin1Char('\n'));  // of data, opened together
+    if (!std::all_of(files.begin(), files.end(), [](const QString& file) { return QFileInfo::exists(file); })) continue;
+    const QString first = QDir::toNativeSeparators(files.front());
+    recent_->addAction(files.size() == 1 ? first : tr("%1 and %2 more").arg(first).arg(files.size() - 1), this, [this, files] { openPaths(files); });
   }
   if (recent_->isEmpty()) recent_->addAction(tr("Nothing was opened yet"))->setEnabled(false);
 }
@@ -229,20 +226,30 @@ void MainWindow::showWords() {
 
 void MainWindow::showShortcuts() {
   QString rows;
-  const auto add = [&rows](QString what, const QKeySequence& keys) {
+  const auto addLine = [&rows](QString what, const QString& keys) {
     what.remove('&').remove(QStringLiteral("…"));
-    rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td><b>%2</b></td></tr>")
-                .arg(what.toHtmlEscaped(), keys.toString(QKeySequence::NativeText).toHtmlEscaped());
+    rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td><b>%2</b></td></tr>").arg(what.toHtmlEscaped(), keys.toHtmlEscaped());
   };
-  for (const QAction* menu : menuBar()->actions()) {
-    for (const QAction* action : menu->menu()->actions()) {
-      if (action == undo_) add(tr("Undo"), action->shortcut());
+  const auto add = [&addLine](const QString& what, const QKeySequence& keys) { addLine(what, keys.toString(QKeySequence::NativeText)); };
+  const auto addAll = [&](const QList<QAction*>& actions, const auto& self) -> void {
+    for (const QAction* action : actions) {
+      if (action->menu()) self(action->menu()->actions(), self);
+      else if (action == undo_) add(tr("Undo"), action->shortcut());
       else if (action == redo_) add(tr("Redo"), action->shortcut());
       else if (!action->shortcut().isEmpty()) add(action->text(), action->shortcut());
     }
-  }
+  };
+  addAll(menuBar()->actions(), addAll);
   for (int i = 0; i < kStageCount; ++i) add(tr("Stage: %1").arg(stageName(static_cast<Stage>(i))), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+  for (const QAction* action : page(Stage::Tuning)->findChildren<QAction*>(QRegularExpression(QStringLiteral("^run[A-Z]"))))
+    if (!action->shortcut().isEmpty()) add(tr("Earlier runs: %1").arg(action->text()), action->shortcut());
+  const std::pair<QString, QList<QKeySequence>> chart_keys[] = {{tr("In a chart: read the value before or after"), {Qt::Key_Left, Qt::Key_Right}},
+                                                                {tr("In a chart: read the first or the last value"), {Qt::Key_Home, Qt::Key_End}},
+                                                                {tr("In a chart: closer, farther, all of it"), {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0}},
+                                                                {tr("In the learning curves: a note at this step"), {Qt::Key_N}}};
+  for (const auto& [what, keys] : chart_keys) addLine(what, QKeySequence::listToString(keys, QKeySequence::NativeText).replace(QStringLiteral("; "), QStringLiteral("  ")));
   QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
+  box.setObjectName(QStringLiteral("shortcuts"));
   box.exec();
 }
 

@@ -1,9 +1,6 @@
 #include "ui/main_window.h"
 
-#include "core/base/files.h"
 #include "core/base/paths.h"
-#include "core/data/given_files.h"
-#include "core/run/lesson.h"
 #include "ui/guide_panel.h"
 #include "ui/language.h"
 #include "ui/lessons/lesson_editor.h"
@@ -23,7 +20,6 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -42,17 +38,6 @@ constexpr const char* kUnfinishedRun = "window/unfinished_run";
 constexpr const char* kDraft = "draft";
 
 std::size_t indexOf(Stage stage) { return static_cast<std::size_t>(stage); }
-
-/// A data file may be JSON too: a recipe is an object with a schema.
-bool holdsRecipe(const QString& path) {
-  if (!path.endsWith(".json", Qt::CaseInsensitive) || QFileInfo(path).size() > (4 << 20)) return false;
-  try {
-    const Json json = parseJson(readFile(path.toStdString()), path.toStdString());
-    return json.is_object() && json.contains("schema");
-  } catch (const ProblemError&) {
-    return QFileInfo(path).fileName() == "recipe.json";
-  }
-}
 
 }  // namespace
 
@@ -81,8 +66,13 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
   connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
   connect(session_.get(), &Session::problemsRaised, this, [this](const Problems& problems) { showProblems(this, problems); });
   for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged,
-                            &Session::runChanged, &Session::runAdvanced})
+                            &Session::runChanged, &Session::standingChanged})
     connect(session_.get(), signal, this, &MainWindow::refresh);
+  // Dozens of times a second: all but the words of the one stage that moves is left alone.
+  connect(session_.get(), &Session::runAdvanced, this, [this] {
+    if (stageStatus(*session_, Stage::Tuning) != status_[indexOf(Stage::Tuning)]) refresh();
+  });
+  connect(session_.get(), &Session::dataOpened, this, &MainWindow::rememberData);
   connect(&session_->history(), &QUndoStack::indexChanged, this, &MainWindow::refreshRunActions);
   connect(&session_->history(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
   // Only the frame at first: the page comes right after the first paint.
@@ -159,6 +149,7 @@ QWidget* MainWindow::makeHeader() {
   setTip(lessons, tr("Small experiments that set everything up and explain what you see (Ctrl+L)"));
   connect(lessons, &QPushButton::clicked, this, &MainWindow::chooseLesson);
   auto* across = new QHBoxLayout;
+  across->setSpacing(12);
   across->addWidget(title_, 1);
   across->addWidget(lessons);
   across->addWidget(guide_button_);
@@ -241,7 +232,7 @@ void MainWindow::refresh() {
   for (const Stage stage : kStages) rail_->setStatus(stage, status_[indexOf(stage)], reachable(stage));
   refreshFooter(status_[indexOf(current_)]);
   refreshRunActions();
-  setWindowTitle(QStringLiteral("%1[*] – Etude").arg(qs(session_->recipe().name)));
+  setWindowTitle(QStringLiteral("%1[*] – Etude").arg(shownName(session_->recipe().name)));
   setWindowModified(!session_->history().isClean());
   if (closing_ && !session_->running()) close();
 }
@@ -259,7 +250,7 @@ void MainWindow::refreshFooter(const StageStatus& status) {
   reason_icon_->setVisible(!reason_->text().isEmpty());
   reason_icon_->setIcon(status.state == StageState::Attention ? icon("warning", &Theme::caution) : icon("info", &Theme::muted));
   setTone(reason_, status.state == StageState::Attention ? "caution" : "");
-  if (closing_) reason_->setText(tr("The run saves a checkpoint, then the window closes."));
+  if (closing_) reason_->setText(lessons_->active() ? tr("The run stops, then the window closes.") : tr("The run saves a checkpoint, then the window closes."));
 }
 
 bool MainWindow::event(QEvent* event) {
@@ -301,18 +292,29 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   if (presenting_) setPresenting(false);
   QSettings().setValue("window/geometry", saveGeometry());
-  lessons_->leave();  // what is kept for next time is the user's own
+  const std::optional<fs::path> unfinished = stoppedRun();  // asked before the lesson gives the user's own run back
+  lessons_->leave();                                        // what is kept for next time is the user's own
+  if (lesson_editor_ && !lesson_editor_->close()) {
+    closing_ = false;
+    return event->ignore();
+  }
   keepDraft();
-  const std::optional<RunFinished>& result = session_->monitor().result();
-  if (closing_ && session_->runDir() && result && result->reason == "stopped")
-    QSettings().setValue(kUnfinishedRun, qs(session_->runDir()->path().string()));
+  if (unfinished) QSettings().setValue(kUnfinishedRun, qs(unfinished->string()));
   event->accept();
 }
 
+/// The run that was stopped in order to close, to be taken up again; one of a lesson is given up with the lesson.
+std::optional<fs::path> MainWindow::stoppedRun() const {
+  const std::optional<RunFinished>& result = session_->monitor().result();
+  if (!closing_ || lessons_->active() || !session_->runDir() || !result || result->reason != "stopped") return std::nullopt;
+  return session_->runDir()->path();
+}
+
 void MainWindow::stopAndClose() {
-  QMessageBox question(QMessageBox::NoIcon, tr("A run is under way"),
-                       tr("Stop the run and close? It saves a checkpoint first, and goes on when you start Etude again."),
-                       QMessageBox::NoButton, this);
+  const QString what = lessons_->active() ? tr("Stop the run and close? It belongs to the lesson, and both are given up: the lesson begins anew when you next choose it.")
+                                          : tr("Stop the run and close? It saves a checkpoint first, and goes on when you start Etude again.");
+  QMessageBox question(QMessageBox::NoIcon, tr("A run is under way"), what, QMessageBox::NoButton, this);
+  question.setObjectName("stopQuestion");
   QPushButton* yes = question.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
   question.addButton(tr("Keep running"), QMessageBox::RejectRole);
   question.exec();
@@ -359,57 +361,6 @@ void MainWindow::takeUpDraft() {
 /// What is being typed counts, although the focus stays where it is.
 void MainWindow::finishTyping() {
   if (QWidget* field = focusWidget()) field->clearFocus();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  std::vector<std::string> paths;
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) paths.push_back(url.toLocalFile().toStdString());
-  if (paths.empty()) return;
-  event->acceptProposedAction();
-  const bool data_files = std::all_of(paths.begin(), paths.end(), [](const std::string& path) { return hasTableExtension(path); });
-  if (paths.size() > 1 && data_files) {
-    if (!leaveLesson()) return;
-    opened_ = true;
-    session_->openData(paths);
-    showStage(Stage::Data);
-  } else {
-    openPath(qs(paths.front()));
-  }
-}
-
-void MainWindow::openPath(const QString& path) {
-  const QString full = QFileInfo(path).absoluteFilePath();
-  remember(full);
-  opened_ = true;
-  if (holdsLesson(full.toStdString())) return openLesson(full);
-  if (!leaveLesson()) return;
-  if (QFileInfo::exists(full + "/recipe.json")) {
-    session_->openRun(full.toStdString(), false);
-    showStage(Stage::Tuning);
-  } else if (QFileInfo::exists(full + "/config.json")) {
-    session_->edit([&](Recipe& recipe) { recipe.model.path = full.toStdString(); });
-    showStage(Stage::Model);
-  } else if (holdsRecipe(full)) {
-    openRecipe(full);
-  } else {
-    session_->openData(full.toStdString());
-    showStage(Stage::Data);
-  }
-}
-
-void MainWindow::openRecipe(const QString& path) {
-  try {
-    session_->setRecipe(loadRecipe(path.toStdString()), path);
-    session_->markSaved(path);
-    showStage(Stage::Data);
-  } catch (const ProblemError& error) {
-    showProblems(this, error.problems());
-  }
 }
 
 void MainWindow::showGuide(bool shown) {

@@ -9,6 +9,8 @@
 #include <QPointer>
 
 #include <array>
+#include <filesystem>
+#include <optional>
 #include <set>
 
 class QActionGroup;
@@ -46,6 +48,8 @@ class MainWindow : public QMainWindow {
   void showStage(Stage stage);
   /// A lesson, a recipe, a run directory, a model folder or a data file, told apart by what they hold.
   void openPath(const QString& path);
+  /// Several at once: files of data, which are combined. Says so if they are anything else.
+  void openPaths(const QStringList& paths);
   LessonPlayer& lessons() { return *lessons_; }
 
  protected:
@@ -84,10 +88,13 @@ class MainWindow : public QMainWindow {
   void makeEditMenu();
   void makeHelpMenu();
   void remember(const QString& path);
+  void rememberData(const QStringList& paths);
+  bool mayReplaceRecipe();
   void fillRecentMenu();
   void showShortcuts();
   void showWords();
   void showGuide(bool shown);
+  std::optional<std::filesystem::path> stoppedRun() const;
   void stopAndClose();
   void resumeUnfinished();
   void keepDraft();

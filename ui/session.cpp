@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/base/say.h"
 #include "core/data/given_files.h"
+#include "core/run/export_run.h"
 #include "core/run/engine_loader.h"
 #include "core/tasks/token_lengths.h"
 #include "ui/jobs.h"
@@ -28,6 +29,23 @@ void forgetReading(DataSettings& data) {
   data.format = fresh.format, data.delimiter = fresh.delimiter, data.header = fresh.header, data.encoding = fresh.encoding;
   data.text_column = fresh.text_column, data.text_pair_column = fresh.text_pair_column;
   data.label_column = fresh.label_column, data.split_column = fresh.split_column, data.group_column = fresh.group_column;
+  data.drop_labels.clear();
+}
+
+void takeFiles(const GivenFiles& given, DataSettings& data) {
+  data.path = given.main;
+  data.more_paths = given.more;
+  data.validation_path = given.validation;
+  data.test_path = given.test;
+}
+
+/// Tells the session, at most once a percent.
+Progress dataProgress(Session* session) {
+  return [session, told = 0](double fraction) mutable {
+    const int percent = static_cast<int>(100 * fraction);
+    if (percent == std::exchange(told, percent)) return;
+    QMetaObject::invokeMethod(session, [session, percent] { Q_EMIT session->dataProgressed(percent); }, Qt::QueuedConnection);
+  };
 }
 
 Problems busyProblem() {
@@ -89,11 +107,19 @@ void Session::openData(const std::vector<std::string>& paths) {
   const GivenFiles given = sortGivenFiles(paths);
   edit([&](Recipe& recipe) {
     forgetReading(recipe.data);
-    recipe.data.path = given.main;
-    recipe.data.more_paths = given.more;
-    recipe.data.validation_path = given.validation;
-    recipe.data.test_path = given.test;
+    takeFiles(given, recipe.data);
   });
+  if (paths.front().starts_with("builtin:")) return;
+  QStringList opened;
+  for (const std::string& path : paths) opened << QString::fromStdString(path);
+  Q_EMIT dataOpened(opened);
+}
+
+bool Session::onlyDataWasOpened() const {
+  Recipe fresh;
+  const GivenFiles given{recipe_.data.path, recipe_.data.more_paths, recipe_.data.validation_path, recipe_.data.test_path};
+  takeFiles(given, fresh.data);
+  return recipe_path_.isEmpty() && recipe_ == fresh;
 }
 
 void Session::setRecipe(const Recipe& recipe, const QString& path) {
@@ -121,6 +147,7 @@ void Session::applyRecipe(const Recipe& next) {
     rebuildDataset();
   }
   if (before.model.path != next.model.path) reloadModel();
+  if (before.exporting.directory != next.exporting.directory) lookAtRunFiles();
 }
 
 void Session::reloadData() {
@@ -130,14 +157,9 @@ void Session::reloadData() {
   dataset_.reset();
   data_problems_.clear();
   data_loading_ = true;
-  const Progress progress = [this, told = 0](double fraction) mutable {  // at most once a percent
-    const int percent = static_cast<int>(100 * fraction);
-    if (percent == std::exchange(told, percent)) return;
-    QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT dataProgressed(percent); }, Qt::QueuedConnection);
-  };
   jobs_->start<LoadedData>(
       this, "data",
-      [settings = recipe_.data, rule = lengthRule(), progress](std::stop_token stop) {
+      [settings = recipe_.data, rule = lengthRule(), progress = dataProgress(this)](std::stop_token stop) {
         if (settings.path.empty())
           throw ProblemError(say("No data file is chosen"), say("Open a file with your examples, or use the built-in reviews."),
                              "data.path");
@@ -157,9 +179,6 @@ void Session::cancelReading() {
   if (!data_loading_) return;
   rebuild_timer_.stop();
   jobs_->cancel("data");
-  tables_ = {};
-  table_.reset();
-  dataset_.reset();
   takeDataProblems({{Severity::Error, say("The reading of the data was cancelled"),
                      say("Press “Read again”, or choose other data."), "data.path"}});
 }
@@ -190,8 +209,8 @@ void Session::rebuildDataset() {
 void Session::startRebuild() {
   jobs_->start<LoadedData>(
       this, "data",
-      [tables = tables_, settings = recipe_.data, rule = lengthRule()](std::stop_token stop) {
-        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(tables, settings, rule, stop))};
+      [tables = tables_, settings = recipe_.data, rule = lengthRule(), progress = dataProgress(this)](std::stop_token stop) {
+        return LoadedData{tables, std::make_shared<const Dataset>(buildDataset(tables, settings, rule, stop, progress))};
       },
       [this](LoadedData data) { takeData(std::move(data)); }, [this](const Problems& problems) { takeDataProblems(problems); });
 }
@@ -367,6 +386,7 @@ void Session::closeRun() {
   run_.reset();
   run_dir_.reset();
   monitor_.clear();
+  lookAtRunFiles();
   Q_EMIT runChanged();
   Q_EMIT runAdvanced();
 }
@@ -380,6 +400,7 @@ void Session::watch(RunDir directory, RunMonitor monitor, bool start) {
     run_ = std::make_unique<Run>(*run_dir_);
     feed_timer_.start();
   }
+  lookAtRunFiles();
   Q_EMIT runChanged();
   Q_EMIT runAdvanced();
 }
@@ -391,7 +412,25 @@ void Session::pullFeed() {
   if (!events.empty()) Q_EMIT runAdvanced();
   if (!over) return;
   feed_timer_.stop();
+  lookAtRunFiles();
   Q_EMIT runChanged();
+}
+
+void Session::lookAtRunFiles() {
+  RunFiles found;
+  if (run_dir_) {
+    std::error_code ignored;
+    const std::string& chosen = recipe_.exporting.directory;
+    const fs::path target = chosen.empty() ? run_dir_->path() / "export" : resolvePath(chosen, "models");
+    found.model = fs::exists(run_dir_->model() / "config.json", ignored);
+    found.evaluation = fs::exists(run_dir_->evaluation(), ignored);
+    found.exported = fs::exists(target / "config.json", ignored);
+    if (const auto check = keptExportCheck(*run_dir_, target)) found.export_test = check->passed ? RunFiles::ExportTest::Passed : RunFiles::ExportTest::Failed;
+    found.predictions = fs::exists(run_dir_->predictions(), ignored);
+  }
+  if (found == run_files_) return;
+  run_files_ = found;
+  Q_EMIT standingChanged();
 }
 
 }  // namespace etude

@@ -32,6 +32,15 @@ struct HeldSettings {
   bool operator==(const HeldSettings&) const = default;
 };
 
+/// Files of a run that stages ask for again and again; looked for only when they may have come or gone.
+struct RunFiles {
+  enum class ExportTest { None, Passed, Failed };
+  bool model = false, evaluation = false, exported = false, predictions = false;
+  ExportTest export_test = ExportTest::None;
+
+  bool operator==(const RunFiles&) const = default;
+};
+
 class Session : public QObject {
   Q_OBJECT
 
@@ -47,7 +56,9 @@ class Session : public QObject {
   void openData(const std::string& path);
   /// Several at once: files called train, validation (dev, valid) and test are taken as these, the others are combined.
   void openData(const std::vector<std::string>& paths);
-  /// Gives up the reading under way; readDataAgain starts it anew.
+  /// True if the recipe is a new one but for the data that was opened: nothing in it is worth saving.
+  bool onlyDataWasOpened() const;
+  /// Gives up the reading or sorting under way; readDataAgain starts it anew.
   void cancelReading();
   void readDataAgain() { reloadData(); }
   void setRecipe(const Recipe& recipe) { setRecipe(recipe, recipe_path_); }
@@ -95,6 +106,10 @@ class Session : public QObject {
   /// Watches no run any more, if none is under way.
   void closeRun();
   Run* run() { return run_.get(); }
+  /// What there is of the run being watched, as it was when last looked at.
+  const RunFiles& runFiles() const { return run_files_; }
+  /// Looks again; for who has written one of these files.
+  void lookAtRunFiles();
   /// The directory of the run being watched, running or not.
   const RunDir* runDir() const { return run_dir_ ? &*run_dir_ : nullptr; }
   const RunMonitor& monitor() const { return monitor_; }
@@ -110,11 +125,13 @@ class Session : public QObject {
   void heldChanged();
   void heldBack(const QStringList& keys);  ///< an edit wanted to change settings that are held
   void dataChanged();  ///< table, data set, their problems or loading state
-  void dataProgressed(int percent);  ///< of the file being read
+  void dataProgressed(int percent);  ///< of the files being read, or of the rows being sorted again
+  void dataOpened(const QStringList& paths);  ///< files or a folder of the user's own became the data
   void modelChanged();
   void engineChanged();
   void runChanged();                                     ///< another run is watched, or it started, ended
   void runAdvanced();                                    ///< at most every 33 ms: the monitor took new events
+  void standingChanged();                                ///< how far a stage is, as the rail tells it: files of the run, alarms
   void problemsRaised(const etude::Problems& problems);  ///< to be shown in a message
   void stageRequested(etude::Stage stage);               ///< a page asks the window to go there
 
@@ -158,6 +175,7 @@ class Session : public QObject {
   std::optional<EngineInfo> engine_info_;
   Problems engine_problems_;
   std::optional<RunDir> run_dir_;
+  RunFiles run_files_;
   std::unique_ptr<Run> run_;
   RunMonitor monitor_;
   QTimer feed_timer_;

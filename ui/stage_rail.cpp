@@ -1,5 +1,6 @@
 #include "ui/stage_rail.h"
 
+#include "ui/language.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -190,10 +191,11 @@ QWidget* StageRail::makeNameField(Session& session) {
   name->setAccessibleName(caption->text());
   setTip(name, tr("Runs are kept in folders of this name."));
   name->setMaxLength(80);
+  name->setPlaceholderText(shownName(Recipe{}.name));
   caption->setBuddy(name);
   column->addWidget(caption);
   column->addWidget(name);
-  const auto refresh = [name, &session] { name->setText(qs(session.recipe().name)); };
+  const auto refresh = [name, &session] { name->setText(session.recipe().name == Recipe{}.name ? QString() : qs(session.recipe().name)); };
   connect(&session, &Session::recipeChanged, name, refresh);
   connect(name, &QLineEdit::editingFinished, this, [name, refresh, &session] {
     const std::string text = name->text().trimmed().toStdString();

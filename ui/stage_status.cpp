@@ -52,11 +52,6 @@ StageStatus environmentStatus(const Session& session) {
                       {StageState::Done, gpu ? StageText::tr("GPU ready") : StageText::tr("Processor ready"), {}});
 }
 
-bool hasResult(const Session& session) {
-  std::error_code ignored;
-  return session.runDir() && fs::exists(session.runDir()->model() / "config.json", ignored);
-}
-
 QString runningText(const RunMonitor& monitor, const QString& percent) {
   const std::string& phase = monitor.phase().phase;
   if (phase == "preparing") return StageText::tr("Preparing…");
@@ -74,7 +69,7 @@ StageStatus tuningStatus(const Session& session) {
     return working(paused.isEmpty() ? runningText(monitor, percent) : paused, StageText::tr("The run is not done yet."));
   }
   StageStatus status{StageState::Open, {}, StageText::tr("Start a run first: the next stage looks at its result.")};
-  if (hasResult(session)) {
+  if (session.runFiles().model) {
     const bool stopped = monitor.result() && monitor.result()->reason == "stopped";
     status = {StageState::Done, stopped ? StageText::tr("Stopped") : StageText::tr("Finished"), {}};
   } else if (monitor.state() == State::Finished) {
@@ -84,30 +79,28 @@ StageStatus tuningStatus(const Session& session) {
 }
 
 StageStatus evaluationStatus(const Session& session) {
-  std::error_code ignored;
-  if (!hasResult(session)) return {StageState::Open, {}, StageText::tr("There is no tuned model yet: finish a run first.")};
-  const bool judged = fs::exists(session.runDir()->evaluation(), ignored);
-  return unlessErrors(session.problems(Stage::Evaluation), {judged ? StageState::Done : StageState::Open, {}, {}});
+  if (!session.runFiles().model) return {StageState::Open, {}, StageText::tr("There is no tuned model yet: finish a run first.")};
+  return unlessErrors(session.problems(Stage::Evaluation), {session.runFiles().evaluation ? StageState::Done : StageState::Open, {}, {}});
 }
 
 StageStatus exportStatus(const Session& session) {
-  std::error_code ignored;
-  if (!hasResult(session)) return {StageState::Open, {}, StageText::tr("There is no tuned model yet: finish a run first.")};
-  const std::string& chosen = session.recipe().exporting.directory;
-  const fs::path folder = chosen.empty() ? session.runDir()->path() / "export" : fs::path(chosen);
-  const bool written = fs::exists(folder / "config.json", ignored);
-  return unlessErrors(session.problems(Stage::Export),
-                      {written ? StageState::Done : StageState::Open, written ? StageText::tr("Written") : QString(), {}});
+  if (!session.runFiles().model) return {StageState::Open, {}, StageText::tr("There is no tuned model yet: finish a run first.")};
+  StageStatus status{StageState::Open, {}, {}};
+  if (session.runFiles().exported) {
+    using Test = RunFiles::ExportTest;
+    const Test test = session.runFiles().export_test;
+    if (test == Test::Failed) status = attention(StageText::tr("Self-test failed"), {});
+    else status = {StageState::Done, test == Test::Passed ? StageText::tr("Written, tested") : StageText::tr("Written, not tested"), {}};
+  }
+  return unlessErrors(session.problems(Stage::Export), status);
 }
 
 StageStatus monitoringStatus(const Session& session) {
-  std::error_code ignored;
-  if (!hasResult(session)) return {StageState::Open, {}, {}};
+  if (!session.runFiles().model) return {StageState::Open, {}, {}};
   const MonitoringWatch* watch = MonitoringWatch::find(session);
   if (watch && watch->unseen() > 0)
     return attention(watch->unseen() == 1 ? StageText::tr("1 alarm") : StageText::tr("%1 alarms").arg(watch->unseen()), {});
-  const bool watched = fs::exists(session.runDir()->predictions(), ignored);
-  return unlessErrors(session.problems(Stage::Monitoring), {watched ? StageState::Done : StageState::Open, {}, {}});
+  return unlessErrors(session.problems(Stage::Monitoring), {session.runFiles().predictions ? StageState::Done : StageState::Open, {}, {}});
 }
 
 }  // namespace

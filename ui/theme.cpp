@@ -10,6 +10,8 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 // In a static library nothing else pulls the resources in; must stand outside any namespace.
@@ -181,6 +183,17 @@ bool setDesktopDark(bool dark) { return std::exchange(desktopSaysDark(), dark) !
 QIcon icon(const QString& name, const QColor& color) { return QIcon(new ThemedIcon(name, color, &Theme::text)); }
 
 QIcon icon(const QString& name, QColor Theme::*color) { return QIcon(new ThemedIcon(name, {}, color)); }
+
+double contrast(const QColor& one, const QColor& other) {
+  const auto luminance = [](const QColor& color) {
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+  };
+  const auto [dark, light] = std::minmax({luminance(one), luminance(other)});
+  return (light + 0.05) / (dark + 0.05);
+}
+
+QColor inkOn(const QColor& ground) { return contrast(Qt::black, ground) > contrast(Qt::white, ground) ? Qt::black : Qt::white; }
 
 QFont scaledFont(double factor, int weight) {
   QFont font = QApplication::font();

@@ -38,6 +38,11 @@ QIcon icon(const QString& name, const QColor& color = {});
 /// ... in another colour of the theme: icon("check", &Theme::good).
 QIcon icon(const QString& name, QColor Theme::*color);
 
+/// How far two colours stand apart: (L1 + 0.05) / (L2 + 0.05) of their relative luminance, 1 to 21 (WCAG 2.1).
+double contrast(const QColor& one, const QColor& other);
+/// Black or white, whichever stands out more: at least 4.58, whatever the ground.
+QColor inkOn(const QColor& ground);
+
 /// Small text, titles and so on are multiples of the font that the user chose for the desktop.
 QFont scaledFont(double factor, int weight = 400);
 

@@ -213,6 +213,28 @@ void showProblems(QWidget* parent, const Problems& problems) {
   dialog.exec();
 }
 
+void keepRightEdge(QScrollArea* area, QLayout* column, int right) {
+  class EdgeKeeper : public QObject {
+   public:
+    EdgeKeeper(QScrollArea* kept, QLayout* inside, int distance) : QObject(kept), area_(kept), column_(inside), right_(distance) {
+      kept->viewport()->installEventFilter(this);
+    }
+    bool eventFilter(QObject*, QEvent* event) override {
+      if (event->type() != QEvent::Resize) return false;
+      QMargins margins = column_->contentsMargins();
+      margins.setRight(std::max(0, right_ - (area_->width() - area_->viewport()->width())));
+      column_->setContentsMargins(margins);
+      return false;
+    }
+
+   private:
+    QScrollArea* area_;
+    QLayout* column_;
+    int right_;
+  };
+  new EdgeKeeper(area, column, right);
+}
+
 QVBoxLayout* makeScrollColumn(QWidget* page) {
   auto* outer = new QVBoxLayout(page);
   outer->setContentsMargins(0, 0, 0, 0);
@@ -227,6 +249,7 @@ QVBoxLayout* makeScrollColumn(QWidget* page) {
   column->setContentsMargins(32, 8, 32, 24);
   column->setSpacing(16);
   scroll->setWidget(content);
+  keepRightEdge(scroll, column, 32);
   outer->addWidget(scroll);
   return column;
 }

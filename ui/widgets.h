@@ -9,6 +9,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+class QLayout;
+class QScrollArea;
+
 namespace etude {
 
 /// A rounded surface with a title and room for content below it.
@@ -91,6 +94,9 @@ QPushButton* makeButton(const QString& text, ButtonRole role = ButtonRole::Norma
 QPushButton* makeLinkButton(const QString& text, QWidget* parent = nullptr);
 /// Shows what went wrong and what to do about it.
 void showProblems(QWidget* parent, const Problems& problems);
+/// Keeps the right edge of what `column`, the layout of the area's content, holds `right` pixels from the right edge of the
+/// area, with a scroll bar and without.
+void keepRightEdge(QScrollArea* area, QLayout* column, int right);
 /// A column of widgets that scrolls, with the page's margins; returns the layout to fill.
 QVBoxLayout* makeScrollColumn(QWidget* page);
 

@@ -73,7 +73,10 @@ void printEvaluation(const Evaluation& evaluation) {
   std::cout << formatCount(scores.examples) << " rows\n\n" << total.text() << '\n' << classes.text() << '\n';
   std::cout << wrap(reliabilitySentence(*evaluation.reliability), 0) << '\n';
   if (evaluation.comparison) std::cout << wrap(comparisonSentence(*evaluation.comparison), 0) << '\n';
-  if (evaluation.groups) std::cout << wrap(groupSentence(*evaluation.groups), 0) << '\n';
+  if (evaluation.groups) {
+    std::cout << wrap(groupSentence(*evaluation.groups), 0) << '\n';
+    for (const std::string& sentence : recallSentences(*evaluation.groups, evaluation.labels)) std::cout << wrap(sentence, 0) << '\n';
+  }
   for (const SwapReport& swaps : evaluation.swaps) std::cout << wrap(swaps.kind + ": " + swapSentence(swaps), 0) << '\n';
   std::cout << std::flush;
 }

@@ -16,7 +16,7 @@ Json toJson(const ExportCheck& check) {
           {"worst_difference", check.worst_difference},
           {"tolerance", check.tolerance},
           {"texts", check.texts},
-          {"explanation", check.explanation}};
+          {"explanation", explainCheck(check)}};
 }
 
 std::vector<std::string> formatKeys() {
@@ -75,7 +75,7 @@ class ExportCommand : public Command {
     requireEngine();
     const ExportCheck check = checkExport(folder, run, commandLineProgram(), {}, stop);
     told["check"] = toJson(check);
-    if (!json()) print((check.passed ? "Self-test passed: " : "SELF-TEST FAILED: ") + check.explanation);
+    if (!json()) print((check.passed ? "Self-test passed: " : "SELF-TEST FAILED: ") + explainCheck(check));
     return check.passed;
   }
 

@@ -120,7 +120,7 @@ class InspectCommand : public Command {
     printSource(table, data);
     printCounts(data);
     for (const Finding& finding : data.findings) {
-      const std::vector<FindingFix> fixes = fixesFor(finding.kind);
+      const std::vector<FindingFix> fixes = fixesFor(finding, recipe.data);
       const auto applied = std::find_if(fixes.begin(), fixes.end(), [&](const FindingFix& fix) { return isApplied(fix, recipe); });
       const std::string fixed = !finding.fixed.empty() ? finding.fixed : applied != fixes.end() ? applied->done : std::string();
       print("- " + printable(finding.what) + (fixed.empty() ? "" : ": " + fixed) + shownLines(finding.lines));

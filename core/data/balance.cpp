@@ -55,30 +55,27 @@ void balanceTraining(std::vector<Example>& rows, const std::string& mode, std::u
   if (mode == "undersample") undersample(rows, mixKeys(seed, kBalanceKey));
 }
 
-std::optional<Finding> findImbalance(const std::vector<Example>& rows, const std::vector<std::string>& labels, const std::string& mode) {
+void reportImbalance(const std::vector<Example>& rows, const std::vector<std::string>& labels, const std::string& mode, const RawRows& raw,
+                     std::vector<Finding>& findings) {
   const auto by_label = rowsByLabel(rows);
-  if (by_label.size() < 2) return std::nullopt;
+  if (by_label.size() < 2) return;
   const auto fewer = [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); };
   const auto [rare, common] = std::minmax_element(by_label.begin(), by_label.end(), fewer);
   const auto most = static_cast<double>(common->second.size());
   const double ratio = most / static_cast<double>(rare->second.size());
-  if (ratio < kUneven || rare->first < 0 || common->first < 0) return std::nullopt;
+  if (ratio < kUneven || rare->first < 0 || common->first < 0) return;
   const auto name = [&](int label) { return shortened(labels[static_cast<std::size_t>(label)], 40); };
-  Finding finding{Finding::Kind::Imbalance,
-                  Severity::Warning,
-                  say("The labels are uneven: “%1” has %2 training rows, “%3” only %4", name(common->first), common->second.size(),
-                      name(rare->first), rare->second.size()),
-                  mode == "oversample"    ? say("rows of rare labels are repeated")
-                  : mode == "undersample" ? say("rows of frequent labels are left out")
-                                          : std::string(),
-                  {}};
+  const std::string what = say("The labels are uneven: “%1” has %2 training rows, “%3” only %4", name(common->first), common->second.size(),
+                               name(rare->first), rare->second.size());
+  const std::string fixed = mode == "oversample"    ? say("rows of rare labels are repeated")
+                            : mode == "undersample" ? say("rows of frequent labels are left out")
+                                                    : std::string();
+  LinesByFile lines;
   for (const auto& [label, places] : by_label) {
     if (most < kUneven * static_cast<double>(places.size())) continue;
-    for (const std::size_t i : places)
-      if (rows[i].file == 0) finding.lines.push_back(rows[i].line);
+    for (const std::size_t i : places) lines.add(rows[i].file, rows[i].line);
   }
-  std::sort(finding.lines.begin(), finding.lines.end());
-  return finding;
+  lines.report({Finding::Kind::Imbalance, Severity::Warning, {}, fixed, {}}, [&](std::size_t) { return what; }, raw, findings);
 }
 
 }  // namespace etude

@@ -1,7 +1,7 @@
 // Labels with very different numbers of rows: how uneven they are, and training rows chosen so that they are not.
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/clean.h"
 
 namespace etude {
 
@@ -15,7 +15,8 @@ inline constexpr std::size_t kMostCopies = 10;
 /// rows, mode and seed alone. Any other mode leaves the rows as they are.
 void balanceTraining(std::vector<Example>& rows, const std::string& mode, std::uint64_t seed);
 
-/// The finding for training rows with uneven labels, if they are; its lines are those of the rare labels.
-std::optional<Finding> findImbalance(const std::vector<Example>& rows, const std::vector<std::string>& labels, const std::string& mode);
+/// Adds the findings for training rows with uneven labels, if they are; their lines are those of the rare labels. `raw` names the files.
+void reportImbalance(const std::vector<Example>& rows, const std::vector<std::string>& labels, const std::string& mode, const RawRows& raw,
+                     std::vector<Finding>& findings);
 
 }  // namespace etude

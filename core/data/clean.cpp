@@ -39,15 +39,59 @@ std::string dropped(bool drop) { return drop ? say("dropped") : std::string(); }
 
 }  // namespace
 
-void LinesByFile::report(Finding::Kind kind, const char* one, const char* many, const std::string& fixed, const RawRows& rows,
+void LinesByFile::report(const Finding& like, const std::function<std::string(std::size_t)>& sentence, const RawRows& rows,
                          std::vector<Finding>& findings) {
   for (auto& [file, lines] : lines_) {
     std::sort(lines.begin(), lines.end());
     lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-    const std::string sentence = say(lines.size() == 1 ? one : many, lines.size());
+    Finding finding = like;
+    const std::string what = sentence(lines.size());
     const std::string& name = rows.file_names[file];
-    findings.push_back({kind, Severity::Warning, name.empty() ? sentence : say("%1 (in %2)", sentence, name), fixed, std::move(lines), file});
+    finding.what = name.empty() ? what : say("%1 (in %2)", what, name);
+    finding.lines = std::move(lines);
+    finding.file = file;
+    findings.push_back(std::move(finding));
   }
+}
+
+void LinesByFile::report(Finding::Kind kind, const char* one, const char* many, const std::string& fixed, const RawRows& rows,
+                         std::vector<Finding>& findings) {
+  const Finding like{kind, Severity::Warning, {}, fixed, {}};
+  report(like, [=](std::size_t count) { return say(count == 1 ? one : many, count); }, rows, findings);
+}
+
+std::vector<std::string> cleanLabels(RawRows& rows, const std::vector<std::string>& labels, std::vector<Finding>& findings) {
+  std::vector<std::string> unknown, known;
+  std::vector<bool> unwanted(rows.labels.size(), false), marked(rows.rows.size(), false);
+  std::string names;
+  for (const std::string& cell : labels) {
+    const std::string label = trimmed(cell);
+    const auto place = std::find(rows.labels.begin(), rows.labels.end(), label);
+    if (label.empty()) continue;
+    if (place == rows.labels.end()) {
+      unknown.push_back(label);
+      continue;
+    }
+    unwanted[static_cast<std::size_t>(place - rows.labels.begin())] = true;
+    known.push_back(cell);
+    if (known.size() <= kNamesShown) names += (names.empty() ? "" : ", ") + shortened(label, 40);
+  }
+  if (known.size() > kNamesShown) names += ", ...";
+  LinesByFile lines;
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    const int label = rows.rows[i].example.label;
+    marked[i] = label >= 0 && unwanted[static_cast<std::size_t>(label)];
+    if (marked[i]) lines.add(rows.rows[i]);
+  }
+  const Finding like{Finding::Kind::RareLabel, Severity::Info, {}, say("left out"), {}, 0, known};
+  lines.report(like,
+               [&](std::size_t count) {
+                 return count == 1 ? say("%1 row has a label that is left out: %2", count, names)
+                                   : say("%1 rows have labels that are left out: %2", count, names);
+               },
+               rows, findings);
+  dropRows(rows, marked);
+  return unknown;
 }
 
 void cleanIncomplete(RawRows& rows, bool drop, std::vector<Finding>& findings) {
@@ -100,8 +144,8 @@ void cleanDuplicates(RawRows& rows, bool drop, bool drop_conflicts, std::vector<
   dropRows(rows, marked);
 }
 
-void cleanNearDuplicates(RawRows& rows, double similarity, bool drop, std::vector<Finding>& findings, std::stop_token stop,
-                         const Progress& progress) {
+void cleanNearDuplicates(RawRows& rows, double similarity, bool drop, bool drop_conflicts, std::vector<Finding>& findings,
+                         std::stop_token stop, const Progress& progress) {
   if (similarity <= 0) return;
   const auto text = [&](std::size_t i) {
     const Example& example = rows.rows[i].example;
@@ -109,21 +153,36 @@ void cleanNearDuplicates(RawRows& rows, double similarity, bool drop, std::vecto
     return example.text_pair.empty() ? normal : normal + " \x1f " + normalisedForComparison(example.text_pair);
   };
   const std::vector<std::uint32_t> leaders = findNearDuplicates(rows.rows.size(), text, similarity, stop, progress);
-  std::array<std::unordered_set<std::uint32_t>, kPools> seen;
+  struct Group {
+    std::size_t first;
+    bool conflict = false;
+  };
+  std::array<std::unordered_map<std::uint32_t, Group>, kPools> groups;
   std::array<std::unordered_set<TextKey, HashTextKey>, kPools> exact;  // repetitions that were left in are reported as such
-  LinesByFile near;
-  std::vector<bool> marked(rows.rows.size(), false);
+  std::vector<bool> repeats(rows.rows.size(), false), marked(rows.rows.size(), false);
   for (std::size_t i = 0; i < rows.rows.size(); ++i) {
     RawRow& row = rows.rows[i];
     row.alike = leaders[i];
     const std::size_t pool = poolOf(row);
-    const bool repeats = !exact[pool].insert(row.key).second, first = seen[pool].insert(row.alike).second;
-    if (first || repeats) continue;
+    Group& group = groups[pool].try_emplace(row.alike, Group{i}).first->second;
+    repeats[i] = !exact[pool].insert(row.key).second;
+    if (!repeats[i] && rows.rows[group.first].example.label != row.example.label) group.conflict = true;
+  }
+  LinesByFile near, conflicts;
+  for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+    const RawRow& row = rows.rows[i];
+    if (repeats[i]) continue;
+    const Group& group = groups[poolOf(row)].at(row.alike);
+    if (group.conflict) conflicts.add(row);
+    marked[i] = group.conflict && drop_conflicts;
+    if (group.first == i || rows.rows[group.first].example.label != row.example.label) continue;
     near.add(row);
-    marked[i] = drop;
+    marked[i] = marked[i] || drop;
   }
   near.report(Finding::Kind::NearDuplicate, sayLater("%1 row nearly repeats an earlier row"), sayLater("%1 rows nearly repeat an earlier row"),
               dropped(drop), rows, findings);
+  conflicts.report(Finding::Kind::ConflictingLabels, sayLater("%1 row has nearly the text of another row with a different label"),
+                   sayLater("%1 rows have nearly the same text but different labels"), dropped(drop_conflicts), rows, findings);
   dropRows(rows, marked);
 }
 

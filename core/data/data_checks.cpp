@@ -11,7 +11,7 @@ namespace etude {
 
 namespace {
 
-constexpr std::size_t kMaxLabels = 1000, kNamesShown = 5;
+constexpr std::size_t kMaxLabels = 1000;
 constexpr std::int64_t kFewRows = 3;
 
 /// The labels for which `fits` holds: how many, and the first of them as a list.
@@ -30,25 +30,49 @@ LabelList listLabels(const Dataset& data, const std::function<bool(const LabelCo
   return list;
 }
 
-void reportRareLabels(Dataset& data) {
+void reportRareLabels(Dataset& data, const RawRows& rows) {
   const auto is_rare = [](const LabelCount& label) {
-    const std::int64_t rows = std::accumulate(label.rows.begin(), label.rows.end(), std::int64_t{0});
-    return rows > 0 && rows < kFewRows;
+    const std::int64_t all = std::accumulate(label.rows.begin(), label.rows.end(), std::int64_t{0});
+    return all > 0 && all < kFewRows;
   };
   const LabelList rare = listLabels(data, is_rare);
   if (rare.count == 0) return;
-  Finding finding{Finding::Kind::RareLabel, Severity::Warning,
-                  rare.count == 1 ? say("%1 label has fewer than 3 rows: %2", rare.count, rare.names)
-                                  : say("%1 labels have fewer than 3 rows: %2", rare.count, rare.names),
-                  "", {}};
+  Finding like{Finding::Kind::RareLabel, Severity::Warning, {}, {}, {}};
+  const bool others_are_enough = data.labels.size() >= rare.count + 2;
+  for (const LabelCount& label : data.counts)
+    if (others_are_enough && is_rare(label)) like.labels.push_back(label.label);
+  LinesByFile lines;
   for (const auto& split : data.splits) {
-    for (const Example& example : split) {
-      if (example.label >= 0 && example.file == 0 && is_rare(data.counts[static_cast<std::size_t>(example.label)]))
-        finding.lines.push_back(example.line);
-    }
+    for (const Example& example : split)
+      if (example.label >= 0 && is_rare(data.counts[static_cast<std::size_t>(example.label)])) lines.add(example.file, example.line);
   }
-  std::sort(finding.lines.begin(), finding.lines.end());
-  data.findings.push_back(std::move(finding));
+  const std::string what = rare.count == 1 ? say("%1 label has fewer than 3 rows: %2", rare.count, rare.names)
+                                           : say("%1 labels have fewer than 3 rows: %2", rare.count, rare.names);
+  lines.report(like, [&](std::size_t) { return what; }, rows, data.findings);
+}
+
+void reportEmptied(Dataset& data, const std::vector<std::string>& emptied) {
+  for (std::size_t i = 0; i < std::min(emptied.size(), kNamesShown); ++i) {
+    data.problems.push_back({Severity::Warning, say("After cleaning, the label “%1” has no rows left", shortened(emptied[i], 60)),
+                             say("Look at the findings: what is repeated, contradictory or leaked is left out."), "data.label_column"});
+  }
+  if (emptied.size() <= kNamesShown) return;
+  data.problems.push_back({Severity::Warning, say("After cleaning, %1 more labels have no rows left", emptied.size() - kNamesShown),
+                           say("Look at the findings: what is repeated, contradictory or leaked is left out."), "data.label_column"});
+}
+
+/// What is wrong where there are not two labels to tell apart; empty: nothing.
+std::string tooFewLabels(const Dataset& data, bool cleaned_away) {
+  const std::string column = shortened(data.label_column, 60);
+  if (data.labels.empty()) return cleaned_away ? say("After cleaning, no rows are left") : say("The column “%1” holds no labels", column);
+  if (data.labels.size() == 1) {
+    const std::string label = shortened(data.labels[0], 60);
+    return cleaned_away ? say("After cleaning, only the label “%1” is left", label) : say("All rows have the same label, “%1”", label);
+  }
+  const auto is_learned = [](const LabelCount& label) { return label.rows[0] > 0; };
+  const auto learned = std::find_if(data.counts.begin(), data.counts.end(), is_learned);
+  if (learned == data.counts.end() || std::count_if(learned, data.counts.end(), is_learned) > 1) return {};
+  return say("All training rows have the same label, “%1”", shortened(learned->label, 60));
 }
 
 void reportUnlearnable(Dataset& data) {
@@ -74,20 +98,21 @@ void countLabels(Dataset& data) {
   }
 }
 
-void checkLabels(Dataset& data, const DataSettings& settings) {
+void checkLabels(Dataset& data, const DataSettings& settings, const RawRows& rows, const std::vector<std::string>& emptied) {
   const std::size_t count = data.labels.size();
-  const std::string column = shortened(data.label_column, 60);
-  if (count < 2) {
-    data.problems.push_back(
-        {Severity::Error,
-         count == 0 ? say("The column “%1” holds no labels", column) : say("All rows have the same label, “%1”", shortened(data.labels[0], 60)),
-         say("A classifier needs at least two labels: choose another label column, or add rows of another kind."), "data.label_column"});
+  reportEmptied(data, emptied);
+  if (std::string what = tooFewLabels(data, !emptied.empty()); !what.empty()) {
+    data.problems.push_back({Severity::Error, std::move(what),
+                             say("A classifier needs at least two labels: choose another label column, or add rows of another kind."),
+                             "data.label_column"});
   } else if (count > kMaxLabels) {
-    data.problems.push_back({Severity::Error, say("The column “%1” holds %2 different labels; is this really the label column?", column, count),
+    data.problems.push_back({Severity::Error,
+                             say("The column “%1” holds %2 different labels; is this really the label column?",
+                                 shortened(data.label_column, 60), count),
                              say("Choose the column with the few values that come back; at most 1,000 labels are possible."),
                              "data.label_column"});
   } else {
-    if (settings.train_rows == 0) reportRareLabels(data);
+    if (settings.train_rows == 0) reportRareLabels(data, rows);
     reportUnlearnable(data);
   }
 }

@@ -105,9 +105,13 @@ std::vector<Field<S>> cleaningFields() {
            {0.0, 1.0}, View::Advanced),
       flag(
           "drop_conflicts", &S::drop_conflicts, "Leave out contradicting rows",
-          "Leaves out all rows whose text also occurs with another label: nobody can learn what the right answer is. Turned off, "
-          "the first of such rows is kept if repeated rows are left out.",
+          "Leaves out all rows whose text, or nearly the same text, also occurs with another label: nobody can learn what the right "
+          "answer is. Turned off, the first of rows with the very same text is kept if repeated rows are left out.",
           View::Advanced),
+      textList("drop_labels", &S::drop_labels, "Labels to leave out",
+               "Rows with one of these labels are left out of everything, and the model never gives these answers. Useful for labels "
+               "with so few rows that they can neither be learned nor tested. More labels left out: an easier task, and fewer rows.",
+               View::Advanced),
       flag("drop_overlong", &S::drop_overlong, "Leave out overlong training rows",
            "Leaves out training rows with more tokens than the model reads, instead of cutting off their ends. Validation and "
            "test "

@@ -29,6 +29,7 @@ struct DataSettings {
   bool drop_near_duplicates = false;      ///< also drop rows that nearly repeat another one, across the splits too
   double near_duplicate_similarity = 0.8;  ///< from which share of common words and word pairs on (Jaccard); 0: not looked for
   bool drop_conflicts = false;            ///< drop all rows whose text also occurs with another label
+  std::vector<std::string> drop_labels;   ///< drop all rows with one of these labels
   bool drop_overlong = false;             ///< drop training rows that the model would cut off
   bool repair_text = false;               ///< mend mis-decoded letters, drop control and replacement characters
   double validation_fraction = 0.15;      ///< of the rows of `path`, if neither file nor column names a validation split

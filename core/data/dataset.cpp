@@ -47,18 +47,21 @@ class DatasetBuilder {
     if (hasErrors(data_.problems)) return std::move(data_);
     reportOddCharacters();
     checkCancelled();
+    leaveOutLabels();
     cleanIncomplete(raw_, settings_.drop_empty, data_.findings);
     nameLabels();
     cleanDuplicates(raw_, settings_.drop_duplicates, settings_.drop_conflicts, data_.findings);
-    cleanNearDuplicates(raw_, settings_.near_duplicate_similarity, settings_.drop_near_duplicates, data_.findings, stop_, progress_);
+    cleanNearDuplicates(raw_, settings_.near_duplicate_similarity, settings_.drop_near_duplicates, settings_.drop_conflicts, data_.findings,
+                        stop_, progress_);
     assign(tables[1] != nullptr, tables[2] != nullptr);
     cleanSuperseded(raw_, settings_.drop_duplicates, data_.findings);
     cleanLeaks(raw_, settings_.drop_leaks, settings_.drop_near_duplicates, data_.findings);
     checkCancelled();
     if (settings_.drop_overlong && length_.tokens) cleanOverlong(raw_, length_, data_.findings, stop_);
+    const std::vector<std::string> emptied = forgetEmptiedLabels();
     fillSplits();
     countLabels(data_);
-    checkLabels(data_, settings_);
+    checkLabels(data_, settings_, raw_, emptied);
     checkSplits(data_, settings_);
     balance();
     countLabels(data_);
@@ -193,8 +196,27 @@ class DatasetBuilder {
                  data_.findings);
   }
 
-  /// Gives labels their final, sorted order, before anything is dealt out by it.
+  void leaveOutLabels() {
+    const std::vector<std::string> unknown = cleanLabels(raw_, settings_.drop_labels, data_.findings);
+    for (const std::string& label : unknown) {
+      problem(Severity::Warning, say("No row has the label “%1” that is to be left out", shortened(label, 60)),
+              say("Check its spelling, or take it from the list."), "data.drop_labels");
+    }
+  }
+
+  /// Cleaning may have taken all rows of a label; such labels go, and are given back.
+  std::vector<std::string> forgetEmptiedLabels() {
+    const std::vector<std::string> before = std::move(data_.labels);
+    nameLabels();
+    std::vector<std::string> emptied;
+    for (const std::string& label : before)
+      if (std::find(data_.labels.begin(), data_.labels.end(), label) == data_.labels.end()) emptied.push_back(label);
+    return emptied;
+  }
+
+  /// Gives the labels that rows have their sorted order, before anything is dealt out by it.
   void nameLabels() {
+    data_.labels.clear();
     std::vector<bool> used(raw_.labels.size(), false);
     for (const RawRow& row : raw_.rows) {
       if (row.example.label >= 0) used[static_cast<std::size_t>(row.example.label)] = true;
@@ -222,8 +244,9 @@ class DatasetBuilder {
     };
     SplitPlan plan{settings_.validation_fraction, settings_.test_fraction, settings_.stratify,
                    static_cast<std::uint64_t>(settings_.split_seed)};
-    if (validation_file || has(Split::Validation)) plan.validation_fraction = 0;
-    if (test_file || has(Split::Test)) plan.test_fraction = 0;
+    data_.given = {false, validation_file || has(Split::Validation), test_file || has(Split::Test)};
+    if (data_.given[1]) plan.validation_fraction = 0;
+    if (data_.given[2]) plan.test_fraction = 0;
     if (plan.validation_fraction + plan.test_fraction > 0.95) {
       problem(Severity::Error, say("The shares for validation and test leave next to nothing for training"),
               say("Make them smaller; together at most 0.95."), "data.validation_fraction");
@@ -257,7 +280,7 @@ class DatasetBuilder {
 
   void balance() {
     std::vector<Example>& train = data_.split(Split::Train);
-    if (auto finding = findImbalance(train, data_.labels, settings_.balance)) data_.findings.push_back(std::move(*finding));
+    reportImbalance(train, data_.labels, settings_.balance, raw_, data_.findings);
     balanceTraining(train, settings_.balance, static_cast<std::uint64_t>(settings_.split_seed));
   }
 

@@ -49,6 +49,7 @@ struct Finding {
   std::string fixed;                 ///< what was done about it ("dropped"), or empty
   std::vector<std::uint64_t> lines;  ///< the file's lines, all of them, ascending
   std::uint32_t file = 0;            ///< index into Dataset::files
+  std::vector<std::string> labels{};  ///< that can be left out, or were (RareLabel only)
 };
 
 /// The tables that rows come from.
@@ -77,6 +78,7 @@ struct Dataset {
   std::string group_column;
   std::int64_t rows_read = 0;
   std::vector<DataFile> files;
+  std::array<bool, 3> given{};  ///< per Split: named by a file or the split column, so no share decides about it
 
   const std::vector<Example>& split(Split s) const { return splits[static_cast<std::size_t>(s)]; }
   std::vector<Example>& split(Split s) { return splits[static_cast<std::size_t>(s)]; }

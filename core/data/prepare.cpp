@@ -25,7 +25,8 @@ Json toJson(const Finding& finding) {
           {"what", finding.what},
           {"fixed", finding.fixed},
           {"file", finding.file},
-          {"lines", finding.lines}};
+          {"lines", finding.lines},
+          {"labels", finding.labels}};
 }
 
 void appendCell(std::string& csv, const std::string& cell) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace etude {
 
@@ -29,6 +30,21 @@ Comparison compareModels(const std::vector<Prediction>& tuned, const std::vector
   }
   found.p_value = mcnemarP(found.only_tuned, found.only_untuned);
   return found;
+}
+
+std::vector<std::size_t> topLabels(const std::vector<float>& untuned, const std::vector<float>& tuned, std::size_t most) {
+  const auto ranked = [&](const std::vector<float>& values) {
+    std::vector<std::size_t> order(std::min(untuned.size(), tuned.size()));
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
+    return order;
+  };
+  const std::vector<std::size_t> before = ranked(untuned);
+  std::vector<std::size_t> shown = ranked(tuned);
+  const auto wanted = before.begin() + static_cast<std::ptrdiff_t>(std::min(most, before.size()));
+  std::size_t place = 0;
+  std::erase_if(shown, [&](std::size_t label) { return place++ >= most && std::find(before.begin(), wanted, label) == wanted; });
+  return shown;
 }
 
 Json toJson(const Comparison& comparison) {

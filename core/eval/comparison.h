@@ -20,6 +20,9 @@ double mcnemarP(std::int64_t a, std::int64_t b);
 
 Comparison compareModels(const std::vector<Prediction>& tuned, const std::vector<Prediction>& untuned, const std::vector<int>& truth);
 
+/// Labels to show side by side: those among the `most` probable ones of either model, by falling probability of the tuned one.
+std::vector<std::size_t> topLabels(const std::vector<float>& untuned, const std::vector<float>& tuned, std::size_t most);
+
 Json toJson(const Comparison& comparison);
 Comparison comparisonFromJson(const Json& json);
 

@@ -1,18 +1,20 @@
 #include "core/eval/curves.h"
 
+#include "core/eval/random_bits.h"
 #include "core/eval/read_json.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <random>
 
 namespace etude {
 
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr int kSteps = 100;  ///< thresholds at which a thinned curve stays exact
+constexpr std::size_t kFinePoints = 500;  ///< a curve that keeps so many stays exact at thousandths
 
 double shareOf(std::int64_t part, std::int64_t whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole); }
 
@@ -44,20 +46,20 @@ void measureAreas(LabelCurve& curve) {
   curve.average_precision = curve.positives > 0 ? precision_sum / p : kNaN;
 }
 
-/// Drops points that lie close to the one before; the last one at or above each hundredth stays.
+/// Drops points that lie close to the one before; the last one at or above each hundredth (thousandth) stays.
 std::vector<CurvePoint> thinnedPoints(const LabelCurve& curve, std::size_t most) {
   const std::vector<CurvePoint>& all = curve.points;
   if (all.size() <= most) return all;
-  const double stride = 2.0 / static_cast<double>(most);
+  const double stride = 2.0 / static_cast<double>(most), steps = most >= kFinePoints ? 1000 : 100;
   std::vector<CurvePoint> kept;
   CurvePoint last;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double moved = shareOf(all[i].hits - last.hits, curve.positives) + shareOf(all[i].alarms - last.alarms, curve.negatives);
     const bool end = i + 1 == all.size();
-    // The last point at or above k / 100 for some k: the next one lies below it.
-    const bool exact = !end && std::floor(all[i].threshold * kSteps) > std::floor(all[i + 1].threshold * kSteps);
-    const bool hundredth = !end && all[i].threshold * kSteps == std::floor(all[i].threshold * kSteps);
-    if (kept.empty() || end || exact || hundredth || moved >= stride) {
+    // The last point at or above k / steps for some k: the next one lies below it.
+    const bool exact = !end && std::floor(all[i].threshold * steps) > std::floor(all[i + 1].threshold * steps);
+    const bool border = !end && all[i].threshold * steps == std::floor(all[i].threshold * steps);
+    if (kept.empty() || end || exact || border || moved >= stride) {
       kept.push_back(all[i]);
       last = all[i];
     }
@@ -162,6 +164,25 @@ Reliability reliabilityOf(const std::vector<Prediction>& predictions, const std:
     right.push_back(predictions[i].label == truth[i]);
   }
   return reliabilityOf(confidence, right);
+}
+
+double chanceError(const Reliability& reliability, std::uint64_t seed) {
+  constexpr std::size_t draws = 500;
+  double rows = 0;
+  for (const ConfidenceBin& bin : reliability.bins) rows += static_cast<double>(bin.rows);
+  if (rows == 0) return 0;
+  RandomBits bits{Random(seed)};
+  std::vector<double> errors(draws, 0);
+  for (double& error : errors) {
+    for (const ConfidenceBin& bin : reliability.bins) {
+      if (bin.rows <= 0) continue;
+      const double share = std::isfinite(bin.confidence) ? std::clamp(bin.confidence, 0.0, 1.0) : 0.5;
+      const auto right = std::binomial_distribution<std::int64_t>(bin.rows, share)(bits);
+      error += std::abs(static_cast<double>(right) - static_cast<double>(bin.rows) * share) / rows;
+    }
+  }
+  std::sort(errors.begin(), errors.end());
+  return errors[draws * 95 / 100];
 }
 
 Json toJson(const LabelCurve& curve) {

@@ -37,7 +37,8 @@ struct ThresholdScores {
   double precision = 0, recall = 0, f1 = 0, accuracy = 0, alarm_rate = 0;
 };
 ThresholdScores scoresOf(const LabelCurve& curve, const CurvePoint& point);
-/// At any threshold: the last kept point that is not below it. Exact at every hundredth.
+/// At any threshold: the last kept point that is not below it. Exact at every
+/// hundredth, or thousandth where at least 500 points are kept.
 ThresholdScores scoresAt(const LabelCurve& curve, double threshold);
 /// The point with the highest F1 (the highest threshold of several); nothing without rows of the label.
 std::optional<ThresholdScores> bestThreshold(const LabelCurve& curve);
@@ -62,6 +63,12 @@ inline constexpr int kConfidenceBins = 10;
 Reliability reliabilityOf(const std::vector<double>& confidence, const std::vector<bool>& right, int bins = kConfidenceBins);
 /// Of the answers that were given, with their own confidence.
 Reliability reliabilityOf(const std::vector<Prediction>& predictions, const std::vector<int>& truth);
+/// With few rows the error is above 0 even for a perfect confidence. The size that it then exceeds in one of 20 cases: the 95th
+/// percentile of its distribution if each answer were right with the probability of its confidence, from 500 draws of the right
+/// answers of each bin at its mean confidence (Broecker and Smith 2007, consistency resampling). Deterministic.
+double chanceError(const Reliability& reliability, std::uint64_t seed = 42);
+/// A bin of fewer answers says next to nothing.
+inline constexpr std::int64_t kFewAnswers = 10;
 
 Json toJson(const LabelCurve& curve);
 LabelCurve labelCurveFromJson(const Json& json);

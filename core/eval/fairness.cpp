@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 
@@ -12,7 +13,24 @@ namespace etude {
 
 namespace {
 
-constexpr double kZ95 = 1.959963984540054;  ///< a normal value lies within this many deviations in 95 % of cases
+/// A normal value lies within so many deviations with probability `level`.
+double deviationsOf(double level) {
+  double low = 0, high = 40;
+  for (int i = 0; i < 80; ++i) {
+    const double middle = (low + high) / 2;
+    (std::erfc(middle / std::sqrt(2.0)) > 1 - level ? low : high) = middle;
+  }
+  return (low + high) / 2;
+}
+
+/// Wilson's interval of a share of `n` rows, `z` deviations wide.
+Interval shareInterval(double share, double n, double z) {
+  if (!(n > 0)) return {0, 1};
+  const double z2 = z * z;
+  const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
+  const double half = z / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+  return {share <= 0 ? 0.0 : std::max(0.0, centre - half), share >= 1 ? 1.0 : std::min(1.0, centre + half)};
+}
 
 GroupScores scoresOfGroup(const std::string& group, const Confusion& confusion) {
   const std::vector<std::string> names(confusion.size());
@@ -28,6 +46,8 @@ GroupScores scoresOfGroup(const std::string& group, const Confusion& confusion) 
     std::int64_t answers = 0;
     for (const auto& row : confusion) answers += row[c];
     found.answered.push_back(static_cast<double>(answers) / static_cast<double>(scores.examples));
+    found.support.push_back(scores.classes[c].support);
+    found.recall.push_back(scores.classes[c].support > 0 ? scores.classes[c].recall : std::numeric_limits<double>::quiet_NaN());
     if (scores.classes[c].support > 0) f1 += scores.classes[c].f1, ++occurring;
   }
   found.f1 = occurring > 0 ? f1 / occurring : 0;
@@ -35,45 +55,80 @@ GroupScores scoresOfGroup(const std::string& group, const Confusion& confusion) 
   return found;
 }
 
+/// A share of one group, and how many rows it was taken of.
+struct GroupShare {
+  const GroupScores* group;
+  double share;
+  std::int64_t rows;
+};
+
 /// Newcombe's interval for a difference of two shares, from their Wilson intervals.
-Interval differenceInterval(const GroupScores& high, const GroupScores& low) {
-  const Interval a = high.accuracy_interval, b = low.accuracy_interval;
-  const double difference = high.accuracy - low.accuracy;
-  return {difference - std::hypot(high.accuracy - a.low, b.high - low.accuracy), difference + std::hypot(a.high - high.accuracy, low.accuracy - b.low)};
+Interval differenceInterval(const GroupShare& high, const GroupShare& low, double level) {
+  const double z = deviationsOf(level), difference = high.share - low.share;
+  const Interval a = shareInterval(high.share, static_cast<double>(high.rows), z), b = shareInterval(low.share, static_cast<double>(low.rows), z);
+  return {difference - std::hypot(high.share - a.low, b.high - low.share), difference + std::hypot(a.high - high.share, low.share - b.low)};
 }
 
-void measureGap(GroupReport& report) {
-  const GroupScores *best = nullptr, *worst = nullptr;
-  for (const GroupScores& group : report.groups) {
-    if (group.rows < kSmallGroup) continue;
-    if (!best || group.accuracy > best->accuracy) best = &group;
-    if (!worst || group.accuracy <= worst->accuracy) worst = &group;
+/// `families`: how many such gaps are looked at side by side.
+std::optional<GroupGap> gapOf(std::vector<GroupShare> shares, std::size_t families) {
+  std::erase_if(shares, [](const GroupShare& one) { return one.rows < kSmallGroup || !std::isfinite(one.share); });
+  if (shares.size() < 2) return std::nullopt;
+  const auto lower = [](const GroupShare& a, const GroupShare& b) { return a.share < b.share; };
+  const GroupShare& best = *std::max_element(shares.begin(), shares.end(), lower);
+  const GroupShare& worst = *std::min_element(shares.rbegin(), shares.rend(), lower);
+  const auto groups = static_cast<double>(shares.size());
+  const double pairs = static_cast<double>(families) * groups * (groups - 1) / 2;
+  return GroupGap{best.share - worst.share, differenceInterval(best, worst, 1 - 0.05 / pairs), best.group->group, worst.group->group,
+                  static_cast<std::int64_t>(shares.size())};
+}
+
+void measureGaps(GroupReport& report) {
+  std::vector<GroupShare> accuracies;
+  for (const GroupScores& group : report.groups) accuracies.push_back({&group, group.accuracy, group.rows});
+  report.gap = gapOf(std::move(accuracies), 1);
+  const std::size_t labels = report.groups.empty() ? 0 : report.groups.front().recall.size();
+  for (std::size_t label = 0; label < labels; ++label) {
+    std::vector<GroupShare> recalls;
+    for (const GroupScores& group : report.groups) recalls.push_back({&group, group.recall[label], group.support[label]});
+    report.recall_gaps.push_back(gapOf(std::move(recalls), labels));
   }
-  if (!best || best == worst) return;
-  report.gap = best->accuracy - worst->accuracy;
-  report.gap_interval = differenceInterval(*best, *worst);
-  report.best = best->group;
-  report.worst = worst->group;
+}
+
+Json gapJson(const std::optional<GroupGap>& gap) {
+  if (!gap) return nullptr;
+  return {{"size", gap->size}, {"interval_95", toJson(gap->interval)}, {"best", gap->best}, {"worst", gap->worst}, {"groups", gap->groups},
+          {"beyond_chance", gap->beyondChance()}};
 }
 
 Json groupJson(const GroupScores& group) {
+  Json recall = Json::array();
+  for (const double share : group.recall) recall.push_back(finiteOrNull(share));
   return {{"group", group.group},
           {"rows", group.rows},
           {"accuracy", finiteOrNull(group.accuracy)},
           {"accuracy_interval_95", toJson(group.accuracy_interval)},
           {"f1", finiteOrNull(group.f1)},
-          {"answered", group.answered}};
+          {"answered", group.answered},
+          {"support", group.support},
+          {"recall", std::move(recall)}};
+}
+
+GroupScores groupFromJson(const Json& json) {
+  GroupScores group{readMember<std::string>(json, "group"), readCount(json, "rows"), readNumber(json, "accuracy"), readNumber(json, "f1"),
+                    readInterval(json, "accuracy_interval_95"), readNumbers(json, "answered"), {}, {}};
+  if (!json.contains("recall")) return group;
+  group.recall = readNumbers(json, "recall");
+  group.support = readMember<std::vector<std::int64_t>>(json, "support");
+  if (group.recall.size() != group.answered.size() || group.support.size() != group.answered.size())
+    throwBrokenEvaluation("a group has not one recall for each label");
+  return group;
 }
 
 }  // namespace
 
-Interval wilsonInterval(std::int64_t hits, std::int64_t rows) {
-  if (rows == 0) return {0, 1};
-  const auto n = static_cast<double>(rows);
-  const double share = static_cast<double>(hits) / n, z2 = kZ95 * kZ95;
-  const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
-  const double half = kZ95 / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
-  return {hits == 0 ? 0.0 : std::max(0.0, centre - half), hits == rows ? 1.0 : std::min(1.0, centre + half)};
+Interval wilsonInterval(std::int64_t hits, std::int64_t rows, double level) {
+  const double share = rows == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(rows);
+  return shareInterval(share, static_cast<double>(rows), deviationsOf(level));
 }
 
 std::optional<GroupReport> groupReport(const std::vector<Example>& examples, const std::vector<Prediction>& predictions, std::size_t labels,
@@ -92,7 +147,7 @@ std::optional<GroupReport> groupReport(const std::vector<Example>& examples, con
     report.groups.push_back(scoresOfGroup(group, confusion));
   }
   report.left_out = static_cast<std::int64_t>(sorted.size() - report.groups.size());
-  measureGap(report);
+  measureGaps(report);
   return report;
 }
 
@@ -148,29 +203,23 @@ SwapReport swapReport(const std::string& kind, const std::vector<Example>& examp
 }
 
 Json toJson(const GroupReport& report) {
-  Json groups = Json::array();
+  Json groups = Json::array(), recall_gaps = Json::array();
   for (const GroupScores& group : report.groups) groups.push_back(groupJson(group));
-  return {{"column", report.column},
-          {"groups", std::move(groups)},
-          {"left_out", report.left_out},
-          {"gap", report.gap ? Json(*report.gap) : Json(nullptr)},
-          {"gap_interval_95", toJson(report.gap_interval)},
-          {"best", report.best},
-          {"worst", report.worst}};
+  for (const auto& gap : report.recall_gaps) recall_gaps.push_back(gapJson(gap));
+  return {{"column", report.column}, {"groups", std::move(groups)}, {"left_out", report.left_out}, {"gap", gapJson(report.gap)},
+          {"recall_gaps", std::move(recall_gaps)}};
 }
 
+/// The gaps follow from the groups: they are measured again, since older versions did not allow for many pairs.
 GroupReport groupReportFromJson(const Json& json) {
   GroupReport report;
   report.column = readMember<std::string>(json, "column");
   for (const Json& one : readArray(json, "groups")) {
-    report.groups.push_back({readMember<std::string>(one, "group"), readCount(one, "rows"), readNumber(one, "accuracy"), readNumber(one, "f1"),
-                             readInterval(one, "accuracy_interval_95"), readNumbers(one, "answered")});
+    report.groups.push_back(groupFromJson(one));
+    if (report.groups.back().recall.size() != report.groups.front().recall.size()) throwBrokenEvaluation("two groups have different labels");
   }
   report.left_out = readCount(json, "left_out");
-  if (const double gap = readNumber(json, "gap"); std::isfinite(gap)) report.gap = gap;
-  report.gap_interval = readInterval(json, "gap_interval_95");
-  report.best = readMember<std::string>(json, "best");
-  report.worst = readMember<std::string>(json, "worst");
+  measureGaps(report);
   return report;
 }
 

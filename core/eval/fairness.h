@@ -25,16 +25,29 @@ struct GroupScores {
   double accuracy = 0, f1 = 0;           ///< F1 macro over the labels that occur in the group
   Interval accuracy_interval;            ///< 95 %, Wilson (1927)
   std::vector<double> answered;          ///< per label: share of the group's rows that got it
+  std::vector<std::int64_t> support;     ///< per label: the group's rows that have it; empty in runs of older versions
+  std::vector<double> recall;            ///< per label: share of these that got it; NaN without any
+};
+
+/// Highest share less lowest, over all groups that are large enough.
+struct GroupGap {
+  double size = 0;
+  /// Newcombe (1998) hybrid score interval of these two groups. They were picked as the ends of several, so it holds 95 % for
+  /// all pairs of groups (and labels) together: its level is 1 - 0.05 / pairs (Bonferroni).
+  Interval interval;
+  std::string best, worst;
+  std::int64_t groups = 0;  ///< that were compared
+  bool beyondChance() const { return interval.low > 0; }
 };
 
 struct GroupReport {
   std::string column;
   std::vector<GroupScores> groups;  ///< most rows first, at most kMostGroups
   std::int64_t left_out = 0;        ///< rarer groups that are not listed
-  /// Highest accuracy less lowest among the groups that are not small; nothing if there are fewer than two of them.
-  std::optional<double> gap;
-  Interval gap_interval;  ///< 95 %, Newcombe (1998) hybrid score, of the two groups the gap lies between
-  std::string best, worst;  ///< these two
+  /// Of the accuracy, among the groups that are not small; nothing if there are fewer than two of them.
+  std::optional<GroupGap> gap;
+  /// Of the recall, by label: among the groups with at least kSmallGroup rows of it.
+  std::vector<std::optional<GroupGap>> recall_gaps;
 };
 inline constexpr std::size_t kMostGroups = 50;
 
@@ -42,8 +55,8 @@ inline constexpr std::size_t kMostGroups = 50;
 std::optional<GroupReport> groupReport(const std::vector<Example>& examples, const std::vector<Prediction>& predictions, std::size_t labels,
                                        const std::string& column);
 
-/// 95 % interval of a share of `hits` in `rows` (Wilson 1927).
-Interval wilsonInterval(std::int64_t hits, std::int64_t rows);
+/// Interval of a share of `hits` in `rows` (Wilson 1927).
+Interval wilsonInterval(std::int64_t hits, std::int64_t rows, double level = 0.95);
 
 /// Words to be exchanged for each other, both ways.
 class WordSwaps {

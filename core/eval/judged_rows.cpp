@@ -20,13 +20,6 @@ int largest(const std::vector<float>& values) {
   return values.empty() ? -1 : static_cast<int>(std::max_element(values.begin(), values.end()) - values.begin());
 }
 
-std::string shortened(const std::string& text) {
-  if (text.size() <= kLongestJudgedText) return text;
-  std::size_t end = kLongestJudgedText;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not in the middle of a character
-  return text.substr(0, end) + "…";
-}
-
 /// Indices of the rows to keep, ascending: wrong ones first, the rest drawn at random.
 std::vector<std::size_t> chosenRows(const std::vector<Example>& examples, const std::vector<Prediction>& tuned, std::size_t most, std::uint64_t seed) {
   std::vector<std::size_t> chosen(examples.size());
@@ -88,6 +81,13 @@ JudgedRow rowOf(const Json& json, std::size_t labels) {
 
 }  // namespace
 
+std::string judgedText(const std::string& text) {
+  if (text.size() <= kLongestJudgedText) return text;
+  std::size_t end = kLongestJudgedText;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not in the middle of a character
+  return text.substr(0, end) + "…";
+}
+
 int JudgedRow::answer() const { return largest(tuned); }
 int JudgedRow::untunedAnswer() const { return largest(untuned); }
 
@@ -102,9 +102,9 @@ JudgedRows keepRows(const std::string& split, const std::vector<std::string>& la
     const Example& example = examples[i];
     JudgedRow row;
     row.line = example.line;
-    row.text = shortened(example.text);
-    row.pair = shortened(example.text_pair);
-    row.group = shortened(example.group);
+    row.text = judgedText(example.text);
+    row.pair = judgedText(example.text_pair);
+    row.group = judgedText(example.group);
     row.truth = example.label;
     row.tuned = tuned[i].probabilities;
     if (!untuned.empty()) row.untuned = untuned[i].probabilities;

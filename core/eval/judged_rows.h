@@ -37,6 +37,9 @@ inline constexpr std::size_t kMostJudgedRows = 100'000;      ///< kept of any nu
 inline constexpr std::size_t kLongestJudgedText = 4000;      ///< bytes kept of a text
 inline constexpr std::size_t kMostJudgedValues = 20'000'000; ///< probabilities kept: with very many labels, fewer rows
 
+/// A text as it is kept.
+std::string judgedText(const std::string& text);
+
 /// `untuned` may be empty. Beyond `most` rows mistakes are kept first (at most half), the rest is drawn at random from `seed`.
 JudgedRows keepRows(const std::string& split, const std::vector<std::string>& labels, const std::vector<Example>& examples,
                     const std::vector<Prediction>& tuned, const std::vector<Prediction>& untuned, std::size_t most = kMostJudgedRows,

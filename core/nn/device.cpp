@@ -7,6 +7,7 @@
 #include <ATen/Context.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <thread>
@@ -66,8 +67,12 @@ int physicalCores() {
 }
 
 int setThreads(std::int64_t threads) {
-  // Virtual machines often show their processors as threads of one core: two of them are still faster than one.
-  const int automatic = std::max(physicalCores(), std::min(2, static_cast<int>(std::thread::hardware_concurrency())));
+  // What a cluster's launcher (or whoever shares the machine out) has set holds. Virtual machines often show their processors as
+  // threads of one core: two of them are still faster than one.
+  const char* set = std::getenv("OMP_NUM_THREADS");
+  const int shared_out = set ? std::atoi(set) : 0;
+  const int cores = std::max(physicalCores(), std::min(2, static_cast<int>(std::thread::hardware_concurrency())));
+  const int automatic = shared_out > 0 ? shared_out : cores;
   const int count = threads > 0 ? static_cast<int>(threads) : automatic;
   if (at::get_num_threads() != count) at::set_num_threads(count);
   return count;

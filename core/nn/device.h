@@ -11,7 +11,7 @@ namespace etude {
 at::Device resolveDevice(const std::string& name);
 std::string deviceName(const at::Device& device);
 
-/// Threads of the processor's kernels; 0: one per physical core. Returns the number set.
+/// Threads of the processor's kernels; 0: as OMP_NUM_THREADS says if it is set, else one per physical core. Returns the number set.
 int setThreads(std::int64_t threads);
 int physicalCores();
 std::string processorName();

@@ -17,7 +17,7 @@ namespace etude {
 
 namespace {
 
-constexpr std::uint64_t kMaxJson = 256 << 20;
+constexpr std::uint64_t kMaxJson = 256 << 20, kMaxCheck = 1 << 20;
 constexpr std::size_t kMaxMistakes = 24;
 
 const char* const kTexts[] = {
@@ -109,6 +109,11 @@ std::vector<std::vector<float>> freshLogits(const fs::path& program, const fs::p
   }
 }
 
+/// So that a run that is moved with its export keeps its check.
+std::string nameFromRun(const RunDir& run, const fs::path& exported) {
+  return fs::absolute(exported).lexically_normal().lexically_proximate(fs::absolute(run.path()).lexically_normal()).string();
+}
+
 /// Infinite if the shapes differ or a number is none.
 double worstDifference(const std::vector<std::vector<float>>& expected, const std::vector<std::vector<float>>& actual) {
   if (expected.size() != actual.size()) return INFINITY;
@@ -141,20 +146,11 @@ ExportCheck compareLogits(const std::vector<std::vector<float>>& expected, const
     for (const float logit : logits) largest = std::max(largest, std::abs(static_cast<double>(logit)));
   }
   ExportCheck check;
+  check.dtype = dtype;
   check.texts = static_cast<int>(expected.size());
   check.tolerance = relativeTolerance(dtype) * largest;
   check.worst_difference = worstDifference(expected, exported);
   check.passed = check.worst_difference <= check.tolerance && !expected.empty();
-  const std::string numbers = "the largest difference of a logit is " + scientific(check.worst_difference) + ", allowed for " +
-                              dtype + " are " + scientific(check.tolerance);
-  if (check.passed) {
-    check.explanation = say("The exported model was opened in a fresh process and answers like the tuned one on %1 texts: %2.",
-                            check.texts, numbers);
-  } else if (!std::isfinite(check.worst_difference)) {
-    check.explanation = say("The exported model does not answer as the tuned one does: some logits are missing or no numbers.");
-  } else {
-    check.explanation = say("The exported model does not answer as the tuned one does: %1.", numbers);
-  }
   return check;
 }
 
@@ -169,7 +165,55 @@ ExportCheck checkExport(const fs::path& exported, const RunDir& run, const fs::p
   for (Prediction& prediction : engine().loadPredictor(run.model(), "cpu", max_length)->predict(inputs, stop)) {
     expected.push_back(std::move(prediction.logits));
   }
-  return compareLogits(expected, fresh, exportedDtype(exported));
+  ExportCheck check = compareLogits(expected, fresh, exportedDtype(exported));
+  keepExportCheck(run, exported, check);
+  return check;
+}
+
+std::string explainCheck(const ExportCheck& check) {
+  const std::string difference = scientific(check.worst_difference), allowed = scientific(check.tolerance);
+  if (check.passed) {
+    return say("The exported model was opened in a fresh process and answers like the tuned one on %1 texts: the largest difference of a logit "
+               "is %2, and for %3 up to %4 is allowed.",
+               check.texts, difference, check.dtype, allowed);
+  }
+  if (!std::isfinite(check.worst_difference)) return say("The exported model does not answer as the tuned one does: some logits are missing or no numbers.");
+  return say("The exported model does not answer as the tuned one does: the largest difference of a logit is %1, and for %2 only %3 is allowed.",
+             difference, check.dtype, allowed);
+}
+
+void keepExportCheck(const RunDir& run, const fs::path& exported, ExportCheck& check) {
+  check.time = utcNow();
+  Json json = {{"schema", 1}, {"time", check.time}, {"folder", nameFromRun(run, exported)}, {"dtype", check.dtype},
+               {"texts", check.texts}, {"passed", check.passed}, {"tolerance", check.tolerance}};
+  // JSON has no infinity: without a number, some logits were missing or none.
+  if (std::isfinite(check.worst_difference)) json["worst_difference"] = check.worst_difference;
+  writeFileAtomically(run.exportCheck(), dumpJson(json, 2) + "\n");
+}
+
+std::optional<ExportCheck> keptExportCheck(const RunDir& run, const fs::path& exported) {
+  std::error_code error;
+  const auto checked = fs::last_write_time(run.exportCheck(), error);
+  if (error) return std::nullopt;
+  for (fs::directory_iterator it(exported, error), end; !error && it != end; it.increment(error))
+    if (it->last_write_time(error) > checked) return std::nullopt;  // written anew since
+  if (error) return std::nullopt;
+  try {
+    const Json json = parseJson(readFile(run.exportCheck(), kMaxCheck), run.exportCheck().string());
+    if (json.at("folder").get<std::string>() != nameFromRun(run, exported)) return std::nullopt;
+    ExportCheck check;
+    check.passed = json.at("passed").get<bool>();
+    check.worst_difference = json.contains("worst_difference") ? json.at("worst_difference").get<double>() : INFINITY;
+    check.tolerance = json.at("tolerance").get<double>();
+    check.texts = json.at("texts").get<int>();
+    check.dtype = json.at("dtype").get<std::string>();
+    check.time = json.at("time").get<std::string>();
+    return check;
+  } catch (const ProblemError&) {
+    return std::nullopt;
+  } catch (const Json::exception&) {
+    return std::nullopt;  // damaged: as if it had not been tested
+  }
 }
 
 }  // namespace etude

@@ -10,10 +10,31 @@ namespace {
 
 FindingFix leaveOut(const char* key) { return {say("Leave them out"), say("left out"), {{key, true}}, {{key, false}}}; }
 
+/// As a shell takes it for one word.
+std::string inQuotes(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+/// Of the labels left out, those of other findings stay.
+std::vector<FindingFix> leaveOutLabels(const std::vector<std::string>& labels, const DataSettings& settings) {
+  if (labels.empty()) return {};
+  std::vector<std::string> with = settings.drop_labels, without;
+  for (const std::string& label : labels)
+    if (std::find(with.begin(), with.end(), label) == with.end()) with.push_back(label);
+  for (const std::string& label : with)
+    if (std::find(labels.begin(), labels.end(), label) == labels.end()) without.push_back(label);
+  return {{labels.size() == 1 ? say("Leave out this label") : say("Leave out these labels"),
+           say("left out"),
+           {{"data.drop_labels", with}},
+           {{"data.drop_labels", without}}}};
+}
+
 }  // namespace
 
-std::vector<FindingFix> fixesFor(Finding::Kind kind) {
-  switch (kind) {
+std::vector<FindingFix> fixesFor(const Finding& finding, const DataSettings& settings) {
+  switch (finding.kind) {
     case Finding::Kind::EmptyText:
     case Finding::Kind::EmptyLabel:
       return {leaveOut("data.drop_empty")};
@@ -46,6 +67,7 @@ std::vector<FindingFix> fixesFor(Finding::Kind kind) {
     case Finding::Kind::OddEncoding:
       return {{say("Mend them"), say("mended"), {{"data.repair_text", true}}, {{"data.repair_text", false}}}};
     case Finding::Kind::RareLabel:
+      return leaveOutLabels(finding.labels, settings);
     case Finding::Kind::Ragged:
       break;
   }
@@ -63,8 +85,16 @@ void applyValues(const SettingValues& values, Recipe& recipe) {
 
 std::string asOptions(const FindingFix& fix) {
   std::string text;
-  for (const auto& [key, value] : fix.wanted)
-    text += (text.empty() ? "--" : " --") + key + " " + (value.is_string() ? value.get<std::string>() : dumpJson(value));
+  for (const auto& [key, value] : fix.wanted) {
+    std::string option;
+    if (value.is_array()) {
+      for (const Json& one : value) option += (option.empty() ? "" : ",") + one.get<std::string>();
+      if (option.find_first_of(" \t'\"$&;|<>()*?!`\\") != std::string::npos) option = inQuotes(option);
+    } else {
+      option = value.is_string() ? value.get<std::string>() : dumpJson(value);
+    }
+    text += (text.empty() ? "--" : " --") + key + " " + option;
+  }
   return text;
 }
 

@@ -19,8 +19,8 @@ struct FindingFix {
   SettingValues before;  ///< values that leave the rows as they are
 };
 
-/// In the order in which they are advised; none for what only the file's author can mend.
-std::vector<FindingFix> fixesFor(Finding::Kind kind);
+/// In the order in which they are advised; none for what only the file's author can mend. `settings`: as they are now.
+std::vector<FindingFix> fixesFor(const Finding& finding, const DataSettings& settings);
 
 bool isApplied(const FindingFix& fix, const Recipe& recipe);
 void applyValues(const SettingValues& values, Recipe& recipe);

@@ -69,17 +69,49 @@ void checkDataFiles(const Lesson& lesson, Problems& problems) {
   }
 }
 
-/// Copies a data file (or folder) of the lesson into `folder`/data; returns its path as the recipe names it.
-std::string takeAlong(const std::string& path, const fs::path& folder) {
-  const fs::path from = resolvePath(path, "data");
+/// `file` as a recipe in `folder` names it; nothing if it does not lie in there.
+std::optional<std::string> nameWithin(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path inside = fs::weakly_canonical(file, error).lexically_relative(fs::weakly_canonical(folder, error));
+  if (error || inside.empty() || inside == "." || *inside.begin() == "..") return std::nullopt;
+  return inside.generic_string();
+}
+
+bool sameContents(const fs::path& one, const fs::path& other) {
+  std::error_code error;
+  if (!fs::is_regular_file(one, error) || !fs::is_regular_file(other, error) || fs::file_size(one, error) != fs::file_size(other, error)) return false;
+  return MappedFile(one).bytes() == MappedFile(other).bytes();
+}
+
+/// Copies a data file (or folder) of the lesson into `folder`/data; returns its path as the recipe names it. What lies there
+/// under its name already is taken if it is the same, and never written over.
+std::string takeAlong(const fs::path& from, const fs::path& folder) {
   const std::string name = from.has_filename() ? from.filename().string() : from.parent_path().filename().string();
   std::string placed = "data/" + name;
-  for (int i = 2; isThere(folder / placed); ++i) placed = "data/" + std::to_string(i) + "-" + name;
+  for (int i = 2; isThere(folder / placed); ++i) {
+    if (sameContents(from, folder / placed)) return placed;
+    placed = "data/" + std::to_string(i) + "-" + name;
+  }
   makeDirectories(folder / "data");
-  std::error_code error;
+  std::error_code error, ignored;
   fs::copy(from, folder / placed, fs::copy_options::recursive, error);
-  if (error) throwFileProblem(say("copy"), from, error.value());
-  return placed;
+  if (!error) return placed;
+  fs::remove_all(folder / placed, ignored);
+  throwFileProblem(say("copy"), from, error.value());
+}
+
+/// lesson.json comes last: until then the lesson that is there is whole.
+void writeLessonInto(const fs::path& folder, Lesson lesson, bool copy_data) {
+  DataSettings& data = lesson.recipe.data;
+  std::vector<std::string*> files = {&data.path, &data.validation_path, &data.test_path, &data.extra_train_path};
+  for (std::string& more : data.more_paths) files.push_back(&more);
+  for (std::string* file : files) {
+    if (file->empty() || file->starts_with("builtin:")) continue;
+    const fs::path from = resolvePath(*file, "data");
+    if (const auto inside = nameWithin(from, folder)) *file = *inside;
+    else if (copy_data) *file = takeAlong(from, folder);
+  }
+  writeFileAtomically(folder / kLessonFile, dumpJson(toJson(lesson), 2) + "\n");
 }
 
 }  // namespace
@@ -132,17 +164,8 @@ void saveLesson(const Lesson& lesson, const fs::path& path, bool copy_data) {
   Problems problems;
   lessonFromJson(toJson(lesson), {}, problems);
   throwIfErrors(problems);
-  writeDirectoryAtomically(folder, [&](const fs::path& temporary) {
-    Lesson written = lesson;
-    if (copy_data) {
-      DataSettings& data = written.recipe.data;
-      std::vector<std::string*> files = {&data.path, &data.validation_path, &data.test_path, &data.extra_train_path};
-      for (std::string& more : data.more_paths) files.push_back(&more);
-      for (std::string* file : files)
-        if (!file->empty() && !file->starts_with("builtin:")) *file = takeAlong(*file, temporary);
-    }
-    writeFileAtomically(temporary / kLessonFile, dumpJson(toJson(written), 2) + "\n");
-  });
+  if (isThere(folder)) writeLessonInto(folder, lesson, copy_data);
+  else writeDirectoryAtomically(folder, [&](const fs::path& temporary) { writeLessonInto(temporary, lesson, copy_data); });
 }
 
 }  // namespace etude

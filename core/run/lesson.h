@@ -106,8 +106,9 @@ Lesson lessonFromJson(const Json& json, const fs::path& folder, Problems& proble
 /// With the recipe inside.
 Json toJson(const Lesson& lesson);
 
-/// Writes the folder; with `copy_data` the data files go along and are named relative to it. A lesson that is there is
-/// replaced. Throws ProblemError if something else is there, or if the lesson is not valid.
+/// Writes the folder; with `copy_data` the data files go along. Data inside the folder is named relative to it. Over a lesson
+/// that is there only lesson.json is replaced: data is added under names that are free, and all other files stay. Throws
+/// ProblemError if something else is there, or if the lesson is not valid.
 void saveLesson(const Lesson& lesson, const fs::path& folder, bool copy_data);
 
 }  // namespace etude

@@ -18,6 +18,7 @@ namespace {
 
 // A matrix beyond this is too large to be read; the table of classes says the same.
 constexpr std::size_t kMaxMatrix = 100;
+constexpr std::size_t kMostRecalls = 6;  ///< labels whose recall is given for each group
 constexpr std::size_t kMostFlipsShown = 12;
 constexpr int kHalfPage = 318;  ///< pixels of a picture of which two stand side by side on paper
 
@@ -187,8 +188,8 @@ std::string scoresTable(const Evaluation& evaluation) {
   if (evaluation.untuned) out += numberCell(fixedNumber(evaluation.untuned->loss, 4));
   out += numberCell(fixedNumber(evaluation.majority.loss, 4)) + "</tr>\n";
   return table(head, out) +
-         soft(say("The interval says how far the score may be off because only so many rows were judged: other rows of the same kind would give a score "
-                  "in it with 95 % certainty. Of two models whose intervals overlap widely it is open which is better."));
+         soft(say("The confidence interval says how far the score may be off because only so many rows were judged: intervals made this way hold the score "
+                  "on all rows of the kind in 95 of 100 cases. Of two models whose intervals overlap widely it is open which is better."));
 }
 
 std::string classTable(const Evaluation& evaluation) {
@@ -264,16 +265,21 @@ std::string comparisonPart(const Comparison& c) {
   return table(head, rows) + "<p>" + escapeHtml(comparisonSentence(c)) + "</p>\n";
 }
 
-std::string groupPart(const GroupReport& report, const Medium& medium) {
+std::string groupPart(const GroupReport& report, const std::vector<std::string>& labels, const Medium& medium) {
   std::string rows;
+  const std::size_t recalls = report.groups.empty() ? 0 : std::min({report.groups.front().recall.size(), labels.size(), kMostRecalls});
   for (const GroupScores& group : report.groups) {
     rows += "<tr>" + nameCell(group.group.empty() ? say("(none)") : group.group) + numberCell(formatCount(group.rows)) + percentCell(group.accuracy, true) +
-            intervalCell(group.accuracy_interval) + percentCell(group.f1) + nameCell(group.rows < kSmallGroup ? say("few rows: mostly luck") : "") + "</tr>\n";
+            intervalCell(group.accuracy_interval) + percentCell(group.f1);
+    for (std::size_t i = 0; i < recalls; ++i) rows += group.support[i] > 0 ? percentCell(group.recall[i]) : numberCell("–");
+    rows += nameCell(group.rows < kSmallGroup ? say("few rows: mostly luck") : "") + "</tr>\n";
   }
-  return "<h3>" + escapeHtml(say("By the column “%1”", report.column)) + "</h3>\n<p>" + escapeHtml(groupSentence(report)) + "</p>\n" +
-         medium.chart(groupChart(report)) +
-         table(nameHead(say("group")) + numberHead(say("rows")) + numberHead(say("accuracy")) + numberHead(say("95 % interval")) + numberHead("F1") +
-                   nameHead(""), rows);
+  std::string head = nameHead(say("group")) + numberHead(say("rows")) + numberHead(say("accuracy")) + numberHead(say("95 % interval")) + numberHead("F1");
+  for (std::size_t i = 0; i < recalls; ++i) head += numberHead(say("recall of “%1”", labels[i]));
+  std::string sentences;
+  for (const std::string& sentence : recallSentences(report, labels)) sentences += "<p>" + escapeHtml(sentence) + "</p>\n";
+  return "<h3>" + escapeHtml(say("By the column “%1”", report.column)) + "</h3>\n<p>" + escapeHtml(groupSentence(report)) + "</p>\n" + sentences +
+         medium.chart(groupChart(report)) + table(head + nameHead(""), rows);
 }
 
 std::string swapPart(const SwapReport& report, const std::vector<std::string>& labels) {
@@ -291,7 +297,7 @@ std::string swapPart(const SwapReport& report, const std::vector<std::string>& l
 
 std::string fairnessPart(const Evaluation& evaluation, const Medium& medium) {
   std::string out;
-  if (evaluation.groups) out += groupPart(*evaluation.groups, medium);
+  if (evaluation.groups) out += groupPart(*evaluation.groups, evaluation.labels, medium);
   for (const SwapReport& report : evaluation.swaps) out += swapPart(report, evaluation.labels);
   return out;
 }

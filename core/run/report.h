@@ -37,6 +37,8 @@ std::string comparisonSentence(const Comparison& comparison);
 
 /// What the gap between groups, or the answers changed by swapped words, mean.
 std::string groupSentence(const GroupReport& report);
+/// One for each label whose recall can be compared.
+std::vector<std::string> recallSentences(const GroupReport& report, const std::vector<std::string>& labels);
 std::string swapSentence(const SwapReport& report);
 /// How far confidences can be taken at their word.
 std::string reliabilitySentence(const Reliability& reliability);

@@ -9,6 +9,14 @@
 
 namespace etude {
 
+namespace {
+
+constexpr double kSmallError = 0.03;  ///< a calibration error that hardly matters
+
+std::string groupName(const std::string& group) { return group.empty() ? say("(none)") : group; }
+
+}  // namespace
+
 std::string evaluationSummary(const Evaluation& evaluation) {
   if (evaluation.tuned.examples == 0) return say("The run was not evaluated.");
   const std::string tuned = formatPercent(evaluation.tuned.accuracy), majority = formatPercent(evaluation.majority.accuracy);
@@ -47,17 +55,42 @@ std::string groupSentence(const GroupReport& report) {
   if (!report.gap) {
     return say("Fewer than two groups have at least %1 rows, so the difference between them cannot be told from luck.", kSmallGroup);
   }
-  const std::string gap = fixedNumber(100 * *report.gap, 1), low = fixedNumber(100 * report.gap_interval.low, 1),
-                    high = fixedNumber(100 * report.gap_interval.high, 1);
-  const auto nameOf = [](const std::string& group) { return group.empty() ? say("(none)") : group; };
-  if (report.gap_interval.low <= 0) {
-    return say("The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to %5). The "
-               "interval includes 0, so the gap may be chance.",
-               nameOf(report.best), nameOf(report.worst), gap, low, high);
+  const GroupGap& found = *report.gap;
+  const std::string gap = fixedNumber(100 * found.size, 1), low = fixedNumber(100 * found.interval.low, 1),
+                    high = fixedNumber(100 * found.interval.high, 1), best = groupName(found.best), worst = groupName(found.worst);
+  if (!found.beyondChance()) {
+    return found.groups == 2 ? say("The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to "
+                                   "%5). The interval includes 0, so the gap may be chance.",
+                                   best, worst, gap, low, high)
+                             : say("Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % "
+                                   "interval for all pairs of groups together %4 to %5). Among so many groups chance alone may make such a gap.",
+                                   best, worst, gap, low, high, found.groups);
   }
-  return say("The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to %5). The gap is "
-             "larger than chance explains: the model serves one group worse.",
-             nameOf(report.best), nameOf(report.worst), gap, low, high);
+  return found.groups == 2 ? say("The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to "
+                                 "%5). The gap is larger than chance explains: the model serves one group worse.",
+                                 best, worst, gap, low, high)
+                           : say("Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % "
+                                 "interval for all pairs of groups together %4 to %5). The gap is larger than chance explains, even among so many "
+                                 "groups: the model serves some group worse.",
+                                 best, worst, gap, low, high, found.groups);
+}
+
+std::vector<std::string> recallSentences(const GroupReport& report, const std::vector<std::string>& labels) {
+  std::vector<std::string> sentences;
+  for (std::size_t i = 0; i < labels.size() && i < report.recall_gaps.size(); ++i) {
+    if (!report.recall_gaps[i]) continue;
+    const GroupGap& found = *report.recall_gaps[i];
+    const std::string gap = fixedNumber(100 * found.size, 1), low = fixedNumber(100 * found.interval.low, 1),
+                      high = fixedNumber(100 * found.interval.high, 1), best = groupName(found.best), worst = groupName(found.worst);
+    sentences.push_back(found.beyondChance()
+                            ? say("Of the rows that are “%1”, it finds most for “%2” and fewest for “%3”: a gap of %4 percentage points (%5 to %6), larger "
+                                  "than chance explains.",
+                                  labels[i], best, worst, gap, low, high)
+                            : say("Of the rows that are “%1”, it finds most for “%2” and fewest for “%3”: a gap of %4 percentage points (%5 to %6), which "
+                                  "may be chance.",
+                                  labels[i], best, worst, gap, low, high));
+  }
+  return sentences;
 }
 
 std::string swapSentence(const SwapReport& report) {
@@ -85,7 +118,13 @@ std::string reliabilitySentence(const Reliability& reliability) {
   }
   if (rows == 0) return say("Nothing was judged.");
   const std::string sure = formatPercent(confidence / rows), right = formatPercent(accuracy / rows), error = fixedNumber(100 * reliability.error, 1);
-  if (reliability.error < 0.03) {
+  const double chance = chanceError(reliability);
+  if (reliability.error <= chance && chance > kSmallError) {
+    return say("The model is %1 sure of its answers on average and right in %2. Whether its confidence is off cannot be told from chance: on so few "
+               "rows even a perfectly honest confidence shows an expected calibration error of up to %4 percentage points, and here it is %3.",
+               sure, right, error, fixedNumber(100 * chance, 1));
+  }
+  if (reliability.error < kSmallError) {
     return say("The model is %1 sure of its answers on average and right in %2: its confidence can be taken at its word (expected calibration error "
                "%3 percentage points).",
                sure, right, error);

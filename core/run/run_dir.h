@@ -5,6 +5,7 @@
 //   model/                 the result, a Hugging Face folder
 //   judged.jsonl           the rows behind evaluation.json (core/eval/judged_rows.h)
 //   evaluation.json, report.html, profile.json (for drift), predictions.sqlite, log.txt
+//   export_check.json      the self-test of the last export (export_run.h)
 //   meta.json              what the user says about it (run_meta.h)
 // run_dir.md beside this file documents it for other programs.
 #pragma once
@@ -42,6 +43,7 @@ class RunDir {
   fs::path report() const { return path_ / "report.html"; }
   fs::path profile() const { return path_ / "profile.json"; }
   fs::path predictions() const { return path_ / "predictions.sqlite"; }
+  fs::path exportCheck() const { return path_ / "export_check.json"; }
   fs::path log() const { return path_ / "log.txt"; }
   fs::path meta() const { return path_ / "meta.json"; }
   fs::path lock() const { return path_ / "run.lock"; }

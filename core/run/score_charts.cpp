@@ -134,9 +134,12 @@ std::string reliabilityChart(const Reliability& reliability) {
     const ConfidenceBin& bin = reliability.bins[i];
     if (bin.rows == 0) continue;
     const double x = kMarginLeft + width * static_cast<double>(i) + 1.5;
+    if (bin.rows < kFewAnswers) out += "<g opacity=\"0.35\">\n";
     out += chartBox(x, placeOf(0, bin.accuracy).y, width - 3, kSide * bin.accuracy, "bar");
     const double top = std::max(bin.accuracy, bin.confidence), low = std::min(bin.accuracy, bin.confidence);
     out += chartBox(x, placeOf(0, top).y, width - 3, kSide * (top - low), "gap");
+    if (bin.rows < kFewAnswers) out += "</g>\n";
+    out += chartText({x + width / 2 - 1.5, placeOf(0, top).y - 3}, "middle", formatCount(bin.rows), " font-size=\"9\"");
   }
   out += chartLine(placeOf(0, 0), placeOf(1, 1), "chance");
   out += chartBox(kMarginLeft, bottom, 28, 12, "bar") + chartText({kMarginLeft + 36, bottom + 11}, "start", say("share of right answers"));

@@ -122,7 +122,8 @@ class TrainingRun {
   /// After training: the best weights, their judgement, the result folder and what drift is measured against.
   void conclude(const TrainOutcome& trained) {
     phase("evaluating", say("Judging the tuned model"));
-    if (recipe_.tuning.load_best_model_at_end && trained.state.best_step >= 0 && trained.state.best_step != trained.state.step) {
+    const bool best = recipe_.tuning.load_best_model_at_end || trained.reason == "ended";  // who ends a run asks for its best
+    if (best && trained.state.best_step >= 0 && trained.state.best_step != trained.state.step) {
       loadWeights(*model_, checkpointPath(directory_.checkpoints(), trained.state.best_step), /*head_may_differ=*/false);
     }
     const Judgement judgement = judgeTuned();

@@ -11,7 +11,7 @@ namespace etude {
 
 struct Method {
   const char* key;    ///< tuning.method
-  const char* label;
+  const char* label;  ///< a literal marked by sayLater: it is shown
   /// Sets requires_grad of every parameter. Throws ProblemError if the settings do not fit the model.
   void (*apply)(Model& model, const TrainSettings& settings);
 };

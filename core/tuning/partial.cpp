@@ -2,12 +2,13 @@
 // head move.
 #include "core/tuning/method.h"
 
+#include "core/base/say.h"
 #include "core/tuning/parts.h"
 
 namespace etude {
 
 Method partialTuning() {
-  return {"partial", "Partial", [](Model& model, const TrainSettings& settings) {
+  return {"partial", sayLater("Partial"), [](Model& model, const TrainSettings& settings) {
             const std::vector<bool> moving = movingParts(settings, model.layerCount());
             for (const Parameter& parameter : model.parameters()) {
               const bool moves = parameter.part == kHead || moving[static_cast<std::size_t>(parameter.part - kEmbeddings)];

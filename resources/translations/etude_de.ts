@@ -559,6 +559,19 @@
     </message>
 </context>
 <context>
+    <name>Moment</name>
+    <message>
+        <source>d MMM hh:mm:ss</source>
+        <comment>day, month, time; letters as in Qt&apos;s QLocale::toString</comment>
+        <translation>d. MMM hh:mm:ss</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy hh:mm</source>
+        <comment>day, month, year, time; letters as in Qt&apos;s QLocale::toString</comment>
+        <translation>d. MMM yyyy hh:mm</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>Export</source>
@@ -591,6 +604,13 @@
     <message>
         <source>Please note</source>
         <translation>Bitte beachten</translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>
@@ -742,10 +762,6 @@
         <translation>Es gibt noch kein abgestimmtes Modell: zuerst einen Lauf zu Ende bringen.</translation>
     </message>
     <message>
-        <source>Written</source>
-        <translation>Geschrieben</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -780,6 +796,18 @@
     <message>
         <source>%1 alarms</source>
         <translation>%1 Alarme</translation>
+    </message>
+    <message>
+        <source>Self-test failed</source>
+        <translation>Selbsttest fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Written, tested</source>
+        <translation>Geschrieben, geprüft</translation>
+    </message>
+    <message>
+        <source>Written, not tested</source>
+        <translation>Geschrieben, nicht geprüft</translation>
     </message>
 </context>
 <context>
@@ -829,7 +857,7 @@
         <translation>Dateiformat</translation>
     </message>
     <message>
-        <source>How rows are written in the file. Found out from the file's name and content; choose it yourself if the preview looks wrong.</source>
+        <source>How rows are written in the file. Found out from the file&apos;s name and content; choose it yourself if the preview looks wrong.</source>
         <translation>Wie die Zeilen in der Datei geschrieben sind. Wird aus Name und Inhalt der Datei ermittelt; selbst wählen, wenn die Vorschau falsch aussieht.</translation>
     </message>
     <message>
@@ -913,7 +941,7 @@
         <translation>Aufteilungsspalte</translation>
     </message>
     <message>
-        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people's. auto: used if there is one; empty: ignored.</source>
+        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people&apos;s. auto: used if there is one; empty: ignored.</source>
         <translation>Eine Spalte, deren Zellen train, validation oder test sagen, falls schon jemand die Zeilen aufgeteilt hat. Ergebnisse lassen sich dann mit denen anderer vergleichen. auto: wird benutzt, wenn es sie gibt; leer: wird nicht beachtet.</translation>
     </message>
     <message>
@@ -1033,7 +1061,7 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Where the exported model goes. Empty: into a folder called export inside the run's own folder.</source>
+        <source>Where the exported model goes. Empty: into a folder called export inside the run&apos;s own folder.</source>
         <translation>Wohin das exportierte Modell kommt. Leer: in einen Ordner namens export im Ordner des Laufs.</translation>
     </message>
     <message>
@@ -1109,7 +1137,7 @@
         <translation>Vorhersagen protokollieren</translation>
     </message>
     <message>
-        <source>On: every prediction goes into predictions.sqlite in the run's folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
+        <source>On: every prediction goes into predictions.sqlite in the run&apos;s folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
         <translation>Ein: Jede Vorhersage kommt in die Datei predictions.sqlite im Ordner des Laufs; Menge, Sicherheit und Drift lassen sich dann zeigen. Aus: Nichts wird aufbewahrt, nichts lässt sich beobachten.</translation>
     </message>
     <message>
@@ -1201,7 +1229,7 @@
         <translation>Innere Breite</translation>
     </message>
     <message>
-        <source>Width inside each layer's feed-forward part; usually four times the width.</source>
+        <source>Width inside each layer&apos;s feed-forward part; usually four times the width.</source>
         <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite.</translation>
     </message>
     <message>
@@ -1421,7 +1449,7 @@
         <translation>Nur beim Teil-Tuning: So viele der ersten Schichten bleiben, wie sie vortrainiert wurden. Höher: schneller und weniger Überanpassung, aber es kann weniger gelernt werden. Niedriger: näher am vollen Tuning.</translation>
     </message>
     <message>
-        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT's size.</source>
+        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT&apos;s size.</source>
         <translation>Wie weit sich die Gewichte in jedem Schritt bewegen. Höher: lernt schneller, springt aber umher und kann Vortrainiertes vergessen. Niedriger: ruhiger, braucht aber mehr Epochen. 3e-4 passt zum kleinen Startermodell, 5e-5 oder weniger zu einem Modell von der Größe von BERT.</translation>
     </message>
     <message>
@@ -2209,7 +2237,7 @@
         <translation>float32, float16 oder bfloat16 wählen.</translation>
     </message>
     <message>
-        <source>The model's config.json names no labels</source>
+        <source>The model&apos;s config.json names no labels</source>
         <translation>Die config.json des Modells nennt keine Labels</translation>
     </message>
     <message>
@@ -2333,11 +2361,11 @@
         <translation>Das Verzeichnis der Gewichte hat keine weight_map</translation>
     </message>
     <message>
-        <source>The index names no file for tensor '%1'</source>
+        <source>The index names no file for tensor &apos;%1&apos;</source>
         <translation>Das Verzeichnis nennt keine Datei für den Tensor „%1“</translation>
     </message>
     <message>
-        <source>The index names the file '%1', which is outside of the folder</source>
+        <source>The index names the file &apos;%1&apos;, which is outside of the folder</source>
         <translation>Das Verzeichnis nennt die Datei „%1“, die außerhalb des Ordners liegt</translation>
     </message>
     <message>
@@ -2345,11 +2373,11 @@
         <translation>Dieses Modell nicht benutzen: Eine Datei, die anderswohin zeigt, ist beschädigt oder bösartig.</translation>
     </message>
     <message>
-        <source>Tensor '%1' is missing in %2, where the index puts it</source>
+        <source>Tensor &apos;%1&apos; is missing in %2, where the index puts it</source>
         <translation>Der Tensor „%1“ fehlt in %2, wo er laut Verzeichnis sein soll</translation>
     </message>
     <message>
-        <source>Tensor '%1' is in two of the files</source>
+        <source>Tensor &apos;%1&apos; is in two of the files</source>
         <translation>Der Tensor „%1“ ist in zweien der Dateien</translation>
     </message>
     <message>
@@ -2389,7 +2417,7 @@
         <translation>Die safetensors-Datei hat %1 weitere Fehler dieser Art</translation>
     </message>
     <message>
-        <source>Tensor '%1' cannot be written: %2</source>
+        <source>Tensor &apos;%1&apos; cannot be written: %2</source>
         <translation>Der Tensor „%1“ kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
@@ -2461,16 +2489,8 @@
         <translation>Den Lauf zu Ende bringen (oder fortsetzen), dann exportieren.</translation>
     </message>
     <message>
-        <source>The exported model was opened in a fresh process and answers like the tuned one on %1 texts: %2.</source>
-        <translation>Das exportierte Modell wurde in einem neuen Prozess geöffnet und antwortet bei %1 Texten wie das abgestimmte: %2.</translation>
-    </message>
-    <message>
         <source>The exported model does not answer as the tuned one does: some logits are missing or no numbers.</source>
         <translation>Das exportierte Modell antwortet nicht wie das abgestimmte: Einige Logits fehlen oder sind keine Zahlen.</translation>
-    </message>
-    <message>
-        <source>The exported model does not answer as the tuned one does: %1.</source>
-        <translation>Das exportierte Modell antwortet nicht wie das abgestimmte: %1.</translation>
     </message>
     <message>
         <source>There are no training rows to test with</source>
@@ -2581,7 +2601,7 @@
         <translation>Jede Auswahlantwort in derselben Reihenfolge übersetzen.</translation>
     </message>
     <message>
-        <source>The lesson's data “%1” is not there</source>
+        <source>The lesson&apos;s data “%1” is not there</source>
         <translation>Die Daten „%1“ der Lektion sind nicht da</translation>
     </message>
     <message>
@@ -2761,7 +2781,7 @@
         <translation>Es gibt keine Stufe namens „%1“</translation>
     </message>
     <message>
-        <source>The recipe “%1” is not in the lesson's folder</source>
+        <source>The recipe “%1” is not in the lesson&apos;s folder</source>
         <translation>Das Rezept „%1“ ist nicht im Ordner der Lektion</translation>
     </message>
     <message>
@@ -2781,8 +2801,8 @@
         <translation>„changes“ muss aus Einstellungen mit ihren Werten bestehen</translation>
     </message>
     <message>
-        <source>Write { "tuning.learning_rate": 0.01 }.</source>
-        <translation>{ "tuning.learning_rate": 0.01 } schreiben.</translation>
+        <source>Write { &quot;tuning.learning_rate&quot;: 0.01 }.</source>
+        <translation>{ &quot;tuning.learning_rate&quot;: 0.01 } schreiben.</translation>
     </message>
     <message>
         <source>One choice is none</source>
@@ -2849,8 +2869,8 @@
         <translation>„schema“ muss eine ganze Zahl ab 1 sein</translation>
     </message>
     <message>
-        <source>Write "schema": %1.</source>
-        <translation>"schema": %1 schreiben.</translation>
+        <source>Write &quot;schema&quot;: %1.</source>
+        <translation>&quot;schema&quot;: %1 schreiben.</translation>
     </message>
     <message>
         <source>This lesson was written for a newer version of this program</source>
@@ -2885,7 +2905,7 @@
         <translation>OpenBLAS (OpenMP-Fassung)</translation>
     </message>
     <message>
-        <source>A small model's results and gradients differ from the processor's in double precision by </source>
+        <source>A small model&apos;s results and gradients differ from the processor&apos;s in double precision by </source>
         <translation>Ergebnisse und Gradienten eines kleinen Modells weichen von denen des Prozessors in doppelter Genauigkeit ab, und zwar um </translation>
     </message>
     <message>
@@ -3025,7 +3045,7 @@
         <translation>Unter 0.001 bleiben: 3e-4 passt zum kleinen Startermodell, 5e-5 zu einem größeren Modell.</translation>
     </message>
     <message>
-        <source>A dropout below 0 means: as the model's config says</source>
+        <source>A dropout below 0 means: as the model&apos;s config says</source>
         <translation>Ein Dropout unter 0 bedeutet: wie in der config des Modells angegeben</translation>
     </message>
     <message>
@@ -3153,7 +3173,7 @@
         <translation>Für den Text ist keine Spalte gewählt</translation>
     </message>
     <message>
-        <source>No column is chosen for the model's answer</source>
+        <source>No column is chosen for the model&apos;s answer</source>
         <translation>Für die Antwort des Modells ist keine Spalte gewählt</translation>
     </message>
     <message>
@@ -3189,7 +3209,7 @@
         <translation>Der Datenträger ist voll: Platz schaffen, dann noch einmal versuchen. Das bisher Protokollierte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.</source>
+        <source>Move the file away: a new log begins by itself. The sqlite3 tool&apos;s .recover may save its rows.</source>
         <translation>Die Datei an einen anderen Ort legen: Ein neues Protokoll beginnt von selbst. Der Befehl .recover des Programms sqlite3 rettet vielleicht ihre Zeilen.</translation>
     </message>
     <message>
@@ -3225,11 +3245,11 @@
         <translation>Die Datei berichtigen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
-        <source>The value of '%1' is neither true nor false</source>
+        <source>The value of &apos;%1&apos; is neither true nor false</source>
         <translation>Der Wert von „%1“ ist weder true noch false</translation>
     </message>
     <message>
-        <source>The entry '%1' of added_tokens_decoder is not a token with its number</source>
+        <source>The entry &apos;%1&apos; of added_tokens_decoder is not a token with its number</source>
         <translation>Der Eintrag „%1“ in added_tokens_decoder ist kein Token mit seiner Nummer</translation>
     </message>
     <message>
@@ -3237,7 +3257,7 @@
         <translation>Die Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The added token '%1' has no usable number</source>
+        <source>The added token &apos;%1&apos; has no usable number</source>
         <translation>Das hinzugefügte Token „%1“ hat keine brauchbare Nummer</translation>
     </message>
     <message>
@@ -3269,7 +3289,7 @@
         <translation>Die Tokenizer-Dateien des Ausgangsmodells in den Ordner kopieren.</translation>
     </message>
     <message>
-        <source>The added token '%1' has the number %2, but the vocabulary puts it at %3</source>
+        <source>The added token &apos;%1&apos; has the number %2, but the vocabulary puts it at %3</source>
         <translation>Das hinzugefügte Token „%1“ hat die Nummer %2, im Vokabular steht es aber an Stelle %3</translation>
     </message>
     <message>
@@ -3277,7 +3297,7 @@
         <translation>Den Tokenizer mit dem Programm, das ihn erzeugt hat, noch einmal speichern.</translation>
     </message>
     <message>
-        <source>The tokenizer is a %1, which splits text differently from BERT's tokenizer</source>
+        <source>The tokenizer is a %1, which splits text differently from BERT&apos;s tokenizer</source>
         <translation>Der Tokenizer ist vom Typ %1 und zerlegt Text anders als der Tokenizer von BERT</translation>
     </message>
     <message>
@@ -3301,55 +3321,55 @@
         <translation>Die Tokenizer-Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The tokenizer's pre-tokenizer is %1, not BertPreTokenizer</source>
+        <source>The tokenizer&apos;s pre-tokenizer is %1, not BertPreTokenizer</source>
         <translation>Der Pre-Tokenizer des Tokenizers ist %1, nicht BertPreTokenizer</translation>
     </message>
     <message>
-        <source>The tokenizer's normalizer is %1, not BertNormalizer</source>
+        <source>The tokenizer&apos;s normalizer is %1, not BertNormalizer</source>
         <translation>Der Normalizer des Tokenizers ist %1, nicht BertNormalizer</translation>
     </message>
     <message>
-        <source>The tokenizer's post-processor is %1, not TemplateProcessing or BertProcessing</source>
+        <source>The tokenizer&apos;s post-processor is %1, not TemplateProcessing or BertProcessing</source>
         <translation>Der Post-Processor des Tokenizers ist %1, nicht TemplateProcessing oder BertProcessing</translation>
     </message>
     <message>
-        <source>The tokenizer's BertProcessing names no '%1' token</source>
+        <source>The tokenizer&apos;s BertProcessing names no &apos;%1&apos; token</source>
         <translation>BertProcessing nennt im Tokenizer kein Token „%1“</translation>
     </message>
     <message>
-        <source>The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]</source>
+        <source>The tokenizer&apos;s TemplateProcessing does not build BERT&apos;s [CLS] A [SEP] B [SEP]</source>
         <translation>TemplateProcessing bildet im Tokenizer nicht die BERT-Folge [CLS] A [SEP] B [SEP]</translation>
     </message>
     <message>
-        <source>The tokenizer's decoder is %1, not WordPiece</source>
+        <source>The tokenizer&apos;s decoder is %1, not WordPiece</source>
         <translation>Der Decoder des Tokenizers ist %1, nicht WordPiece</translation>
     </message>
     <message>
-        <source>The tokenizer's model is %1, not WordPiece</source>
+        <source>The tokenizer&apos;s model is %1, not WordPiece</source>
         <translation>Das Modell des Tokenizers ist %1, nicht WordPiece</translation>
     </message>
     <message>
-        <source>The tokenizer's '%1' is not a text</source>
+        <source>The tokenizer&apos;s &apos;%1&apos; is not a text</source>
         <translation>„%1“ ist im Tokenizer kein Text</translation>
     </message>
     <message>
-        <source>The tokenizer's 'max_input_chars_per_word' is not a positive number</source>
+        <source>The tokenizer&apos;s &apos;max_input_chars_per_word&apos; is not a positive number</source>
         <translation>„max_input_chars_per_word“ ist im Tokenizer keine positive Zahl</translation>
     </message>
     <message>
-        <source>The tokenizer's model has no vocabulary</source>
+        <source>The tokenizer&apos;s model has no vocabulary</source>
         <translation>Das Modell des Tokenizers hat kein Vokabular</translation>
     </message>
     <message>
-        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token '%2')</source>
+        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token &apos;%2&apos;)</source>
         <translation>Die Nummern des Vokabulars sind nicht die Zahlen von 0 bis %1 (siehe Token „%2“)</translation>
     </message>
     <message>
-        <source>The tokenizer's added_tokens are not a list</source>
+        <source>The tokenizer&apos;s added_tokens are not a list</source>
         <translation>added_tokens ist im Tokenizer keine Liste</translation>
     </message>
     <message>
-        <source>An entry of the tokenizer's added_tokens has no content</source>
+        <source>An entry of the tokenizer&apos;s added_tokens has no content</source>
         <translation>Ein Eintrag in added_tokens des Tokenizers hat keinen Inhalt</translation>
     </message>
     <message>
@@ -3369,7 +3389,7 @@
         <translation>Token %1 des Vokabulars ist keine Zeile UTF-8-Text</translation>
     </message>
     <message>
-        <source>The vocabulary has no %1 token '%2'</source>
+        <source>The vocabulary has no %1 token &apos;%2&apos;</source>
         <translation>Dem Vokabular fehlt für %1 das Token „%2“</translation>
     </message>
     <message>
@@ -3377,7 +3397,7 @@
         <translation>Die Vokabulardatei eines BERT-Modells benutzen oder das Token, das sie verwendet, in tokenizer_config.json nennen.</translation>
     </message>
     <message>
-        <source>The added token '%1' is not in the vocabulary</source>
+        <source>The added token &apos;%1&apos; is not in the vocabulary</source>
         <translation>Das hinzugefügte Token „%1“ steht nicht im Vokabular</translation>
     </message>
     <message>
@@ -3443,10 +3463,6 @@
     <message>
         <source>Leave out contradicting rows</source>
         <translation>Widersprüchliche Zeilen weglassen</translation>
-    </message>
-    <message>
-        <source>Leaves out all rows whose text also occurs with another label: nobody can learn what the right answer is. Turned off, the first of such rows is kept if repeated rows are left out.</source>
-        <translation>Lässt alle Zeilen weg, deren Text auch mit einem anderen Label vorkommt: Niemand kann daraus lernen, was die richtige Antwort ist. Ausgeschaltet bleibt die erste dieser Zeilen erhalten, wenn wiederholte Zeilen weggelassen werden.</translation>
     </message>
     <message>
         <source>Leave out overlong training rows</source>
@@ -3645,8 +3661,8 @@
         <translation>Eine Datei mit einem Beispiel je Zeile wählen: CSV, TSV, JSON oder JSON Lines.</translation>
     </message>
     <message>
-        <source>Convert it first, for example with pandas: df.to_csv("data.csv", index=False), then open the CSV.</source>
-        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv("data.csv", index=False), dann die CSV-Datei öffnen.</translation>
+        <source>Convert it first, for example with pandas: df.to_csv(&quot;data.csv&quot;, index=False), then open the CSV.</source>
+        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv(&quot;data.csv&quot;, index=False), dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>a PNG picture</source>
@@ -3741,8 +3757,8 @@
         <translation>eine SQLite-Datenbank</translation>
     </message>
     <message>
-        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE "select * from TABLE".</source>
-        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE "select * from TABLE".</translation>
+        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</source>
+        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</translation>
     </message>
     <message>
         <source>a GGUF model</source>
@@ -3765,8 +3781,8 @@
         <translation>ein Git-LFS-Zeiger, nicht die Daten selbst</translation>
     </message>
     <message>
-        <source>Fetch the real file with "git lfs pull", or download it from the web page of the repository.</source>
-        <translation>Die eigentliche Datei mit "git lfs pull" holen oder von der Webseite des Repositorys herunterladen.</translation>
+        <source>Fetch the real file with &quot;git lfs pull&quot;, or download it from the web page of the repository.</source>
+        <translation>Die eigentliche Datei mit &quot;git lfs pull&quot; holen oder von der Webseite des Repositorys herunterladen.</translation>
     </message>
     <message>
         <source>The file looks like %1, not like a table of texts</source>
@@ -3777,7 +3793,7 @@
         <translation>eine Kalkulationstabelle (Excel oder LibreOffice)</translation>
     </message>
     <message>
-        <source>In the spreadsheet choose "Save as", take CSV UTF-8, then open the CSV.</source>
+        <source>In the spreadsheet choose &quot;Save as&quot;, take CSV UTF-8, then open the CSV.</source>
         <translation>In der Tabellenkalkulation „Speichern unter“ wählen, als Format CSV UTF-8 nehmen, dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
@@ -3813,8 +3829,8 @@
         <translation>Die Datei ist voller Steuerzeichen, ist also keine Textdatei</translation>
     </message>
     <message>
-        <source>Write the examples as a list of objects, [{"text": ..., "label": ...}, ...], or one object a line.</source>
-        <translation>Die Beispiele als Liste von Objekten schreiben, [{"text": ..., "label": ...}, ...], oder als ein Objekt je Zeile.</translation>
+        <source>Write the examples as a list of objects, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], or one object a line.</source>
+        <translation>Die Beispiele als Liste von Objekten schreiben, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], oder als ein Objekt je Zeile.</translation>
     </message>
     <message>
         <source>A line is longer than 64 MB</source>
@@ -3873,8 +3889,8 @@
         <translation>Zeile %1 ist kein gültiges JSON: %2</translation>
     </message>
     <message>
-        <source>Line %1 does not hold an object with named values such as {"text": ..., "label": ...}</source>
-        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {"text": ..., "label": ...}</translation>
+        <source>Line %1 does not hold an object with named values such as {&quot;text&quot;: ..., &quot;label&quot;: ...}</source>
+        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {&quot;text&quot;: ..., &quot;label&quot;: ...}</translation>
     </message>
     <message>
         <source>The objects have more than %1 different keys</source>
@@ -4137,7 +4153,7 @@
         <translation>Die Schichten darüber werden nicht benutzt: num_hidden_layers in config.json berichtigen, wenn das falsch ist.</translation>
     </message>
     <message>
-        <source>This version cannot tune models of the family '%1'</source>
+        <source>This version cannot tune models of the family &apos;%1&apos;</source>
         <translation>Diese Version kann Modelle der Familie „%1“ nicht abstimmen</translation>
     </message>
     <message>
@@ -4273,7 +4289,7 @@
         <translation>F1 (Mittel der Labels)</translation>
     </message>
     <message>
-        <source>F1 (weighted by the labels' rows)</source>
+        <source>F1 (weighted by the labels&apos; rows)</source>
         <translation>F1 (gewichtet nach Zeilen der Labels)</translation>
     </message>
     <message>
@@ -4299,10 +4315,6 @@
     <message>
         <source>Loss (cross-entropy, lower is better)</source>
         <translation>Verlust (Kreuzentropie, niedriger ist besser)</translation>
-    </message>
-    <message>
-        <source>The interval says how far the score may be off because only so many rows were judged: other rows of the same kind would give a score in it with 95 % certainty. Of two models whose intervals overlap widely it is open which is better.</source>
-        <translation>Das Intervall sagt, wie weit das Ergebnis danebenliegen kann, weil nur so viele Zeilen beurteilt wurden: Andere Zeilen derselben Art ergäben mit 95 % Gewissheit einen Wert darin. Bei zwei Modellen, deren Intervalle sich weit überlappen, ist offen, welches besser ist.</translation>
     </message>
     <message>
         <source>Label</source>
@@ -4609,7 +4621,7 @@
         <translation>Der Lauf endete mit einem unerwarteten Fehler: %1</translation>
     </message>
     <message>
-        <source>Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.</source>
+        <source>Resume it from its last checkpoint; if it happens again, report it with the run&apos;s log.txt.</source>
         <translation>Den Lauf ab seinem letzten Checkpoint fortsetzen; geschieht es wieder, es mit der Datei log.txt des Laufs melden.</translation>
     </message>
     <message>
@@ -4641,11 +4653,11 @@
         <translation>Die Datei ist ab Zeile %1 beschädigt: Die Kurven können Lücken haben.</translation>
     </message>
     <message>
-        <source>1 line of this run's history cannot be read and is left out</source>
+        <source>1 line of this run&apos;s history cannot be read and is left out</source>
         <translation>1 Zeile im Verlauf dieses Laufs ist nicht lesbar und wird weggelassen</translation>
     </message>
     <message>
-        <source>%1 lines of this run's history cannot be read and are left out</source>
+        <source>%1 lines of this run&apos;s history cannot be read and are left out</source>
         <translation>%1 Zeilen im Verlauf dieses Laufs sind nicht lesbar und werden weggelassen</translation>
     </message>
     <message>
@@ -4661,7 +4673,7 @@
         <translation>Fehlalarme (von den anderen Zeilen)</translation>
     </message>
     <message>
-        <source>found (of the label's rows)</source>
+        <source>found (of the label&apos;s rows)</source>
         <translation>gefunden (von den Zeilen des Labels)</translation>
     </message>
     <message>
@@ -4673,7 +4685,7 @@
         <translation>Precision-Recall-Kurven</translation>
     </message>
     <message>
-        <source>recall (of the label's rows, how many are found)</source>
+        <source>recall (of the label&apos;s rows, how many are found)</source>
         <translation>Recall (wie viele Zeilen des Labels gefunden werden)</translation>
     </message>
     <message>
@@ -4781,7 +4793,7 @@
         <translation>Das Protokoll noch einmal anzeigen: Es wurde vielleicht ersetzt.</translation>
     </message>
     <message>
-        <source>The checkpoint's state is damaged or from another version</source>
+        <source>The checkpoint&apos;s state is damaged or from another version</source>
         <translation>Der Zustand des Checkpoints ist beschädigt oder stammt aus einer anderen Version</translation>
     </message>
     <message>
@@ -4805,7 +4817,7 @@
         <translation>Prüfen, ob dies die Datei events.jsonl eines Laufs ist.</translation>
     </message>
     <message>
-        <source>The checkpoint's optimizer state does not fit this model and method</source>
+        <source>The checkpoint&apos;s optimizer state does not fit this model and method</source>
         <translation>Der Zustand des Optimierers im Checkpoint passt nicht zu diesem Modell und dieser Methode</translation>
     </message>
     <message>
@@ -4941,7 +4953,7 @@
         <translation>Wie viele Prozessorkerne gleichzeitig arbeiten. 0: ein Thread je physischem Kern, was fast immer am schnellsten ist. Niedriger: langsamer, aber der Computer bleibt für andere Arbeit frei. Höher: schneller, bis zur Zahl der Kerne.</translation>
     </message>
     <message>
-        <source>Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine's own.</source>
+        <source>Most memory that the run&apos;s tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine&apos;s own.</source>
         <translation>Wie viel Arbeitsspeicher die Tensoren des Laufs höchstens belegen dürfen, bevor er seine Batches verkleinert (das Ergebnis bleibt gleich, jeder Schritt dauert länger). Höher: größere Batches, schneller. Niedriger: Platz für andere Programme, langsamer. 0: keine Grenze außer der des Rechners.</translation>
     </message>
     <message>
@@ -4985,7 +4997,7 @@
         <translation>Hält die Schrittweite endlich, wo Gradienten winzig sind. Höher: kleinere Schritte für selten benutzte Gewichte. Niedriger: größere. Zu ändern lohnt sich selten.</translation>
     </message>
     <message>
-        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model's own config says (usually 0.1).</source>
+        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model&apos;s own config says (usually 0.1).</source>
         <translation>Anteil der Signale, die beim Training zufällig abgeschaltet werden, damit sich das Modell nicht auf einzelne Einzelheiten verlassen kann. Höher: weniger Überanpassung, langsameres Lernen. Niedriger: umgekehrt. 0: keine. -1: wie in der Konfiguration des Modells angegeben (meist 0.1).</translation>
     </message>
     <message>
@@ -5127,6 +5139,134 @@
     <message>
         <source>Mend this first, then start again.</source>
         <translation>Erst dies beheben, dann noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>%1 row has a label that is left out: %2</source>
+        <translation>%1 Zeile hat ein Label, das weggelassen wird: %2</translation>
+    </message>
+    <message>
+        <source>%1 rows have labels that are left out: %2</source>
+        <translation>%1 Zeilen haben Labels, die weggelassen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 row has nearly the text of another row with a different label</source>
+        <translation>%1 Zeile hat beinahe denselben Text wie eine andere Zeile mit einem anderen Label</translation>
+    </message>
+    <message>
+        <source>%1 rows have nearly the same text but different labels</source>
+        <translation>%1 Zeilen haben beinahe denselben Text, aber verschiedene Labels</translation>
+    </message>
+    <message>
+        <source>After cleaning, the label “%1” has no rows left</source>
+        <translation>Nach der Bereinigung hat das Label „%1“ keine Zeilen mehr</translation>
+    </message>
+    <message>
+        <source>Look at the findings: what is repeated, contradictory or leaked is left out.</source>
+        <translation>Die Befunde ansehen: Was sich wiederholt, widerspricht oder durchsickert, wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>After cleaning, %1 more labels have no rows left</source>
+        <translation>Nach der Bereinigung haben %1 weitere Labels keine Zeilen mehr</translation>
+    </message>
+    <message>
+        <source>After cleaning, no rows are left</source>
+        <translation>Nach der Bereinigung bleiben keine Zeilen übrig</translation>
+    </message>
+    <message>
+        <source>After cleaning, only the label “%1” is left</source>
+        <translation>Nach der Bereinigung bleibt nur das Label „%1“ übrig</translation>
+    </message>
+    <message>
+        <source>All training rows have the same label, “%1”</source>
+        <translation>Alle Trainingszeilen haben dasselbe Label, „%1“</translation>
+    </message>
+    <message>
+        <source>No row has the label “%1” that is to be left out</source>
+        <translation>Keine Zeile hat das Label „%1“, das weggelassen werden soll</translation>
+    </message>
+    <message>
+        <source>Check its spelling, or take it from the list.</source>
+        <translation>Die Schreibweise prüfen oder es aus der Liste nehmen.</translation>
+    </message>
+    <message>
+        <source>The exported model was opened in a fresh process and answers like the tuned one on %1 texts: the largest difference of a logit is %2, and for %3 up to %4 is allowed.</source>
+        <translation>Das exportierte Modell wurde in einem neuen Prozess geöffnet und antwortet bei %1 Texten wie das abgestimmte: Der größte Unterschied eines Logits ist %2, erlaubt ist für %3 bis zu %4.</translation>
+    </message>
+    <message>
+        <source>The exported model does not answer as the tuned one does: the largest difference of a logit is %1, and for %2 only %3 is allowed.</source>
+        <translation>Das exportierte Modell antwortet nicht wie das abgestimmte: Der größte Unterschied eines Logits ist %1, erlaubt ist für %2 nur %3.</translation>
+    </message>
+    <message>
+        <source>Leave out this label</source>
+        <translation>Dieses Label weglassen</translation>
+    </message>
+    <message>
+        <source>Leave out these labels</source>
+        <translation>Diese Labels weglassen</translation>
+    </message>
+    <message>
+        <source>Of %1 judged rows only %2 were kept, mistakes first, so groups of them would look worse than they are</source>
+        <translation>Von %1 beurteilten Zeilen wurden nur %2 aufbewahrt, Fehler zuerst; Gruppen daraus sähen schlechter aus, als sie sind</translation>
+    </message>
+    <message>
+        <source>Name the column as the group column under Data and tune again.</source>
+        <translation>Die Spalte unter Daten als Gruppenspalte nennen und noch einmal abstimmen.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the data is not the row that was judged: the file %2 has changed since the tuning</source>
+        <translation>Zeile %1 der Daten ist nicht die Zeile, die beurteilt wurde: Die Datei %2 hat sich seit dem Tuning geändert</translation>
+    </message>
+    <message>
+        <source>Put the file of that time back, or tune again with the column named as the group column.</source>
+        <translation>Die damalige Datei zurücklegen oder mit der Spalte als Gruppenspalte noch einmal abstimmen.</translation>
+    </message>
+    <message>
+        <source>The confidence interval says how far the score may be off because only so many rows were judged: intervals made this way hold the score on all rows of the kind in 95 of 100 cases. Of two models whose intervals overlap widely it is open which is better.</source>
+        <translation>Das Konfidenzintervall sagt, wie weit der Wert danebenliegen kann, weil nur so viele Zeilen beurteilt wurden: So gebildete Intervalle enthalten in 95 von 100 Fällen den Wert für alle Zeilen dieser Art. Bei zwei Modellen, deren Intervalle sich weit überlappen, ist offen, welches besser ist.</translation>
+    </message>
+    <message>
+        <source>recall of “%1”</source>
+        <translation>Recall von „%1“</translation>
+    </message>
+    <message>
+        <source>Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval for all pairs of groups together %4 to %5). Among so many groups chance alone may make such a gap.</source>
+        <translation>Von %6 Gruppen liegt das Modell am häufigsten richtig bei „%1“ und am seltensten bei „%2“: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen: %4 bis %5). Bei so vielen Gruppen kann schon der Zufall einen solchen Abstand machen.</translation>
+    </message>
+    <message>
+        <source>Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval for all pairs of groups together %4 to %5). The gap is larger than chance explains, even among so many groups: the model serves some group worse.</source>
+        <translation>Von %6 Gruppen liegt das Modell am häufigsten richtig bei „%1“ und am seltensten bei „%2“: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen: %4 bis %5). Der Abstand ist größer, als der Zufall erklärt, auch bei so vielen Gruppen: Das Modell dient einer Gruppe schlechter.</translation>
+    </message>
+    <message>
+        <source>Of the rows that are “%1”, it finds most for “%2” and fewest for “%3”: a gap of %4 percentage points (%5 to %6), larger than chance explains.</source>
+        <translation>Von den Zeilen mit „%1“ findet es die meisten bei „%2“ und die wenigsten bei „%3“: ein Abstand von %4 Prozentpunkten (%5 bis %6), größer, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>Of the rows that are “%1”, it finds most for “%2” and fewest for “%3”: a gap of %4 percentage points (%5 to %6), which may be chance.</source>
+        <translation>Von den Zeilen mit „%1“ findet es die meisten bei „%2“ und die wenigsten bei „%3“: ein Abstand von %4 Prozentpunkten (%5 bis %6), der Zufall sein kann.</translation>
+    </message>
+    <message>
+        <source>The model is %1 sure of its answers on average and right in %2. Whether its confidence is off cannot be told from chance: on so few rows even a perfectly honest confidence shows an expected calibration error of up to %4 percentage points, and here it is %3.</source>
+        <translation>Das Modell ist sich seiner Antworten im Mittel zu %1 sicher und liegt bei %2 richtig. Ob seine Sicherheit danebenliegt, lässt sich vom Zufall nicht unterscheiden: Bei so wenigen Zeilen zeigt selbst eine vollkommen ehrliche Sicherheit einen erwarteten Kalibrierungsfehler von bis zu %4 Prozentpunkten, und hier sind es %3.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Volles Tuning</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>Teilweises Tuning</translation>
+    </message>
+    <message>
+        <source>Leaves out all rows whose text, or nearly the same text, also occurs with another label: nobody can learn what the right answer is. Turned off, the first of rows with the very same text is kept if repeated rows are left out.</source>
+        <translation>Lässt alle Zeilen weg, deren Text, oder beinahe derselbe Text, auch mit einem anderen Label vorkommt: Niemand kann lernen, welche Antwort richtig ist. Ausgeschaltet bleibt von Zeilen mit genau demselben Text die erste, wenn wiederholte Zeilen weggelassen werden.</translation>
+    </message>
+    <message>
+        <source>Labels to leave out</source>
+        <translation>Wegzulassende Labels</translation>
+    </message>
+    <message>
+        <source>Rows with one of these labels are left out of everything, and the model never gives these answers. Useful for labels with so few rows that they can neither be learned nor tested. More labels left out: an easier task, and fewer rows.</source>
+        <translation>Zeilen mit einem dieser Labels werden überall weggelassen, und das Modell gibt diese Antworten nie. Nützlich bei Labels mit so wenigen Zeilen, dass sie weder gelernt noch geprüft werden können. Mehr weggelassene Labels: eine leichtere Aufgabe und weniger Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -5285,6 +5425,18 @@
         <source>Made of the first %1 training rows only.</source>
         <translation>Nur aus den ersten %1 Trainingszeilen gebildet.</translation>
     </message>
+    <message>
+        <source>Texts being turned into tokens</source>
+        <translation>Texte werden in Tokens zerlegt</translation>
+    </message>
+    <message>
+        <source>Show a batch</source>
+        <translation>Einen Batch zeigen</translation>
+    </message>
+    <message>
+        <source>You have stopped this: no batch is shown.</source>
+        <translation>Sie haben das abgebrochen: Es wird kein Batch gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>etude::BatchModel</name>
@@ -5331,6 +5483,17 @@
     <message>
         <source>cut</source>
         <translation>gekürzt</translation>
+    </message>
+</context>
+<context>
+    <name>etude::BusyRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Abbrechen: %1</translation>
     </message>
 </context>
 <context>
@@ -5507,6 +5670,14 @@
     <message>
         <source>Asking both models…</source>
         <translation>Beide Modelle werden gefragt…</translation>
+    </message>
+    <message>
+        <source>Second text for both models</source>
+        <translation>Zweiter Text für beide Modelle</translation>
+    </message>
+    <message>
+        <source>Second text of the pair</source>
+        <translation>Zweiter Text des Paars</translation>
     </message>
 </context>
 <context>
@@ -5703,10 +5874,6 @@
         <translation>Ist seiner Sicherheit zu trauen?</translation>
     </message>
     <message>
-        <source>Of the answers that the model is 80 % sure of, 80 % should be right: then the bar ends at the dotted line. The hatched gap is by how much its confidence is off. The expected calibration error is the mean gap, weighted by the answers.</source>
-        <translation>Von den Antworten, bei denen das Modell zu 80 % sicher ist, sollten 80 % richtig sein: Dann endet der Balken an der gepunkteten Linie. Die schraffierte Lücke zeigt, wie weit seine Sicherheit danebenliegt. Der erwartete Kalibrierungsfehler ist die mittlere Lücke, gewichtet nach den Antworten.</translation>
-    </message>
-    <message>
         <source>The label that counts as found. All other labels together are “the others”.</source>
         <translation>Das Label, das als gefunden gilt. Alle anderen Labels zusammen sind „die anderen“.</translation>
     </message>
@@ -5729,6 +5896,10 @@
     <message>
         <source>All labels</source>
         <translation>Alle Labels</translation>
+    </message>
+    <message>
+        <source>Of the answers that the model is 80 % sure of, 80 % should be right: then the bar ends at the dotted line. The hatched gap is by how much its confidence is off. The expected calibration error is the mean gap, weighted by the answers. The number above a bar says how many answers it stands for.</source>
+        <translation>Von den Antworten, deren sich das Modell zu 80 % sicher ist, sollten 80 % richtig sein: Dann endet der Balken an der gepunkteten Linie. Der schraffierte Abstand ist, um wie viel seine Sicherheit danebenliegt. Der erwartete Kalibrierungsfehler ist der mittlere Abstand, gewichtet nach den Antworten. Die Zahl über einem Balken sagt, für wie viele Antworten er steht.</translation>
     </message>
 </context>
 <context>
@@ -5968,6 +6139,10 @@
         <source>%1 files</source>
         <translation>%1 Dateien</translation>
     </message>
+    <message>
+        <source>Sorting the rows</source>
+        <translation>Die Zeilen werden sortiert</translation>
+    </message>
 </context>
 <context>
     <name>etude::DriftPanel</name>
@@ -6091,8 +6266,8 @@
         <translation>Endpunkt stoppen</translation>
     </message>
     <message>
-        <source>Listening on &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
-        <translation>Lauscht auf &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
+        <source>Listening on &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
+        <translation>Lauscht auf &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
     </message>
     <message>
         <source>The tuned model is being loaded…</source>
@@ -6270,6 +6445,81 @@
     </message>
 </context>
 <context>
+    <name>etude::ExperimentEditor</name>
+    <message>
+        <source>Each run is carried out with the lesson&apos;s settings, except for those changed here. With two or more runs that differ in one setting, learners see what that setting does. A step offers a run with its “Button that runs”.</source>
+        <translation>Jeder Lauf wird mit den Einstellungen der Lektion ausgeführt, außer den hier geänderten. Bei zwei oder mehr Läufen, die sich in einer Einstellung unterscheiden, sehen die Lernenden, was diese Einstellung bewirkt. Ein Schritt bietet einen Lauf mit seinem „Knopf für den Lauf“ an.</translation>
+    </message>
+    <message>
+        <source>Runs of the lesson</source>
+        <translation>Läufe der Lektion</translation>
+    </message>
+    <message>
+        <source>Add a run</source>
+        <translation>Lauf hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the run</source>
+        <translation>Lauf entfernen</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>Name des Laufs</translation>
+    </message>
+    <message>
+        <source>Settings that differ in this run</source>
+        <translation>Einstellungen, die in diesem Lauf anders sind</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Setting to be changed in this run</source>
+        <translation>Einstellung, die in diesem Lauf geändert wird</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change this setting in the run</source>
+        <translation>Diese Einstellung im Lauf ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the marked setting from the run</source>
+        <translation>Die markierte Einstellung aus dem Lauf entfernen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1 in this run</source>
+        <translation>%1 in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+</context>
+<context>
     <name>etude::ExportPage</name>
     <message>
         <source>There is no tuned model yet</source>
@@ -6342,6 +6592,10 @@
         <source>Self-test failed.</source>
         <translation>Selbsttest misslungen.</translation>
     </message>
+    <message>
+        <source>Tested on %1.</source>
+        <translation>Geprüft am %1.</translation>
+    </message>
 </context>
 <context>
     <name>etude::FactCard</name>
@@ -6385,10 +6639,6 @@
         <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
-        <source>No column says whom a text is about or who wrote it. Name one as the group column under Data (for instance the writer's country, language or gender) and tune again: then the scores of its groups are compared here.</source>
-        <translation>Keine Spalte sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Unter Daten eine als Gruppenspalte angeben (zum Beispiel Land, Sprache oder Geschlecht der schreibenden Person) und noch einmal abstimmen: Dann werden hier die Ergebnisse ihrer Gruppen verglichen.</translation>
-    </message>
-    <message>
         <source>%1 rarer groups are not listed.</source>
         <translation>%1 seltenere Gruppen sind nicht aufgeführt.</translation>
     </message>
@@ -6407,6 +6657,46 @@
     <message>
         <source>This run was judged by an older version, which did not keep the texts: tune the model again.</source>
         <translation>Dieser Lauf wurde von einer älteren Version beurteilt, die die Texte nicht aufbewahrt hat: das Modell noch einmal abstimmen.</translation>
+    </message>
+    <message>
+        <source>How much of each label is found (recall)</source>
+        <translation>Wie viel von jedem Label gefunden wird (Recall)</translation>
+    </message>
+    <message>
+        <source>Compare by column:</source>
+        <translation>Vergleichen nach Spalte:</translation>
+    </message>
+    <message>
+        <source>Column to compare by</source>
+        <translation>Spalte, nach der verglichen wird</translation>
+    </message>
+    <message>
+        <source>A column of the run&apos;s data file that says whom a text is about or who wrote it. It need not have been named before the tuning.</source>
+        <translation>Eine Spalte der Datendatei des Laufs, die sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Sie muss vor dem Tuning nicht genannt worden sein.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>None of the judged texts has anything in this column.</source>
+        <translation>Keiner der beurteilten Texte hat etwas in dieser Spalte.</translation>
+    </message>
+    <message>
+        <source>Looks up each judged text in the data file and compares the groups of this column, here and in the report.</source>
+        <translation>Sucht jeden beurteilten Text in der Datendatei und vergleicht die Gruppen dieser Spalte, hier und im Bericht.</translation>
+    </message>
+    <message>
+        <source>The data has no further column.</source>
+        <translation>Die Daten haben keine weitere Spalte.</translation>
+    </message>
+    <message>
+        <source>No column says whom a text is about or who wrote it. Choose one here if the data has any (for instance the writer&apos;s country, language or gender), or name it as the group column under Data before the next run: then the scores of its groups are compared.</source>
+        <translation>Keine Spalte sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Hier eine wählen, falls die Daten eine haben (etwa Land, Sprache oder Geschlecht der Schreibenden), oder sie vor dem nächsten Lauf unter Daten als Gruppenspalte nennen: Dann werden die Werte ihrer Gruppen verglichen.</translation>
+    </message>
+    <message>
+        <source>Share of the label&apos;s texts, %</source>
+        <translation>Anteil der Texte des Labels, %</translation>
     </message>
 </context>
 <context>
@@ -6434,10 +6724,6 @@
     <message>
         <source>The model would be tested on texts that it was trained on, and look better than it is.</source>
         <translation>Das Modell würde an Texten getestet, mit denen es trainiert wurde, und sähe besser aus, als es ist.</translation>
-    </message>
-    <message>
-        <source>So few rows cannot be split into training, validation and test. Add rows, or merge the label with another.</source>
-        <translation>So wenige Zeilen lassen sich nicht in Training, Validierung und Test aufteilen. Zeilen hinzufügen oder das Label mit einem anderen zusammenlegen.</translation>
     </message>
     <message>
         <source>Often a comma or quote inside a text. Look whether the rows are right in the preview.</source>
@@ -6535,6 +6821,14 @@
         <source>longer texts are read</source>
         <translation>längere Texte werden gelesen</translation>
     </message>
+    <message>
+        <source>So few rows cannot be split into training, validation and test. Add rows, merge the label with another, or leave it out.</source>
+        <translation>So wenige Zeilen lassen sich nicht auf Training, Validierung und Test aufteilen. Zeilen hinzufügen, das Label mit einem anderen zusammenlegen oder es weglassen.</translation>
+    </message>
+    <message>
+        <source>The model will not know this label, and never give it as an answer.</source>
+        <translation>Das Modell wird dieses Label nicht kennen und es nie als Antwort geben.</translation>
+    </message>
 </context>
 <context>
     <name>etude::ForecastCard</name>
@@ -6623,10 +6917,6 @@
         <translation>%1 je Epoche, in %2</translation>
     </message>
     <message>
-        <source>Memory that the run needs, of what is free</source>
-        <translation>Bedarf des Laufs, gemessen am freien Arbeitsspeicher</translation>
-    </message>
-    <message>
         <source>Use it</source>
         <translation>Übernehmen</translation>
     </message>
@@ -6637,14 +6927,6 @@
     <message>
         <source>Needs %1</source>
         <translation>Braucht %1</translation>
-    </message>
-    <message>
-        <source>%1 free</source>
-        <translation>%1 frei</translation>
-    </message>
-    <message>
-        <source>%1 of %2, that is %3.</source>
-        <translation>%1 von %2, das sind %3.</translation>
     </message>
     <message>
         <source>Your batch size of %1 is the one that suits this machine and your data.</source>
@@ -6669,6 +6951,42 @@
     <message>
         <source>%1 It needs about %2 and makes %3 steps an epoch.</source>
         <translation>%1 Der Lauf braucht damit etwa %2 und macht %3 Schritte je Epoche.</translation>
+    </message>
+    <message>
+        <source>The run needs %1 of memory, and your limit is %2.</source>
+        <translation>Der Lauf braucht %1 Arbeitsspeicher, und Ihre Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>Raise the memory limit below, or make the batch or the longest text smaller. As it is, the run takes fewer texts at a time until it fits, or ends if it cannot.</source>
+        <translation>Die Speichergrenze unten anheben oder den Batch oder den längsten Text verkleinern. So, wie es ist, nimmt der Lauf weniger Texte auf einmal, bis es passt, oder er endet, wenn das nicht geht.</translation>
+    </message>
+    <message>
+        <source>The run fits, but takes %1 of your memory limit.</source>
+        <translation>Der Lauf passt, braucht aber %1 Ihrer Speichergrenze.</translation>
+    </message>
+    <message>
+        <source>Raise the limit, or make the batch smaller.</source>
+        <translation>Die Grenze anheben oder den Batch verkleinern.</translation>
+    </message>
+    <message>
+        <source>Estimate of the run</source>
+        <translation>Schätzung des Laufs</translation>
+    </message>
+    <message>
+        <source>Estimate again</source>
+        <translation>Noch einmal schätzen</translation>
+    </message>
+    <message>
+        <source>You have stopped the estimate.</source>
+        <translation>Sie haben die Schätzung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The run can be started without it.</source>
+        <translation>Der Lauf kann auch ohne sie gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Twice as many would take more than 70 % of your memory limit; fewer would leave the processor idle between texts.</source>
+        <translation>Doppelt so viele würden mehr als 70 % Ihrer Speichergrenze brauchen; weniger ließen den Prozessor zwischen den Texten warten.</translation>
     </message>
 </context>
 <context>
@@ -6877,6 +7195,14 @@
         <source>%1, of %2 kept of %3</source>
         <translation>%1; aufbewahrt: %2 von %3</translation>
     </message>
+    <message>
+        <source>Ask both models</source>
+        <translation>Beide Modelle fragen</translation>
+    </message>
+    <message>
+        <source>Takes the chosen text up to “Ask both models”, where it can be changed and asked again.</source>
+        <translation>Nimmt den gewählten Text nach oben zu „Beide Modelle fragen“, wo er geändert und noch einmal gefragt werden kann.</translation>
+    </message>
 </context>
 <context>
     <name>etude::LabelBars</name>
@@ -6996,6 +7322,10 @@
     <message>
         <source>%1 tokens</source>
         <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>cut off only after %1  →</source>
+        <translation>erst nach %1 abgeschnitten  →</translation>
     </message>
 </context>
 <context>
@@ -7131,16 +7461,12 @@
         <translation>Laufzeit in Minuten</translation>
     </message>
     <message>
-        <source>Copy the data files into the lesson's folder</source>
+        <source>Copy the data files into the lesson&apos;s folder</source>
         <translation>Die Datendateien in den Ordner der Lektion kopieren</translation>
     </message>
     <message>
         <source>With the files inside, the folder works on another computer. Without, the lesson names the files where they are now.</source>
         <translation>Liegen die Dateien darin, funktioniert der Ordner auch auf einem anderen Rechner. Sonst nennt die Lektion die Dateien dort, wo sie jetzt liegen.</translation>
-    </message>
-    <message>
-        <source>The lesson begins with the settings of all stages as they are now. A model that does not come with the program is not copied: it must lie in the same place on the other computer.</source>
-        <translation>Die Lektion beginnt mit den Einstellungen aller Stufen, wie sie jetzt sind. Ein Modell, das nicht zum Programm gehört, wird nicht kopiert: Es muss auf dem anderen Rechner an derselben Stelle liegen.</translation>
     </message>
     <message>
         <source>Steps of the lesson</source>
@@ -7209,6 +7535,66 @@
     <message>
         <source>Give students this folder; they open it with Lessons &gt; Open a lesson, or drop it on the window.</source>
         <translation>Diesen Ordner an die Lernenden weitergeben; sie öffnen ihn mit Lektionen &gt; Lektion öffnen oder ziehen ihn auf das Fenster.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>The lesson keeps the settings of the lesson that it was begun from.</source>
+        <translation>Die Lektion behält die Einstellungen der Lektion, mit der sie begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>The lesson gets the settings of all stages as they are when you save it.</source>
+        <translation>Die Lektion bekommt die Einstellungen aller Stufen, wie sie beim Speichern sind.</translation>
+    </message>
+    <message>
+        <source>A model that does not come with the program is not copied: it must lie in the same place on the other computer.</source>
+        <translation>Ein Modell, das nicht mit dem Programm kommt, wird nicht kopiert: Es muss auf dem anderen Rechner an derselben Stelle liegen.</translation>
+    </message>
+    <message>
+        <source>Replace the lesson?</source>
+        <translation>Die Lektion ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a lesson in the folder “%1”. Only its lesson.json is replaced; data, translations and all other files stay.</source>
+        <translation>Im Ordner „%1“ liegt eine Lektion. Nur ihre lesson.json wird ersetzt; Daten, Übersetzungen und alle anderen Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Save elsewhere</source>
+        <translation>Anderswo speichern</translation>
+    </message>
+    <message>
+        <source>Save the lesson?</source>
+        <translation>Die Lektion speichern?</translation>
+    </message>
+    <message>
+        <source>What you have written for the lesson is not saved.</source>
+        <translation>Was Sie für die Lektion geschrieben haben, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Give up the draft?</source>
+        <translation>Den Entwurf aufgeben?</translation>
+    </message>
+    <message>
+        <source>A lesson that is taken up replaces what you have written here, which is not saved.</source>
+        <translation>Eine Lektion, die aufgenommen wird, ersetzt, was Sie hier geschrieben haben; es ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Give up the draft</source>
+        <translation>Entwurf aufgeben</translation>
     </message>
 </context>
 <context>
@@ -7833,7 +8219,7 @@
         <translation>Keiner, den der Rechenkern nutzen kann</translation>
     </message>
     <message>
-        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
+        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT&apos;s size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
         <translation>Dieser Rechenkern ist nur für den Prozessor gebaut. Kleine Modelle wie das Startermodell trainieren darauf gut; für ein Modell von der Größe von BERT oder darüber ist eine NVIDIA-GPU 10- bis 50-mal schneller.</translation>
     </message>
     <message>
@@ -7901,10 +8287,6 @@
     <message>
         <source>Open data</source>
         <translation>Daten öffnen</translation>
-    </message>
-    <message>
-        <source>Data (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)</source>
-        <translation>Daten (*.csv *.tsv *.txt *.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>&amp;Open recipe…</source>
@@ -8182,6 +8564,54 @@
         <source>Small experiments that set everything up and explain what you see (Ctrl+L)</source>
         <translation>Kleine Experimente, die alles einrichten und erklären, was zu sehen ist (Strg+L)</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Earlier runs: %1</source>
+        <translation>Frühere Läufe: %1</translation>
+    </message>
+    <message>
+        <source>In a chart: read the value before or after</source>
+        <translation>In einem Diagramm: den Wert davor oder danach ablesen</translation>
+    </message>
+    <message>
+        <source>In a chart: read the first or the last value</source>
+        <translation>In einem Diagramm: den ersten oder letzten Wert ablesen</translation>
+    </message>
+    <message>
+        <source>In a chart: closer, farther, all of it</source>
+        <translation>In einem Diagramm: näher, weiter weg, alles</translation>
+    </message>
+    <message>
+        <source>In the learning curves: a note at this step</source>
+        <translation>In den Lernkurven: eine Notiz an diesem Schritt</translation>
+    </message>
+    <message>
+        <source>These cannot be opened together</source>
+        <translation>Diese lassen sich nicht zusammen öffnen</translation>
+    </message>
+    <message>
+        <source>Only files of data can, which are then combined. Open folders, recipes, runs, models and lessons one at a time.</source>
+        <translation>Das geht nur mit Datendateien, die dann zusammengefügt werden. Ordner, Rezepte, Läufe, Modelle und Lektionen einzeln öffnen.</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>The recipe “%1” has changes that are not saved. Another one would take its place.</source>
+        <translation>Das Rezept „%1“ hat Änderungen, die nicht gespeichert sind. Ein anderes würde an seine Stelle treten.</translation>
+    </message>
+    <message>
+        <source>The run stops, then the window closes.</source>
+        <translation>Der Lauf hält an, dann schließt sich das Fenster.</translation>
+    </message>
+    <message>
+        <source>Stop the run and close? It belongs to the lesson, and both are given up: the lesson begins anew when you next choose it.</source>
+        <translation>Den Lauf anhalten und schließen? Er gehört zur Lektion, und beide werden aufgegeben: Die Lektion beginnt neu, wenn Sie sie das nächste Mal wählen.</translation>
+    </message>
 </context>
 <context>
     <name>etude::MistakesTab</name>
@@ -8266,7 +8696,7 @@
         <translation>ECE</translation>
     </message>
     <message>
-        <source>Calibration error: how far the label's probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
+        <source>Calibration error: how far the label&apos;s probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
         <translation>Kalibrierungsfehler: wie weit die Wahrscheinlichkeiten des Labels von den Anteilen entfernt sind, die sie versprechen, in Prozentpunkten. 0 ist vollkommen.</translation>
     </message>
     <message>
@@ -8404,6 +8834,14 @@
         <source>%1 pieces: %2</source>
         <translation>%1 Stücke: %2</translation>
     </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>You have stopped this: what was looked at so far is not kept.</source>
+        <translation>Sie haben das abgebrochen: Was bisher angesehen wurde, wird nicht behalten.</translation>
+    </message>
 </context>
 <context>
     <name>etude::ModelList</name>
@@ -8529,6 +8967,18 @@
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 needs more than your memory limit.</source>
+        <translation>%1 braucht mehr als Ihre Speichergrenze.</translation>
+    </message>
+    <message>
+        <source>Your memory limit is enough for every way of tuning this model.</source>
+        <translation>Ihre Speichergrenze reicht für jede Art, dieses Modell abzustimmen.</translation>
+    </message>
+    <message>
+        <source>your limit: %1</source>
+        <translation>Ihre Grenze: %1</translation>
     </message>
 </context>
 <context>
@@ -8817,6 +9267,29 @@
     </message>
 </context>
 <context>
+    <name>etude::NeedBar</name>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 free, your limit is %2</source>
+        <translation>%1 frei, Ihre Grenze ist %2</translation>
+    </message>
+    <message>
+        <source>Memory that the run needs, of what is free</source>
+        <translation>Arbeitsspeicher, den der Lauf braucht, von dem, was frei ist</translation>
+    </message>
+    <message>
+        <source>The run needs %1; %2. That is %3 of your limit.</source>
+        <translation>Der Lauf braucht %1; %2. Das sind %3 Ihrer Grenze.</translation>
+    </message>
+    <message>
+        <source>The run needs %1; %2. That is %3 of what is free.</source>
+        <translation>Der Lauf braucht %1; %2. Das sind %3 von dem, was frei ist.</translation>
+    </message>
+</context>
+<context>
     <name>etude::OverfittingBanner</name>
     <message>
         <source>The model has begun to learn its training texts by heart</source>
@@ -8866,16 +9339,20 @@
         <source>Changed for the next run: %1. Undo takes it back.</source>
         <translation>Für den nächsten Lauf geändert: %1. „Rückgängig“ nimmt es zurück.</translation>
     </message>
+    <message>
+        <source>Ends the training now; the checkpoint with the highest validation accuracy is judged and becomes the result</source>
+        <translation>Beendet das Training jetzt; der Checkpoint mit der höchsten Validierungsgenauigkeit wird beurteilt und ist das Ergebnis</translation>
+    </message>
+    <message>
+        <source>Ends the training now; the checkpoint with the highest validation F1 is judged and becomes the result</source>
+        <translation>Beendet das Training jetzt; der Checkpoint mit dem höchsten Validierungs-F1 wird beurteilt und ist das Ergebnis</translation>
+    </message>
 </context>
 <context>
     <name>etude::OverviewTab</name>
     <message>
         <source>What the other tabs found</source>
         <translation>Was die anderen Reiter ergeben haben</translation>
-    </message>
-    <message>
-        <source>Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models whose ranges overlap widely, it is open which is better.</source>
-        <translation>Andere Texte derselben Art ergäben ein anderes Ergebnis: mit einer Sicherheit von 95 % eines in diesem Bereich. Überschneiden sich die Bereiche zweier Modelle weit, ist offen, welches besser ist.</translation>
     </message>
     <message>
         <source>Tuned</source>
@@ -8892,6 +9369,10 @@
     <message>
         <source>95 % interval: %1</source>
         <translation>95-%-Intervall: %1</translation>
+    </message>
+    <message>
+        <source>A confidence interval: the score on all texts of this kind is most likely in this range, for ranges made this way hold it in 95 of 100 cases. The fewer texts were judged, the wider it is. Of two models whose ranges overlap widely, it is open which is better.</source>
+        <translation>Ein Konfidenzintervall: Der Wert für alle Texte dieser Art liegt höchstwahrscheinlich in diesem Bereich, denn so gebildete Bereiche enthalten ihn in 95 von 100 Fällen. Je weniger Texte beurteilt wurden, desto breiter ist er. Bei zwei Modellen, deren Bereiche sich weit überlappen, ist offen, welches besser ist.</translation>
     </message>
 </context>
 <context>
@@ -9027,11 +9508,11 @@
         <translation>Macht aus jedem Token Zahlen: was über einzelne Wörter bekannt ist.</translation>
     </message>
     <message>
-        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the model's files).</source>
+        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the model&apos;s files).</source>
         <translation>Eine der unteren Schichten, die vor allem Rechtschreibung und Grammatik kennen (%1 in den Dateien des Modells).</translation>
     </message>
     <message>
-        <source>One of the upper layers, which mostly know meaning (%1 in the model's files).</source>
+        <source>One of the upper layers, which mostly know meaning (%1 in the model&apos;s files).</source>
         <translation>Eine der oberen Schichten, die vor allem Bedeutungen kennen (%1 in den Dateien des Modells).</translation>
     </message>
     <message>
@@ -9082,7 +9563,7 @@
         <translation>Abgebrochen: Dem Protokoll wurde nichts hinzugefügt.</translation>
     </message>
     <message>
-        <source>A CSV or JSONL file with a text, the model's answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
+        <source>A CSV or JSONL file with a text, the model&apos;s answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
         <translation>Eine CSV- oder JSONL-Datei mit einem Text, der Antwort des Modells und vielleicht ihrer Sicherheit, der Zeit und dem wahren Label. Mit wahren Labels ist zu sehen, wie oft das Modell im Einsatz richtigliegt.</translation>
     </message>
     <message>
@@ -9090,7 +9571,7 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>Model's answer</source>
+        <source>Model&apos;s answer</source>
         <translation>Modellantwort</translation>
     </message>
     <message>
@@ -9110,7 +9591,7 @@
         <translation>Was das Modell gefragt wurde.</translation>
     </message>
     <message>
-        <source>The label it gave. It must be one of this model's labels.</source>
+        <source>The label it gave. It must be one of this model&apos;s labels.</source>
         <translation>Das Label, das es gegeben hat. Es muss eines der Labels dieses Modells sein.</translation>
     </message>
     <message>
@@ -9199,6 +9680,22 @@
     <message>
         <source>Correct label</source>
         <translation>Richtiges Label</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>Import</translation>
     </message>
 </context>
 <context>
@@ -9363,7 +9860,7 @@
         <translation>Auswahlantworten, eine je Zeile</translation>
     </message>
     <message>
-        <source>Leave it empty for an answer in the learner's own words</source>
+        <source>Leave it empty for an answer in the learner&apos;s own words</source>
         <translation>Leer lassen für eine Antwort in eigenen Worten der Lernenden</translation>
     </message>
     <message>
@@ -9456,6 +9953,10 @@
     <message>
         <source>mean confidence</source>
         <translation>mittlere Sicherheit</translation>
+    </message>
+    <message>
+        <source>fewer than %1 answers: mostly luck</source>
+        <translation>weniger als %1 Antworten: meist Zufall</translation>
     </message>
 </context>
 <context>
@@ -9709,7 +10210,7 @@
         <translation>Lauf umbenennen</translation>
     </message>
     <message>
-        <source>Name in the history (its folder stays as it is; empty: the folder's name)</source>
+        <source>Name in the history (its folder stays as it is; empty: the folder&apos;s name)</source>
         <translation>Name in der Liste der Läufe (der Ordner bleibt, wie er ist; leer: der Name des Ordners)</translation>
     </message>
     <message>
@@ -9923,6 +10424,10 @@
         <source>The run shown</source>
         <translation>Der angezeigte Lauf</translation>
     </message>
+    <message>
+        <source>Ended early after %1 steps, with the weights of the last step</source>
+        <translation>Früh beendet nach %1 Schritten, mit den Gewichten des letzten Schritts</translation>
+    </message>
 </context>
 <context>
     <name>etude::ScoreCurve</name>
@@ -9931,11 +10436,11 @@
         <translation>Fehlalarme, % der anderen Texte</translation>
     </message>
     <message>
-        <source>Recall, % of the label's texts found</source>
+        <source>Recall, % of the label&apos;s texts found</source>
         <translation>Recall, % der Texte des Labels gefunden</translation>
     </message>
     <message>
-        <source>Found, % of the label's texts</source>
+        <source>Found, % of the label&apos;s texts</source>
         <translation>Gefunden, % der Texte des Labels</translation>
     </message>
     <message>
@@ -10009,6 +10514,10 @@
     <message>
         <source>%1 found, %2 of the answers right</source>
         <translation>%1 gefunden, %2 der Antworten richtig</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
     </message>
 </context>
 <context>
@@ -10107,12 +10616,40 @@
         <translation>Zeilen je Teil</translation>
     </message>
     <message>
-        <source>The column “%1” already says which rows are for validation and for the test.</source>
-        <translation>Die Spalte „%1“ sagt schon, welche Zeilen für Validierung und Test sind.</translation>
-    </message>
-    <message>
         <source>Split by the column “%1”</source>
         <translation>Aufteilung nach der Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>The column “%1” already says which rows are for validation.</source>
+        <translation>Die Spalte „%1“ sagt schon, welche Zeilen zur Validierung gehören.</translation>
+    </message>
+    <message>
+        <source>The validation rows come from a file of their own.</source>
+        <translation>Die Validierungszeilen kommen aus einer eigenen Datei.</translation>
+    </message>
+    <message>
+        <source>The column “%1” already says which rows are for the test.</source>
+        <translation>Die Spalte „%1“ sagt schon, welche Zeilen zum Test gehören.</translation>
+    </message>
+    <message>
+        <source>The test rows come from a file of their own.</source>
+        <translation>Die Testzeilen kommen aus einer eigenen Datei.</translation>
+    </message>
+    <message>
+        <source>The data already says which rows are for validation and for the test.</source>
+        <translation>Die Daten sagen schon, welche Zeilen zur Validierung und zum Test gehören.</translation>
+    </message>
+    <message>
+        <source>The data names neither validation nor test rows: a part of the training rows is set aside for each.</source>
+        <translation>Die Daten nennen weder Validierungs- noch Testzeilen: Für beides wird ein Teil der Trainingszeilen beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The data names no validation rows: a part of the training rows is set aside for that.</source>
+        <translation>Die Daten nennen keine Validierungszeilen: Dafür wird ein Teil der Trainingszeilen beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The data names no test rows: a part of the training rows is set aside for that.</source>
+        <translation>Die Daten nennen keine Testzeilen: Dafür wird ein Teil der Trainingszeilen beiseitegelegt.</translation>
     </message>
 </context>
 <context>
@@ -10419,10 +10956,6 @@
         <translation>Bei zwei Labels antwortet das Modell mit dem, dem es mehr als 50 % gibt. Sie können mehr Sicherheit verlangen oder weniger: die Schwelle verschieben und beobachten, was gewonnen und was verloren wird.</translation>
     </message>
     <message>
-        <source>Threshold in percent</source>
-        <translation>Schwelle in Prozent</translation>
-    </message>
-    <message>
         <source>Higher: the label is answered only when the model is surer of it, so there are fewer false alarms and more misses. Lower: the other way round.</source>
         <translation>Höher: Mit dem Label wird nur geantwortet, wenn sich das Modell sicherer ist; so gibt es weniger Fehlalarme und mehr Übersehenes. Niedriger: umgekehrt.</translation>
     </message>
@@ -10461,6 +10994,26 @@
     <message>
         <source>“%1” is answered from %2 % on. %3 of its %4 texts are found, %5 are missed (a miss: a “%1” text taken for “%6”). %7 of the %8 other texts are false alarms (a false alarm: a “%6” text taken for “%1”), %9 are left alone.</source>
         <translation>Mit „%1“ wird ab %2 % geantwortet. Von den %4 Texten dieses Labels werden %3 gefunden und %5 übersehen (übersehen: ein „%1“-Text, der für „%6“ gehalten wird). Von den %8 anderen Texten sind %7 Fehlalarme (Fehlalarm: ein „%6“-Text, der für „%1“ gehalten wird), %9 bleiben unbehelligt.</translation>
+    </message>
+    <message>
+        <source>Of the texts that get the label at this threshold, the share that has it.</source>
+        <translation>Von den Texten, die bei dieser Schwelle das Label bekommen, der Anteil, der es hat.</translation>
+    </message>
+    <message>
+        <source>Of the texts that have the label, the share that gets it at this threshold.</source>
+        <translation>Von den Texten, die das Label haben, der Anteil, der es bei dieser Schwelle bekommt.</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall: low if either is low.</source>
+        <translation>Harmonisches Mittel von Precision und Recall: niedrig, wenn eines von beiden niedrig ist.</translation>
+    </message>
+    <message>
+        <source>Share of right answers at this threshold.</source>
+        <translation>Anteil richtiger Antworten bei dieser Schwelle.</translation>
+    </message>
+    <message>
+        <source>What the threshold for “%1” means</source>
+        <translation>Was die Schwelle für „%1“ bedeutet</translation>
     </message>
 </context>
 <context>
@@ -10621,7 +11174,7 @@
         <translation>Wörter für und gegen</translation>
     </message>
     <message>
-        <source>The label to be explained: the model's own answer, or any other, to see what it would have needed.</source>
+        <source>The label to be explained: the model&apos;s own answer, or any other, to see what it would have needed.</source>
         <translation>Das Label, das erklärt werden soll: die eigene Antwort des Modells oder irgendein anderes, um zu sehen, was dafür nötig gewesen wäre.</translation>
     </message>
     <message>
@@ -10653,11 +11206,11 @@
         <translation>Die Wörter, auf die es am meisten ankam</translation>
     </message>
     <message>
-        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word's embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
+        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word&apos;s embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
         <translation>So wird gemessen: Gradient mal Eingabe. Für jedes Wort: wie schnell sich die Log-Odds (der Logarithmus des Chancenverhältnisses) des Labels ändern würden, wenn das Embedding des Wortes (die Zahlen, als die es in das Modell kommt) wüchse oder schrumpfte, mal das Embedding. Das ist eine Schätzung erster Ordnung: Wörter wirken zusammen, die Summe ist nicht die ganze Geschichte, und ein Wort, auf das es ankommt, ist kein Grund, den ein Mensch gelten ließe. Gut, um Fragen zu stellen, nicht, um etwas zu beweisen.</translation>
     </message>
     <message>
-        <source>the model's answer</source>
+        <source>the model&apos;s answer</source>
         <translation>die Antwort des Modells</translation>
     </message>
     <message>

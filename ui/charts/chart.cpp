@@ -337,6 +337,7 @@ bool Chart::eventFilter(QObject* watched, QEvent* event) {
       cursor_->setReading({});
     } else if (event->type() == QEvent::Resize) {
       cursor_->resize(static_cast<QResizeEvent*>(event)->size());
+      QTimer::singleShot(0, this, [this] { if (following_ && isVisible()) redraw(); });  // room for marks is counted in pixels
     } else if (event->type() == QEvent::Wheel && !zoomable_) {
       event->ignore();
       return true;

@@ -45,7 +45,7 @@ class CellDelegate : public QStyledItemDelegate {
       painter->setBrush(Qt::NoBrush);
       painter->drawRoundedRect(cell, 4, 4);
     }
-    painter->setPen(share == 0 ? t.muted : fill.lightnessF() > 0.55f ? QColor(0x1a, 0x1a, 0x1e) : QColor(Qt::white));
+    painter->setPen(share == 0 ? t.muted : inkOn(fill));
     painter->drawText(option.rect, Qt::AlignCenter, index.data().toString());
     painter->restore();
   }

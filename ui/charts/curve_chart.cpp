@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace etude {
 
@@ -19,6 +20,7 @@ constexpr std::size_t kLeastPoints = 160;
 constexpr std::size_t kExtentPoints = 512;  ///< bins that the range of an axis is taken from
 constexpr int kFlagRows = 3, kMostFlags = 40, kFlagLetters = 28;
 constexpr double kFar = 1e15;
+constexpr double kMarkRoom = 10;            ///< radius of the largest mark with its line, in pixels
 constexpr int kManyPoints = 60;             ///< beyond, markers are small
 
 QPen curvePen(const Curve& curve, double width) {
@@ -162,7 +164,12 @@ void CurveChart::tell() {
 
 double CurveChart::shownLower() const { return following() ? 0 : plot()->xAxis->range().lower; }
 
-double CurveChart::shownUpper() const { return following() ? std::max(extent().x_max, 10.0) * 1.01 : plot()->xAxis->range().upper; }
+double CurveChart::shownUpper() const { return following() ? fittedUpper() : plot()->xAxis->range().upper; }
+
+/// Room for a whole ring around the last point.
+double CurveChart::fittedUpper() const {
+  return std::max(extent().x_max, 10.0) * (1 + std::max(0.01, kMarkRoom * theme().line / std::max(plot()->axisRect()->width(), 100)));
+}
 
 void CurveChart::draw() {
   for (std::size_t i = 0; i < curves_.size(); ++i) curves_[i].series ? drawSeries(curves_[i], drawn_[i]) : drawPoints(curves_[i], drawn_[i]);
@@ -313,6 +320,17 @@ void CurveChart::drawFlag(const CurveMark& mark, std::vector<double>& row_ends) 
   flags_.push_back(label);
 }
 
+/// The lowest value that is drawn as a marker or with a ring; infinite without any.
+double CurveChart::lowestMark() const {
+  double lowest = std::numeric_limits<double>::infinity();
+  for (const Curve& curve : curves_)
+    for (const QPointF& point : curve.points)
+      if (curve.marker != Marker::None && (!logarithmic_ || point.y() > 0)) lowest = std::min(lowest, point.y());
+  for (const CurveMark& mark : marks_)
+    if (mark.y && (!logarithmic_ || *mark.y > 0)) lowest = std::min(lowest, *mark.y);
+  return lowest;
+}
+
 CurveChart::Extent CurveChart::extent() const {
   Extent result;
   const auto take = [&result](double value) {
@@ -341,15 +359,18 @@ CurveChart::Extent CurveChart::extent() const {
 
 void CurveChart::fit() {
   const Extent shown = extent();
-  plot()->xAxis->setRange(0, std::max(shown.x_max, 10.0) * 1.01);
+  plot()->xAxis->setRange(0, fittedUpper());
+  const double height = std::max(plot()->axisRect()->height(), 60), ring = kMarkRoom * theme().line, mark = lowestMark();
   if (logarithmic_) {
     const double low = shown.positive > 0 ? shown.positive : 0.1;
-    plot()->yAxis->setRange(low / 1.2, std::max(shown.high, low * 2) * 1.2);
+    const double bottom = low / 1.2, upper = std::max(shown.high, low * 2) * 1.2;
+    plot()->yAxis->setRange(mark > 0 ? std::min(bottom, mark / std::pow(upper / bottom, ring / height)) : bottom, upper);
     return;
   }
   const double margin = 0.08 * (shown.high - (from_zero_ ? 0 : shown.low));
   const double top = shown.high + (margin > 0 ? margin : std::max(std::abs(shown.high) * 0.08, 1e-9));
-  plot()->yAxis->setRange(from_zero_ ? std::min(shown.low, 0.0) : shown.low - margin, shown.any && top > 0 ? top : 1);
+  const double bottom = from_zero_ ? std::min(shown.low, 0.0) : shown.low - margin, upper = shown.any && top > 0 ? top : 1;
+  plot()->yAxis->setRange(std::min(bottom, mark - (upper - bottom) * ring / height), upper);
 }
 
 QString CurveChart::summary() const {

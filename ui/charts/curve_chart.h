@@ -97,6 +97,8 @@ class CurveChart : public Chart {
   void drawFlag(const CurveMark& mark, std::vector<double>& row_ends);
   double shownLower() const;
   double shownUpper() const;
+  double fittedUpper() const;
+  double lowestMark() const;
   Extent extent() const;
   QStringList columns() const;
   int rows() const;

@@ -75,7 +75,9 @@ void GroupChart::fit() {
   double low = 100;
   for (const GroupScores& group : groups_) low = std::min(low, 100 * group.accuracy_interval.low);
   plot()->xAxis->setRange(-0.6, static_cast<double>(std::max<std::size_t>(groups_.size(), 1)) - 0.4);
-  plot()->yAxis->setRange(std::max(0.0, std::floor(low / 10) * 10 - 2), 102);
+  low = std::max(0.0, std::floor(low / 10) * 10 - 2);
+  const double ring = (100 - low) * 8 * theme().line / std::max(40, plot()->axisRect()->height());  // rings at 0 % and 100 % are seen whole
+  plot()->yAxis->setRange(low - (low > 0 ? 0 : ring), 100 + ring);
   plot()->yAxis->ticker()->setTickCount(4);
 }
 

@@ -11,6 +11,10 @@
 
 namespace etude {
 
+namespace {
+constexpr float kFadedAlpha = 0.35f;
+}
+
 ReliabilityChart::ReliabilityChart(const QString& title, QWidget* parent) : Chart(title, parent) {
   plot()->xAxis->setLabel(tr("Confidence of the answers, %"));
   plot()->yAxis->setLabel(tr("Answers that are right, %"));
@@ -25,6 +29,7 @@ void ReliabilityChart::setReliability(const Reliability& reliability) {
   setPlaceholder(any ? QString() : tr("No values yet."));
   setLegend({{tr("share of right answers"), Tone::Validation, LegendEntry::Mark::Block, Qt::SolidLine},
              {tr("gap to the confidence"), Tone::Training, LegendEntry::Mark::Region, Qt::SolidLine},
+             {tr("fewer than %1 answers: mostly luck").arg(kFewAnswers), Tone::Muted, LegendEntry::Mark::Block, Qt::SolidLine},
              {tr("as it should be"), Tone::Baseline, LegendEntry::Mark::Line, Qt::DotLine}});
   table()->setSource({{tr("Confidence"), tr("Answers"), tr("Mean confidence"), tr("Right"), tr("Gap")},
                       [this] { return static_cast<int>(bins_.size()); },
@@ -52,19 +57,20 @@ QString ReliabilityChart::summary() const {
   return parts.join(QLatin1Char(' '));
 }
 
-void ReliabilityChart::addBars(bool gaps) {
+void ReliabilityChart::addBars(bool gaps, bool few) {
   auto* bars = new QCPBars(plot()->xAxis, plot()->yAxis);
   auto* base = gaps ? new QCPBars(plot()->xAxis, plot()->yAxis) : nullptr;  // lifts the gap to its place, itself unseen
   QVector<double> x, y, lifted;
   for (std::size_t i = 0; i < bins_.size(); ++i) {
-    if (bins_[i].rows == 0) continue;
+    if (bins_[i].rows == 0 || (bins_[i].rows < kFewAnswers) != few) continue;
     const double low = std::min(bins_[i].accuracy, bins_[i].confidence), high = std::max(bins_[i].accuracy, bins_[i].confidence);
     x << middle(i);
     lifted << 100 * low;
     y << (gaps ? 100 * (high - low) : 100 * bins_[i].accuracy);
   }
   const double width = 92.0 / static_cast<double>(std::max<std::size_t>(bins_.size(), 1));
-  const QColor color = toneColor(gaps ? Tone::Training : Tone::Validation);
+  QColor color = toneColor(few ? Tone::Muted : gaps ? Tone::Training : Tone::Validation);
+  if (few) color.setAlphaF(kFadedAlpha);
   if (base) {
     base->setData(x, lifted, true);
     base->setPen(Qt::NoPen);
@@ -76,15 +82,32 @@ void ReliabilityChart::addBars(bool gaps) {
   bars->setWidth(width);
   bars->setPen(gaps ? QPen(color, theme().line) : QPen(Qt::NoPen));
   QColor fill = color;
-  if (!gaps) fill.setAlphaF(0.7f);
+  if (!gaps && !few) fill.setAlphaF(0.7f);
   bars->setBrush(QBrush(fill, gaps ? Qt::BDiagPattern : Qt::SolidPattern));
+}
+
+/// How many answers a bar stands for, above it: a tall bar of three answers is no finding.
+void ReliabilityChart::writeCounts() {
+  for (std::size_t i = 0; i < bins_.size(); ++i) {
+    if (bins_[i].rows == 0) continue;
+    auto* count = new QCPItemText(plot());
+    count->setText(chartCount(bins_[i].rows));
+    count->setFont(plot()->xAxis->tickLabelFont());
+    count->setColor(bins_[i].rows < kFewAnswers ? theme().muted : theme().text);
+    count->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+    count->position->setCoords(middle(i), 100 * std::max(bins_[i].accuracy, bins_[i].confidence) + 1);
+  }
 }
 
 void ReliabilityChart::draw() {
   plot()->clearPlottables();
+  plot()->clearItems();
   if (bins_.empty()) return;
-  addBars(false);
-  addBars(true);
+  for (const bool few : {false, true}) {
+    addBars(false, few);
+    addBars(true, few);
+  }
+  writeCounts();
   auto* line = new QCPCurve(plot()->xAxis, plot()->yAxis);
   line->setData({0.0, 100.0}, {0.0, 100.0});
   line->setPen(QPen(toneColor(Tone::Baseline), 1.5 * theme().line, Qt::DotLine));
@@ -92,7 +115,7 @@ void ReliabilityChart::draw() {
 
 void ReliabilityChart::fit() {
   plot()->xAxis->setRange(0, 100);
-  plot()->yAxis->setRange(0, 103);
+  plot()->yAxis->setRange(0, 112);
   plot()->xAxis->ticker()->setTickCount(5);
   plot()->yAxis->ticker()->setTickCount(5);
 }

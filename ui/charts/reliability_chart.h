@@ -22,7 +22,9 @@ class ReliabilityChart : public Chart {
   double neighbour(double x, int direction) const override;
 
  private:
-  void addBars(bool gaps);
+  /// `few`: the bins of so few answers that they say next to nothing; else all others.
+  void addBars(bool gaps, bool few);
+  void writeCounts();
   /// Of a bin on the axis.
   double middle(std::size_t bin) const { return 100 * (static_cast<double>(bin) + 0.5) / static_cast<double>(bins_.size()); }
   QString rangeName(std::size_t bin) const;

@@ -40,6 +40,7 @@ ScoreCurve::ScoreCurve(Kind kind, const QString& title, QWidget* parent) : Chart
 
 void ScoreCurve::setCurves(std::vector<LabelCurve> curves) {
   curves_ = std::move(curves);
+  cursor_point_.reset();
   std::erase_if(curves_, [](const LabelCurve& curve) { return curve.positives == 0 || curve.points.empty(); });
   if (curves_.size() > kMostScoreCurves) curves_.resize(kMostScoreCurves);
   const bool roc = kind_ == Kind::Roc;
@@ -50,18 +51,27 @@ void ScoreCurve::setCurves(std::vector<LabelCurve> curves) {
                           : tr("“%1”: average precision %2").arg(qs(curve.label)).arg(curve.average_precision, 0, 'f', 3),
                       kCurveLooks[i].tone, LegendEntry::Mark::Line, kCurveLooks[i].style});
   }
-  if (!curves_.empty()) legend.push_back({roc ? tr("guessing: area 0.5") : tr("guessing"), Tone::Baseline, LegendEntry::Mark::Line, Qt::DotLine});
+  if (roc ? !curves_.empty() : curves_.size() == 1) legend.push_back({roc ? tr("guessing: area 0.5") : tr("guessing"), Tone::Baseline, LegendEntry::Mark::Line, Qt::DotLine});
   setLegend(legend);
   setPlaceholder(curves_.empty() ? tr("No text has this label.") : QString());
-  table()->setSource({{tr("Threshold"), tr("Found"), tr("False alarms"), tr("Recall"), tr("False alarm rate"), tr("Precision"), tr("F1")},
-                      [this] { return curves_.empty() ? 0 : static_cast<int>(curves_.front().points.size()); },
+  table()->setSource({{tr("Label"), tr("Threshold"), tr("Found"), tr("False alarms"), tr("Recall"), tr("False alarm rate"), tr("Precision"), tr("F1")},
+                      [this] { return rows(); },
                       [this](int row, int column) { return cell(row, column); }});
   valuesChanged();
 }
 
+int ScoreCurve::rows() const {
+  std::size_t all = 0;
+  for (const LabelCurve& curve : curves_) all += curve.points.size();
+  return static_cast<int>(all);
+}
+
 QVariant ScoreCurve::cell(int row, int column) const {
-  const ThresholdScores s = scoresOf(curves_.front(), curves_.front().points[static_cast<std::size_t>(row)]);
-  switch (column) {
+  auto at = static_cast<std::size_t>(row), of = std::size_t{0};
+  while (at >= curves_[of].points.size()) at -= curves_[of++].points.size();
+  if (column == 0) return qs(curves_[of].label);
+  const ThresholdScores s = scoresOf(curves_[of], curves_[of].points[at]);
+  switch (column - 1) {
     case 0:
       return s.threshold;
     case 1:
@@ -117,7 +127,7 @@ void ScoreCurve::draw() {
 }
 
 void ScoreCurve::drawChance() {
-  if (curves_.empty()) return;
+  if (kind_ == Kind::Roc ? curves_.empty() : curves_.size() != 1) return;  // the share of a label is guessing for that label only
   auto* line = new QCPCurve(plot()->xAxis, plot()->yAxis);
   if (kind_ == Kind::Roc) {
     line->setData({0.0, 100.0}, {0.0, 100.0});
@@ -149,39 +159,46 @@ void ScoreCurve::fit() {
   plot()->yAxis->ticker()->setTickCount(5);
 }
 
+double ScoreCurve::xOf(std::size_t point) const { return place(scoresOf(curves_.front(), curves_.front().points[point])).x() * 100; }
+
+/// The point under the cursor if that is where `x` is, else the nearest one; right of all, the last one.
+std::size_t ScoreCurve::pointAt(double x) const {
+  if (cursor_point_ && xOf(*cursor_point_) == x) return *cursor_point_;
+  std::size_t nearest = 0;
+  for (std::size_t i = 1; i < curves_.front().points.size(); ++i) {
+    const double distance = std::abs(xOf(i) - x), least = std::abs(xOf(nearest) - x);
+    if (distance < least || (distance == least && x > 100)) nearest = i;
+  }
+  return nearest;
+}
+
 std::optional<ChartReading> ScoreCurve::readingAt(double x) const {
   if (curves_.empty() || !std::isfinite(x)) return std::nullopt;
+  cursor_point_ = pointAt(x);
   ChartReading reading;
-  reading.x = std::clamp(x, 0.0, 100.0);
+  reading.x = xOf(*cursor_point_);
   for (std::size_t i = 0; i < curves_.size(); ++i) {
     const LabelCurve& curve = curves_[i];
-    ThresholdScores nearest = scoresOf(curve, curve.points.front());
-    for (const CurvePoint& point : curve.points) {
-      const ThresholdScores s = scoresOf(curve, point);
-      if (std::abs(place(s).x() * 100 - x) < std::abs(place(nearest).x() * 100 - x)) nearest = s;
+    ThresholdScores nearest = scoresOf(curve, curve.points[i == 0 ? *cursor_point_ : 0]);
+    for (std::size_t k = 0; i > 0 && k < curve.points.size(); ++k) {
+      const ThresholdScores s = scoresOf(curve, curve.points[k]);
+      if (std::abs(place(s).x() * 100 - reading.x) < std::abs(place(nearest).x() * 100 - reading.x)) nearest = s;
     }
-    const QPointF at = place(nearest);
-    if (i == 0) {
-      reading.x = at.x() * 100;
-      reading.title = tr("from a probability of %1 on").arg(nearest.threshold, 0, 'f', 3);
-    }
+    if (i == 0) reading.title = tr("from a probability of %1 on").arg(nearest.threshold, 0, 'f', 3);
     reading.values.push_back({qs(curve.label),
                               kind_ == Kind::Roc ? tr("%1 found, %2 false alarms").arg(shareText(nearest.recall), shareText(nearest.alarm_rate))
                                                  : tr("%1 found, %2 of the answers right").arg(shareText(nearest.recall), shareText(nearest.precision)),
-                              kCurveLooks[i].tone, at.y() * 100});
+                              kCurveLooks[i].tone, place(nearest).y() * 100});
   }
   return reading;
 }
 
+/// The next point along the curve, which may well stand above this one.
 double ScoreCurve::neighbour(double x, int direction) const {
   if (curves_.empty()) return x;
-  double best = x;
-  for (const CurvePoint& point : curves_.front().points) {
-    const double at = place(scoresOf(curves_.front(), point)).x() * 100;
-    const bool ahead = direction > 0 ? at > x + 1e-9 : at < x - 1e-9;
-    if (ahead && (best == x || std::abs(at - x) < std::abs(best - x))) best = at;
-  }
-  return best;
+  const auto last = static_cast<std::ptrdiff_t>(curves_.front().points.size()) - 1;
+  cursor_point_ = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(pointAt(x)) + direction, 0, last));
+  return xOf(*cursor_point_);
 }
 
 }  // namespace etude

@@ -34,10 +34,15 @@ class ScoreCurve : public Chart {
   void drawCurve(const LabelCurve& curve, std::size_t style);
   void drawChance();
   QVariant cell(int row, int column) const;
+  int rows() const;
+  double xOf(std::size_t point) const;
+  std::size_t pointAt(double x) const;
 
   Kind kind_;
   std::vector<LabelCurve> curves_;
   std::optional<double> threshold_;
+  /// The point of the first curve that the cursor is on: many stand above each other, so its x does not tell.
+  mutable std::optional<std::size_t> cursor_point_;
 };
 
 }  // namespace etude

@@ -1,5 +1,6 @@
 #include "ui/charts/time_chart.h"
 
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QDateTime>
@@ -13,6 +14,15 @@ namespace etude {
 
 namespace {
 constexpr double kMinute = 60, kDay = 86400;
+constexpr std::size_t kMostDots = 80;
+
+/// Months in the window's language; the numbers of the other axes keep their decimal point.
+class MomentTicker : public QCPAxisTickerDateTime {
+ protected:
+  QString getTickLabel(double tick, const QLocale&, QChar format, int precision) override {
+    return QCPAxisTickerDateTime::getTickLabel(tick, windowLocale(), format, precision);
+  }
+};
 
 /// Labels by how long a time is shown.
 QString timeFormat(double seconds) {
@@ -30,7 +40,7 @@ const QPointF* pointAt(const TimeSeries& series, double time) {
 }  // namespace
 
 TimeChart::TimeChart(const QString& title, QWidget* parent) : Chart(title, parent) {
-  plot()->xAxis->setTicker(QSharedPointer<QCPAxisTickerDateTime>::create());
+  plot()->xAxis->setTicker(QSharedPointer<MomentTicker>::create());
   plot()->xAxis->setLabel(tr("Local time"));
 }
 
@@ -50,7 +60,8 @@ void TimeChart::setSeries(const std::vector<TimeSeries>& series, const std::vect
   std::vector<LegendEntry> legend;
   for (const TimeSeries& one : series_) {
     columns << one.name;
-    legend.push_back({one.name, one.tone, one.bars ? LegendEntry::Mark::Block : LegendEntry::Mark::LineWithDots, one.style});
+    const auto line = dotted(one) ? LegendEntry::Mark::LineWithDots : LegendEntry::Mark::Line;
+    legend.push_back({one.name, one.tone, one.bars ? LegendEntry::Mark::Block : line, one.style});
   }
   for (const Threshold& threshold : thresholds_)
     legend.push_back({threshold.name, threshold.tone, LegendEntry::Mark::Line, Qt::DashLine});
@@ -60,6 +71,9 @@ void TimeChart::setSeries(const std::vector<TimeSeries>& series, const std::vect
       {columns, [this] { return static_cast<int>(times_.size()); }, [this](int row, int column) { return cell(row, column); }});
   valuesChanged();
 }
+
+/// A lone value is a point, or nobody would see it.
+bool TimeChart::dotted(const TimeSeries& series) const { return series.points.size() <= (trailing_.second > 0 ? 1u : kMostDots); }
 
 std::vector<double> TimeChart::times() const {
   std::vector<double> result;
@@ -119,8 +133,7 @@ void TimeChart::drawLine(const TimeSeries& series) {
   graph->setData(x, y, true);
   const QColor color = toneColor(series.tone);
   graph->setPen(QPen(color, 2 * theme().line, series.style));
-  const double size = (x.size() > 80 ? 3 : 6) * theme().line;
-  graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1), QBrush(color), size));
+  if (dotted(series)) graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(color, 1), QBrush(color), 6 * theme().line));
 }
 
 void TimeChart::drawBars(const TimeSeries& series) {
@@ -136,6 +149,23 @@ void TimeChart::drawBars(const TimeSeries& series) {
   bars->setBrush(color);
 }
 
+void TimeChart::fitTimes() {
+  double first = times_.empty() ? 0 : times_.front() / 1000, last = times_.empty() ? 1 : times_.back() / 1000;
+  const bool bars = std::any_of(series_.begin(), series_.end(), [](const TimeSeries& one) { return one.bars; });
+  if (bars) last += bar_width_ / 1000;
+  if (trailing_.second > 0) {
+    first = last - std::clamp(last - first, trailing_.first, trailing_.second);
+  } else {
+    const double margin = std::max((last - first) * 0.03, last - first < kMinute ? kMinute / 2 : 1.0);
+    first -= margin;
+    last += margin;
+  }
+  const auto ticker = qSharedPointerDynamicCast<QCPAxisTickerDateTime>(plot()->xAxis->ticker());
+  ticker->setDateTimeFormat(timeFormat(last - first));
+  ticker->setTickCount(5);
+  plot()->xAxis->setRange(first, last);
+}
+
 void TimeChart::fit() {
   double left = 0, right = 0;
   for (const TimeSeries& one : series_) {
@@ -146,18 +176,9 @@ void TimeChart::fit() {
   }
   for (const Threshold& threshold : thresholds_) left = std::max(left, threshold.value * 1.2);
   if (left_limit_ > 0) left = std::min(left, left_limit_);
-  double first = times_.empty() ? 0 : times_.front() / 1000, last = times_.empty() ? 1 : times_.back() / 1000;
-  const bool bars = std::any_of(series_.begin(), series_.end(), [](const TimeSeries& one) { return one.bars; });
-  if (bars) last += bar_width_ / 1000;
-  const double margin = std::max((last - first) * 0.03, last - first < kMinute ? kMinute / 2 : 1.0);
-  first -= margin;
-  last += margin;
-  const auto ticker = qSharedPointerDynamicCast<QCPAxisTickerDateTime>(plot()->xAxis->ticker());
-  ticker->setDateTimeFormat(timeFormat(last - first));
-  ticker->setTickCount(5);
   plot()->yAxis->ticker()->setTickCount(4);
   plot()->yAxis2->ticker()->setTickCount(4);
-  plot()->xAxis->setRange(first, last);
+  fitTimes();
   plot()->yAxis->setRange(0, left_top_ > 0 ? left_top_ : left > 0 ? left * 1.12 : 1);
   plot()->yAxis2->setRange(0, right_max_ > 0 ? right_max_ : right > 0 ? right * 1.12 : 1);
 }
@@ -169,7 +190,7 @@ std::optional<ChartReading> TimeChart::readingAt(double x) const {
                                         [&](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); });
   ChartReading reading;
   reading.x = time / 1000;
-  reading.title = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time)).toString(QStringLiteral("d MMM hh:mm:ss"));
+  reading.title = momentText(static_cast<qint64>(time), MomentStyle::Recent);
   for (const TimeSeries& one : series_) {
     const QPointF* point = pointAt(one, time);
     if (!point) continue;

@@ -38,6 +38,9 @@ class TimeChart : public Chart {
   void setLeftLimit(double limit) { left_limit_ = limit; }
   /// > 0: the left axis always reaches from 0 to this.
   void setLeftTop(double top) { left_top_ = top; }
+  /// The time axis ends at the newest value and shows the last moments, at least `shortest` and at most `longest` seconds: for
+  /// what is measured as it happens. The values come so thick that they are drawn without points.
+  void setTrailing(double shortest, double longest) { trailing_ = {shortest, longest}; }
   /// Width of a bar in milliseconds.
   void setBarWidth(double milliseconds) { bar_width_ = milliseconds; }
   QString summary() const override;
@@ -53,12 +56,15 @@ class TimeChart : public Chart {
   void drawLine(const TimeSeries& series);
   void drawBars(const TimeSeries& series);
   std::vector<double> times() const;  ///< of all series, ascending, each once
+  bool dotted(const TimeSeries& series) const;
+  void fitTimes();
   QVariant cell(int row, int column) const;
 
   std::vector<TimeSeries> series_;
   std::vector<Threshold> thresholds_;
   std::vector<double> times_;
   double bar_width_ = 60000, right_max_ = 0, left_limit_ = 0, left_top_ = 0;
+  std::pair<double, double> trailing_;  ///< seconds; 0: all that there is, with room around
 };
 
 }  // namespace etude

@@ -7,6 +7,16 @@
 
 namespace etude {
 
+namespace {
+
+/// A comma is a decimal sign too: nobody writes thousands into a field of fractions.
+double typedNumber(QString text, bool whole, bool* number = nullptr) {
+  if (!whole) text.replace(',', '.');
+  return text.trimmed().toDouble(number);
+}
+
+}  // namespace
+
 NumberField::NumberField(bool whole, QWidget* parent) : QDoubleSpinBox(parent) {
   setDecimals(whole ? 0 : 12);
   setKeyboardTracking(false);
@@ -18,21 +28,21 @@ QString NumberField::textFromValue(double value) const {
 }
 
 double NumberField::valueFromText(const QString& text) const {
-  return !specialValueText().isEmpty() && text == specialValueText() ? minimum() : text.trimmed().toDouble();
+  return !specialValueText().isEmpty() && text == specialValueText() ? minimum() : typedNumber(text, decimals() == 0);
 }
 
 QValidator::State NumberField::validate(QString& text, int&) const {
   if (!specialValueText().isEmpty() && text == specialValueText()) return QValidator::Acceptable;
   bool number = false;
-  const double value = text.trimmed().toDouble(&number);
+  const double value = typedNumber(text, decimals() == 0, &number);
   if (number) return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
-  static const QRegularExpression beginning("^\\s*[+-]?\\d*\\.?\\d*([eE][+-]?\\d*)?\\s*$");
-  return beginning.match(text).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
+  static const QRegularExpression beginning("^\\s*[+-]?\\d*[.,]?\\d*([eE][+-]?\\d*)?\\s*$"), whole("^\\s*[+-]?\\d*\\.?\\d*([eE][+-]?\\d*)?\\s*$");
+  return (decimals() == 0 ? whole : beginning).match(text).hasMatch() ? QValidator::Intermediate : QValidator::Invalid;
 }
 
 void NumberField::fixup(QString& text) const {
   bool number = false;
-  const double typed = text.trimmed().toDouble(&number);
+  const double typed = typedNumber(text, decimals() == 0, &number);
   text = textFromValue(number ? std::clamp(typed, minimum(), maximum()) : value());
 }
 

@@ -1,4 +1,5 @@
-// A spin box for numbers of any size: shows 0.0003 as it is written, takes 3e-4, and steps in the size of the number.
+// A spin box for numbers of any size: shows 0.0003 as it is written, takes 3e-4 and 0,0003
+// too, and steps in the size of the number.
 #pragma once
 
 #include <QDoubleSpinBox>

@@ -67,6 +67,15 @@ QString settingTip(const SettingInfo& info) {
 
 bool namesFolder(const std::string& key) { return key == "model.path" || key.ends_with("directory"); }
 
+/// As wide as its longest entry, within reason; so a form knows when the field no longer fits beside its label.
+void fitChoices(QComboBox* box) {
+  constexpr int shortest = 12, longest = 26;
+  const QFontMetrics metrics = box->fontMetrics();
+  int widest = 0;
+  for (int i = 0; i < box->count(); ++i) widest = std::max(widest, metrics.horizontalAdvance(box->itemText(i)));
+  box->setMinimumContentsLength(std::clamp(widest / std::max(1, metrics.horizontalAdvance('X')) + 1, shortest, longest));
+}
+
 QString joinTexts(const Json& list) {
   QStringList texts;
   for (const Json& text : list) texts << qs(text.get<std::string>());
@@ -228,6 +237,8 @@ void SettingsForm::makeText(Row& row) {
     if (line->text() != text) line->setText(text);
   };
   connect(line, &QLineEdit::editingFinished, this, [this, &row, line, list] {
+    // An entry with a comma in it stays whole unless the text was changed.
+    if (list && line->text() == joinTexts(recipeSetting(row.info.key).get(session_.recipe()))) return;
     const std::string text = line->text().trimmed().toStdString();
     commit(row, list ? settingFromText(row.info, text) : Json(text));
   });
@@ -255,7 +266,7 @@ void SettingsForm::makeChoice(Row& row, const QList<QPair<QString, QString>>& ch
   for (const auto& [value, shown] : choices) box->addItem(shown, value);
   box->setEditable(free);
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  box->setMinimumContentsLength(12);
+  fitChoices(box);
   row.field = box;
   row.show = [box, free](const Json& value) {
     const QString text = qs(value.get<std::string>());
@@ -288,6 +299,7 @@ void SettingsForm::offer(const QString& key, const QList<QPair<QString, QString>
   const QSignalBlocker quiet(box);
   box->clear();
   for (const auto& [value, shown] : choices) box->addItem(shown, value);
+  fitChoices(box);
   row->show(recipeSetting(row->info.key).get(session_.recipe()));
 }
 

@@ -69,7 +69,7 @@ QWidget* LessonChooser::makeCard(const Lesson& lesson, bool done) {
   start->setObjectName(QStringLiteral("startLesson.") + qs(lesson.name()));
   start->setAccessibleName(tr("Start the lesson: %1").arg(qs(lesson.title)));
   start->setAccessibleDescription(qs(lesson.summary));
-  start->setAutoDefault(false);
+  start->setAutoDefault(true);  // Enter starts the one that has the focus
   connect(start, &QPushButton::clicked, this, [this, lesson] {
     chosen_ = lesson;
     accept();

@@ -1,7 +1,9 @@
 #include "ui/lessons/lesson_editor.h"
 
 #include "ui/jobs.h"
+#include "ui/language.h"
 #include "ui/lessons/control_list.h"
+#include "ui/lessons/experiment_editor.h"
 #include "ui/lessons/step_editor.h"
 #include "ui/session.h"
 #include "ui/theme.h"
@@ -12,6 +14,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
 #include <QScrollArea>
@@ -20,6 +23,7 @@
 #include <QTabWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace etude {
 
@@ -34,6 +38,7 @@ LessonEditor::LessonEditor(Session& session, QWidget& window, QWidget* parent) :
   tabs->tabBar()->setDrawBase(false);
   tabs->addTab(makeAbout(), tr("About the lesson"));
   tabs->addTab(makeSteps(), tr("Steps and questions"));
+  tabs->addTab(makeRuns(), tr("Runs"));
   tabs->addTab(makeControls(), tr("Locked and hidden settings"));
   column->addWidget(tabs, 1);
   problems_ = new ProblemList(this);
@@ -55,13 +60,13 @@ LessonEditor::LessonEditor(Session& session, QWidget& window, QWidget* parent) :
   resize(860, 680);
 
   Lesson fresh;
-  fresh.title = session.recipe().name;
+  fresh.title = shownName(session.recipe().name).toStdString();
   fresh.recipe = session.recipe();
   fresh.experiments = {{"run", tr("The run").toStdString(), Json::object()}};
   LessonStep first;
   first.text = tr("What this lesson is about, and what to look at.").toStdString();
   fresh.steps = {first};
-  takeUp(fresh);
+  fill(fresh);
 }
 
 QWidget* LessonEditor::makeAbout() {
@@ -90,9 +95,8 @@ QWidget* LessonEditor::makeAbout() {
   copy_data_->setChecked(true);
   setTip(copy_data_, tr("With the files inside, the folder works on another computer. Without, the lesson names the files where they are now."));
   form->addRow(QString(), copy_data_);
-  form->addRow(makeNote(tr("The lesson begins with the settings of all stages as they are now. A model that does not come with the program is not "
-                           "copied: it must lie in the same place on the other computer."),
-                        page));
+  recipe_note_ = makeNote({}, page);
+  form->addRow(recipe_note_);
   return page;
 }
 
@@ -155,6 +159,28 @@ QWidget* LessonEditor::makeSteps() {
   return page;
 }
 
+QWidget* LessonEditor::makeRuns() {
+  runs_ = new ExperimentEditor(this);
+  connect(runs_, &ExperimentEditor::edited, this, &LessonEditor::takeRuns);
+  connect(&session_, &Session::recipeChanged, this, [this] {
+    if (!taken_up_ && isVisible()) runs_->setPlan(session_.recipe());
+  });
+  return runs_;
+}
+
+/// What speaks of a run that was removed speaks of none.
+void LessonEditor::takeRuns() {
+  draft_.experiments = runs_->experiments();
+  const auto gone = [this](const std::string& name) { return !name.empty() && !findExperiment(draft_, name); };
+  for (LessonStep& step : draft_.steps) {
+    if (gone(step.experiment)) step.experiment.clear();
+    if (gone(step.until.experiment)) step.until.experiment.clear();
+  }
+  std::erase_if(draft_.claims, [&](const LessonClaim& claim) { return gone(claim.of) || gone(claim.than); });
+  step_->offerExperiments(draft_.experiments);
+  selectStep(list_->currentRow());
+}
+
 QWidget* LessonEditor::makeControls() {
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
@@ -172,14 +198,32 @@ QWidget* LessonEditor::makeControls() {
 }
 
 void LessonEditor::takeUp(const Lesson& lesson) {
+  taken_up_ = true;
+  fill(lesson);
+}
+
+void LessonEditor::fill(const Lesson& lesson) {
   draft_ = lesson;
+  const QString whose = taken_up_ ? tr("The lesson keeps the settings of the lesson that it was begun from.")
+                                  : tr("The lesson gets the settings of all stages as they are when you save it.");
+  recipe_note_->setText(whose + QLatin1Char(' ') +
+                        tr("A model that does not come with the program is not copied: it must lie in the same place on the other computer."));
   title_->setText(qs(lesson.title));
   summary_->setPlainText(qs(lesson.summary));
   minutes_->setValue(static_cast<int>(lesson.minutes));
   reason_->setText(qs(lesson.reason));
   controls_->show(lesson.locked, lesson.hidden);
+  runs_->show(lesson.experiments, lesson.recipe);
   step_->offerExperiments(lesson.experiments);
   listSteps(0);
+  saved_wording_ = wording();
+}
+
+/// All that is written here; not the settings of the session, which are edited elsewhere.
+std::string LessonEditor::wording() const {
+  Lesson words = lesson();
+  words.recipe = {};
+  return dumpJson(toJson(words));
 }
 
 Lesson LessonEditor::lesson() const {
@@ -190,6 +234,7 @@ Lesson LessonEditor::lesson() const {
   lesson.reason = reason_->text().trimmed().toStdString();
   lesson.locked = controls_->locked();
   lesson.hidden = controls_->hidden();
+  if (!taken_up_) lesson.recipe = session_.recipe();
   return lesson;
 }
 
@@ -239,16 +284,57 @@ void LessonEditor::moveStep(int by) {
   listSteps(to);
 }
 
-void LessonEditor::askAndSave() {
+bool LessonEditor::askAndSave() {
+  if (!draft_.folder.empty() && mayReplace(qs(draft_.folder.string()))) return save(qs(draft_.folder.string())), true;
   QFileDialog dialog(this, tr("Save the lesson as a folder"));
   dialog.setAcceptMode(QFileDialog::AcceptSave);
   dialog.setLabelText(QFileDialog::FileName, tr("New folder:"));
-  dialog.setOption(QFileDialog::DontConfirmOverwrite);  // only a lesson is replaced, and the user is told so
+  dialog.setOption(QFileDialog::DontConfirmOverwrite);  // asked below: only a lesson is replaced
   dialog.selectFile(title_->text().simplified().replace('/', '-'));
-  if (dialog.exec() == QDialog::Accepted) save(dialog.selectedFiles().constFirst());
+  if (dialog.exec() != QDialog::Accepted) return false;
+  const QString folder = dialog.selectedFiles().constFirst();
+  if (!mayReplace(folder)) return false;
+  save(folder);
+  return true;
+}
+
+/// True as well if there is no lesson to be replaced.
+bool LessonEditor::mayReplace(const QString& folder) {
+  if (!holdsLesson(folder.toStdString())) return true;
+  QMessageBox box(QMessageBox::NoIcon, tr("Replace the lesson?"),
+                  tr("There is a lesson in the folder “%1”. Only its lesson.json is replaced; data, translations and all other files stay.").arg(folder),
+                  QMessageBox::NoButton, this);
+  box.setObjectName(QStringLiteral("replaceLesson"));
+  QPushButton* yes = box.addButton(tr("Replace it"), QMessageBox::AcceptRole);
+  box.addButton(tr("Save elsewhere"), QMessageBox::RejectRole);
+  box.exec();
+  return box.clickedButton() == yes;
+}
+
+void LessonEditor::reject() {
+  if (!changed()) return QDialog::reject();
+  QMessageBox box(QMessageBox::NoIcon, tr("Save the lesson?"), tr("What you have written for the lesson is not saved."), QMessageBox::NoButton, this);
+  box.setObjectName(QStringLiteral("leaveDraft"));
+  QPushButton* keep = box.addButton(tr("Keep editing"), QMessageBox::RejectRole);
+  QPushButton* discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+  QPushButton* save = box.addButton(tr("Save…"), QMessageBox::AcceptRole);
+  box.setDefaultButton(save);
+  box.setEscapeButton(keep);
+  box.exec();
+  if (box.clickedButton() == discard) return QDialog::reject();
+  if (box.clickedButton() == save) close_when_saved_ = askAndSave();
 }
 
 void LessonEditor::askAndTakeUp() {
+  if (changed()) {
+    QMessageBox box(QMessageBox::NoIcon, tr("Give up the draft?"), tr("A lesson that is taken up replaces what you have written here, which is not saved."),
+                    QMessageBox::NoButton, this);
+    box.setObjectName(QStringLiteral("replaceDraft"));
+    QPushButton* yes = box.addButton(tr("Give up the draft"), QMessageBox::DestructiveRole);
+    box.setEscapeButton(box.addButton(tr("Keep editing"), QMessageBox::RejectRole));
+    box.exec();
+    if (box.clickedButton() != yes) return;
+  }
   const QString folder = QFileDialog::getExistingDirectory(this, tr("Begin from a lesson"));
   if (folder.isEmpty()) return;
   try {
@@ -261,20 +347,25 @@ void LessonEditor::askAndTakeUp() {
 
 void LessonEditor::save(const QString& folder) {
   save_->setEnabled(false);
+  const std::string written = wording();
   session_.jobs().start<bool>(
       this, "save lesson",
       [lesson = lesson(), folder = folder.toStdString(), copy = copy_data_->isChecked()](std::stop_token) {
         saveLesson(lesson, folder, copy);
         return true;
       },
-      [this, folder](bool) {
+      [this, folder, written](bool) {
         save_->setEnabled(true);
+        saved_wording_ = written;
+        draft_.folder = folder.toStdString();
         problems_->setProblems({{Severity::Info, tr("The lesson is saved").toStdString(),
                                  tr("Give students this folder; they open it with Lessons > Open a lesson, or drop it on the window.").toStdString(), folder.toStdString()}});
         Q_EMIT saved(folder);
+        if (std::exchange(close_when_saved_, false)) reject();
       },
       [this](const Problems& problems) {
         save_->setEnabled(true);
+        close_when_saved_ = false;
         problems_->setProblems(problems);
       });
 }

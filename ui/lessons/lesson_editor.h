@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPlainTextEdit;
@@ -16,6 +17,7 @@ class QSpinBox;
 namespace etude {
 
 class ControlList;
+class ExperimentEditor;
 class ProblemList;
 class Session;
 class StepEditor;
@@ -28,10 +30,14 @@ class LessonEditor : public QDialog {
   LessonEditor(Session& session, QWidget& window, QWidget* parent = nullptr);
   /// Takes up a lesson that exists, with its own recipe and experiments.
   void takeUp(const Lesson& lesson);
-  /// What stands in the fields.
+  /// What stands in the fields; with the session's settings of this moment unless a lesson was taken up.
   Lesson lesson() const;
   /// Writes the folder in the background; emits saved, or shows what is wrong.
   void save(const QString& folder);
+  /// True if something was written since the last saving.
+  bool changed() const { return wording() != saved_wording_; }
+  /// Closes at once if nothing is lost by it, else asks.
+  void reject() override;
 
  Q_SIGNALS:
   void saved(const QString& folder);
@@ -39,25 +45,35 @@ class LessonEditor : public QDialog {
  private:
   QWidget* makeAbout();
   QWidget* makeSteps();
+  QWidget* makeRuns();
   QWidget* makeControls();
+  void fill(const Lesson& lesson);
+  void takeRuns();
+  std::string wording() const;
+  bool mayReplace(const QString& folder);
   void listSteps(int row);
   void selectStep(int row);
   void addStep();
   void removeStep();
   void moveStep(int by);
-  void askAndSave();
+  /// False if the user thought better of it.
+  bool askAndSave();
   void askAndTakeUp();
 
   Session& session_;
   QWidget& window_;
-  Lesson draft_;  ///< what the fields do not show: recipe, experiments, claims
-  bool filling_ = false;
+  Lesson draft_;  ///< what the fields do not show: claims, and the recipe of a lesson that was taken up
+  bool taken_up_ = false;
+  std::string saved_wording_;
+  bool filling_ = false, close_when_saved_ = false;
   QLineEdit *title_, *reason_;
   QPlainTextEdit* summary_;
   QSpinBox* minutes_;
   QCheckBox* copy_data_;
+  QLabel* recipe_note_;
   QListWidget* list_;
   StepEditor* step_;
+  ExperimentEditor* runs_;
   ControlList* controls_;
   ProblemList* problems_;
   QPushButton *save_, *remove_, *up_, *down_;

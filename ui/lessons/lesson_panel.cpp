@@ -108,15 +108,15 @@ QWidget* LessonPanel::makeBottom() {
   why_ = makeNote({}, bottom);
   why_->setObjectName(QStringLiteral("lessonWaits"));
   column->addWidget(why_);
-  auto* across = new QHBoxLayout;
+  buttons_ = new QHBoxLayout;
   back_ = makeButton(tr("Previous step"), ButtonRole::Normal, {}, bottom);
   back_->setObjectName(QStringLiteral("lessonBack"));
   next_ = makeButton({}, ButtonRole::Primary, {}, bottom);
   next_->setObjectName(QStringLiteral("lessonNext"));
-  across->addWidget(back_);
-  across->addStretch();
-  across->addWidget(next_);
-  column->addLayout(across);
+  buttons_->addWidget(back_);
+  buttons_->addStretch();
+  buttons_->addWidget(next_);
+  column->addLayout(buttons_);
   connect(back_, &QPushButton::clicked, &player_, &LessonPlayer::goBack);
   connect(next_, &QPushButton::clicked, &player_, &LessonPlayer::goOn);
   return bottom;
@@ -130,7 +130,6 @@ void LessonPanel::showStep() {
   }
   // Whoever goes on by keyboard or hears the window is led to the new text; asked now, for a button that is disabled loses the focus.
   const bool here = shown_step_ < 0 || isAncestorOf(window()->focusWidget());
-  setFixedWidth(std::max(336, kLessonColumns * fontMetrics().averageCharWidth() + 2 * kLessonMargin));
   const Lesson& lesson = player_.lesson();
   const int steps = static_cast<int>(lesson.steps.size());
   title_->setText(qs(lesson.title));
@@ -188,9 +187,22 @@ void LessonPanel::refresh() {
   next_->setAccessibleDescription(why);
   why_->setText(why);
   why_->setVisible(!open);
+  fitToType();
   leave_->setEnabled(!session_.running());
   setTip(leave_, session_.running() ? tr("A run is under way: stop it first.") : tr("Back to your own settings, as they were before the lesson"));
   results_->refresh();
+}
+
+/// Buttons that do not fit beside each other stand one above the other.
+void LessonPanel::fitToType() {
+  setFixedWidth(std::max(336, kLessonColumns * fontMetrics().averageCharWidth() + 2 * kLessonMargin));
+  const int needed = back_->sizeHint().width() + buttons_->spacing() + next_->sizeHint().width();
+  buttons_->setDirection(needed > width() - 2 * kLessonMargin ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void LessonPanel::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  if (buttons_ && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)) fitToType();
 }
 
 QString LessonPanel::experimentNote() const {

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -25,6 +26,9 @@ class LessonPanel : public QFrame {
  Q_SIGNALS:
   void leaveAsked();
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   QWidget* makeTop();
   QWidget* makeBody();
@@ -32,6 +36,7 @@ class LessonPanel : public QFrame {
   void showStep();
   void showQuestions();
   void refresh();
+  void fitToType();
   QString experimentNote() const;
   void noteHeldBack(const QStringList& keys);
 
@@ -43,6 +48,7 @@ class LessonPanel : public QFrame {
   QPushButton *experiment_, *leave_, *back_, *next_;
   QWidget* questions_ = nullptr;
   QVBoxLayout* body_;
+  QHBoxLayout* buttons_ = nullptr;
   LessonResults* results_;
   int shown_step_ = -1;
 };

@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/tasks/token_lengths.h"
 #include "ui/jobs.h"
+#include "ui/pages/busy_row.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
@@ -201,6 +202,13 @@ BatchCard::BatchCard(Session& session, QWidget* parent) : Card(tr("As the model 
   across->addWidget(about_, 1);
   across->addWidget(next_, 0, Qt::AlignTop);
   body()->addLayout(across);
+  busy_ = new BusyRow(tr("Texts being turned into tokens"), tr("Show a batch"), QStringLiteral("batch"), this);
+  connect(busy_, &BusyRow::againWanted, this, &BatchCard::prepare);
+  connect(busy_, &BusyRow::cancelled, this, [this] {
+    session_.jobs().cancel("batches");
+    about_->setText(tr("You have stopped this: no batch is shown."));
+  });
+  body()->addWidget(busy_);
   makeView();
   makeLegend();
   note_ = makeNote(tr("Loss is the number that training makes smaller. In classification only the label carries loss: the model reads the whole row, "
@@ -289,11 +297,17 @@ void BatchCard::refresh() {
   data_ = dataset;
   with_ = tokenizer;
   rules_ = rules;
+  prepare();
+}
+
+void BatchCard::prepare() {
+  take(nullptr);
+  busy_->begin();
   about_->setText(tr("The texts are being turned into tokens…"));
   using Result = std::shared_ptr<const BatchPreviewer>;
   session_.jobs().start<Result>(
       this, "batches",
-      [dataset, tokenizer, rules](std::stop_token stop) { return std::make_shared<const BatchPreviewer>(dataset, tokenizer, rules, stop); },
+      [dataset = session_.dataset(), tokenizer = session_.tokenizer(), rules = rules_](std::stop_token stop) { return std::make_shared<const BatchPreviewer>(dataset, tokenizer, rules, stop); },
       [this](Result previewer) { take(std::move(previewer)); },
       [this](const Problems& problems) {
         take(nullptr);
@@ -303,6 +317,7 @@ void BatchCard::refresh() {
 
 void BatchCard::take(std::shared_ptr<const BatchPreviewer> previewer) {
   previewer_ = std::move(previewer);
+  busy_->end();
   const bool any = previewer_ && previewer_->count() > 0;
   view_->setEnabled(any);
   next_->setEnabled(any);

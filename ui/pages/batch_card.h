@@ -10,6 +10,7 @@ class QTableView;
 
 namespace etude {
 
+class BusyRow;
 class Session;
 
 /// Columns: the label, then the positions, then what was cut off.
@@ -50,6 +51,7 @@ class BatchCard : public Card {
  private:
   void makeView();
   void makeLegend();
+  void prepare();
   void take(std::shared_ptr<const BatchPreviewer> previewer);
   void show(std::size_t number);
 
@@ -57,6 +59,7 @@ class BatchCard : public Card {
   BatchModel* model_;
   QTableView* view_;
   QLabel *about_, *note_;
+  BusyRow* busy_;
   QPushButton* next_;
   std::shared_ptr<const BatchPreviewer> previewer_;
   std::weak_ptr<const Dataset> data_;

@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 #include "ui/bars.h"
 #include "ui/forms/settings_form.h"
+#include "ui/session.h"
 
 namespace etude {
 
@@ -44,9 +45,12 @@ void LabelsCard::setDataset(const Dataset* dataset) {
   bars_->setRows(std::move(rows), splitTitles(), splitColors());
 }
 
-SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), parent) {
+SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), parent), session_(session) {
   bar_ = new StackedBar(tr("Rows per split"), this);
   body()->addWidget(bar_);
+  note_ = makeNote({}, this);
+  note_->setObjectName("split_note");
+  body()->addWidget(note_);
   form_ = new SettingsForm(session,
                            {"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed", "data.train_rows"},
                            this);
@@ -63,12 +67,39 @@ void SplitCard::setDataset(const Dataset* dataset) {
   }
   bar_->setVisible(!parts.empty());
   bar_->setParts(parts);
+  lockShares(dataset);
+  const QString note = dataset ? setAside(*dataset) : QString();
+  note_->setText(note);
+  note_->setVisible(!note.isEmpty());
   const bool divided = dataset && !dataset->split_column.empty();
-  form_->lock(
-      {"data.validation_fraction", "data.test_fraction", "data.stratify", "data.split_seed"},
-      divided ? tr("The column “%1” already says which rows are for validation and for the test.").arg(qs(dataset->split_column))
-              : QString());
   setTitle(divided ? tr("Split by the column “%1”").arg(qs(dataset->split_column)) : tr("Split"));
+}
+
+/// A share counts only where neither a file nor the split column says which rows these are.
+void SplitCard::lockShares(const Dataset* dataset) {
+  const DataSettings& settings = session_.recipe().data;
+  const QString column = dataset ? qs(dataset->split_column) : QString();
+  const bool validation = dataset && dataset->given[1], test = dataset && dataset->given[2];
+  form_->lock({"data.validation_fraction"}, !validation                       ? QString()
+                                            : settings.validation_path.empty() ? tr("The column “%1” already says which rows are for validation.").arg(column)
+                                                                               : tr("The validation rows come from a file of their own."));
+  form_->lock({"data.test_fraction"}, !test                       ? QString()
+                                      : settings.test_path.empty() ? tr("The column “%1” already says which rows are for the test.").arg(column)
+                                                                   : tr("The test rows come from a file of their own."));
+  form_->lock({"data.stratify", "data.split_seed"},
+              validation && test ? tr("The data already says which rows are for validation and for the test.") : QString());
+}
+
+/// What becomes of the training rows where the data names only some of the splits.
+QString SplitCard::setAside(const Dataset& dataset) const {
+  const DataSettings& settings = session_.recipe().data;
+  const bool divided = !dataset.split_column.empty() || dataset.given[1] || dataset.given[2];
+  if (!divided) return {};
+  const bool validation = !dataset.given[1] && settings.validation_fraction > 0, test = !dataset.given[2] && settings.test_fraction > 0;
+  if (validation && test) return tr("The data names neither validation nor test rows: a part of the training rows is set aside for each.");
+  if (validation) return tr("The data names no validation rows: a part of the training rows is set aside for that.");
+  if (test) return tr("The data names no test rows: a part of the training rows is set aside for that.");
+  return {};
 }
 
 }  // namespace etude

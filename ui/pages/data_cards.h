@@ -31,7 +31,12 @@ class SplitCard : public Card {
   void setDataset(const Dataset* dataset);
 
  private:
+  void lockShares(const Dataset* dataset);
+  QString setAside(const Dataset& dataset) const;
+
+  Session& session_;
   StackedBar* bar_;
+  QLabel* note_;
   SettingsForm* form_;
 };
 

@@ -17,12 +17,16 @@
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace etude {
 
 namespace {
 
 using Choices = QList<QPair<QString, QString>>;
+
+/// After which time of sorting the rows again its progress is shown.
+constexpr int kPatienceMs = 300;
 
 QString formatTitle(const std::string& format) {
   if (format == "csv") return DataPage::tr("CSV");
@@ -130,8 +134,11 @@ void DataPage::makeLoadingRow(Card* card) {
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(12);
   progress_ = new QProgressBar(loading_);
-  progress_->setAccessibleName(tr("Reading the data"));
   progress_->setTextVisible(false);
+  patience_ = new QTimer(this);
+  patience_->setSingleShot(true);
+  patience_->setInterval(kPatienceMs);
+  connect(patience_, &QTimer::timeout, this, &DataPage::showLoadingRow);
   cancel_ = makeButton(tr("Cancel"), ButtonRole::Normal, {}, loading_);
   cancel_->setObjectName("cancel_reading");
   again_ = makeButton(tr("Read again"), ButtonRole::Normal, {}, loading_);
@@ -198,14 +205,24 @@ void DataPage::refresh() {
   split_->setDataset(dataset.get());
 }
 
+/// Rows are mostly sorted again in no time: a row that comes and goes at once would only make the page jump.
 void DataPage::showLoading() {
-  const bool reading = session_.dataLoading() && !session_.table();
-  const bool failed = !session_.dataLoading() && !session_.table();
-  if (reading && !progress_->isVisible()) progress_->setValue(0);
-  progress_->setVisible(reading);
-  cancel_->setVisible(reading);
-  again_->setVisible(failed);
-  loading_->setVisible(reading || failed);
+  if (session_.dataLoading() && session_.table() && cancel_->isHidden()) {
+    if (!patience_->isActive()) patience_->start();
+  } else {
+    showLoadingRow();
+  }
+}
+
+void DataPage::showLoadingRow() {
+  patience_->stop();
+  const bool loading = session_.dataLoading(), given_up = !loading && !session_.dataset();
+  if (loading && cancel_->isHidden()) progress_->setValue(0);
+  progress_->setAccessibleName(session_.table() ? tr("Sorting the rows") : tr("Reading the data"));
+  progress_->setVisible(loading);
+  cancel_->setVisible(loading);
+  again_->setVisible(given_up);
+  loading_->setVisible(loading || given_up);
 }
 
 void DataPage::takeLengths(std::shared_ptr<const TokenLengths> lengths, std::size_t limit) {

@@ -8,6 +8,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QTimer;
 
 namespace etude {
 
@@ -42,6 +43,7 @@ class DataPage : public Page {
   void openFolder();
   void refresh();
   void showLoading();
+  void showLoadingRow();
   void showSource(const Table* table);
   void offerReadings(const Table* table);
   void offerColumns(const Table* table);
@@ -51,6 +53,7 @@ class DataPage : public Page {
   QLabel *path_, *detected_;
   QWidget* loading_;
   QProgressBar* progress_;
+  QTimer* patience_;
   QPushButton *cancel_, *again_;
   SettingsForm *reading_, *columns_;
   PreviewCard* preview_;

@@ -55,6 +55,8 @@ EnvironmentPage::EnvironmentPage(Session& session, QWidget* parent) : Page(sessi
     column->addWidget(widget);
   connect(forecast_, &ForecastCard::measured, load_,
           [this](const RunEstimate& estimate) { load_->setPlanned(estimate.memory_bytes, estimate.device == "cpu"); });
+  connect(load_, &MachineLoadGraphs::sampled, machine_,
+          [this](const MachineLoad& load) { machine_->showMemory(load.memory_total - load.memory_used, load.memory_total); });
   QPushButton* copy = makeButton(tr("Copy diagnostics"), ButtonRole::Normal, "copy", this);
   copy->setObjectName("copy_diagnostics");
   setTip(copy, tr("Copies what is known about this machine and this recipe, for a report."));

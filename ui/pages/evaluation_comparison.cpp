@@ -25,7 +25,7 @@ namespace etude {
 
 namespace {
 
-constexpr std::size_t kBothShown = 6;
+constexpr std::size_t kBothShown = 4;  ///< most probable labels of each model
 
 class ComparisonTab : public EvaluationTab {
   Q_DECLARE_TR_FUNCTIONS(etude::ComparisonTab)
@@ -45,6 +45,8 @@ class ComparisonTab : public EvaluationTab {
   QWidget* makeTry();
   void showCounts(const Comparison& comparison);
   void showKind(std::size_t kind);
+  void askRow(const QString& text, const QString& pair);
+  void showPair();
   void ask();
   void askBoth(std::shared_ptr<Predictor> tuned);
   void showBoth(const Both& both);
@@ -56,7 +58,7 @@ class ComparisonTab : public EvaluationTab {
   Card* rows_card_;
   std::array<QPushButton*, 4> counts_{};
   JudgedTable* rows_;
-  QPlainTextEdit* text_;
+  QPlainTextEdit *text_, *pair_;
   QPushButton* ask_;
   ValueBars *tuned_bars_, *untuned_bars_;
   QWidget* answers_;
@@ -74,10 +76,12 @@ ComparisonTab::ComparisonTab(Session& session, QWidget* parent) : EvaluationTab(
   rows_card_ = new Card({}, this);
   rows_ = new JudgedTable(tr("Texts on which the models differ"), rows_card_);
   rows_card_->body()->addWidget(rows_);
+  rows_->offerAsking();
   column->addWidget(makeTry());
   column->addWidget(rows_card_);
   column->addStretch();
   connect(rows_, &JudgedTable::explainRequested, this, &EvaluationTab::explainRequested);
+  connect(rows_, &JudgedTable::askRequested, this, &ComparisonTab::askRow);
 }
 
 QWidget* ComparisonTab::makeCounts() {
@@ -106,13 +110,18 @@ QWidget* ComparisonTab::makeCounts() {
 
 QWidget* ComparisonTab::makeTry() {
   auto* card = new Card(tr("Ask both models"), this);
-  text_ = new QPlainTextEdit(card);
-  text_->setObjectName(QStringLiteral("bothText"));
-  text_->setAccessibleName(tr("Text for both models"));
-  text_->setPlaceholderText(tr("Type a text and see what tuning has changed"));
-  text_->setFixedHeight(72);
-  text_->setTabChangesFocus(true);
-  card->body()->addWidget(text_);
+  const auto box = [card](const QString& name, const QString& placeholder, const char* object) {
+    auto* edit = new QPlainTextEdit(card);
+    edit->setObjectName(QLatin1String(object));
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(placeholder);
+    edit->setFixedHeight(72);
+    edit->setTabChangesFocus(true);
+    card->body()->addWidget(edit);
+    return edit;
+  };
+  text_ = box(tr("Text for both models"), tr("Type a text and see what tuning has changed"), "bothText");
+  pair_ = box(tr("Second text for both models"), tr("Second text of the pair"), "bothPair");
   ask_ = makeButton(tr("Ask both"), ButtonRole::Primary, {}, card);
   ask_->setObjectName(QStringLiteral("bothAsk"));
   card->body()->addWidget(ask_, 0, Qt::AlignLeft);
@@ -149,8 +158,10 @@ void ComparisonTab::present(std::shared_ptr<const EvaluationData> found) {
   if (!data_ || !data_->run || !found->run || data_->run->path() != found->run->path()) {
     untuned_.reset();
     answers_->hide();
+    pair_->clear();
   }
   data_ = std::move(found);
+  showPair();
   const auto& comparison = data_->evaluation.comparison;
   missing_->setVisible(!comparison);
   content_->setVisible(comparison.has_value());
@@ -178,6 +189,20 @@ void ComparisonTab::showKind(std::size_t kind) {
   });
 }
 
+void ComparisonTab::askRow(const QString& text, const QString& pair) {
+  text_->setPlainText(text);
+  pair_->setPlainText(pair);
+  showPair();
+  text_->setFocus();  // scrolls there
+  if (ask_->isEnabled()) ask();
+}
+
+/// A second text is asked for only where the model was tuned on pairs.
+void ComparisonTab::showPair() {
+  const bool judged = data_ && data_->rows && !data_->rows->rows.empty() && !data_->rows->rows.front().pair.empty();
+  pair_->setVisible(judged || !pair_->toPlainText().isEmpty() || !TunedModel::of(session_).columns().text_pair_column.empty());
+}
+
 void ComparisonTab::ask() {
   problems_->setProblems({});
   waiting_ = true;
@@ -191,7 +216,7 @@ void ComparisonTab::ask() {
 
 void ComparisonTab::askBoth(std::shared_ptr<Predictor> tuned) {
   if (!data_ || !data_->run) return;
-  const PredictionInput input{text_->toPlainText().toStdString(), {}};
+  const PredictionInput input{text_->toPlainText().toStdString(), pair_->isHidden() ? std::string() : pair_->toPlainText().toStdString()};
   session_.jobs().start<Both>(
       this, "evaluation/both",
       [tuned, untuned = untuned_, recipe = data_->run->recipe(), labels = data_->evaluation.labels, input](std::stop_token stop) {
@@ -209,9 +234,10 @@ void ComparisonTab::askBoth(std::shared_ptr<Predictor> tuned) {
 }
 
 void ComparisonTab::showBoth(const Both& both) {
-  const auto fill = [this](ValueBars* bars, const Prediction& answer) {
+  const std::vector<std::size_t> shown = topLabels(both.before.probabilities, both.after.probabilities, kBothShown);
+  const auto fill = [&](ValueBars* bars, const Prediction& answer) {
     std::vector<ValueBars::Row> rows;
-    for (std::size_t i = 0; i < answer.probabilities.size() && i < kBothShown; ++i) {
+    for (const std::size_t i : shown) {
       const auto share = static_cast<double>(answer.probabilities[i]);
       const bool first = static_cast<int>(i) == answer.label;
       rows.push_back({qs(data_->evaluation.labels.at(i)), share, qs(formatPercent(share)), first ? Tone::Accent : Tone::Baseline, first});

@@ -66,6 +66,7 @@ CurvesTab::CurvesTab(Session& session, QWidget* parent) : EvaluationTab(session,
   threshold_ = new ThresholdCard(content_);
   inner->addWidget(threshold_);
   inner->addLayout(top);
+  inner->addWidget(threshold_->details());
   auto* card = new Card({}, content_);
   reliability_ = new ReliabilityChart(tr("Can its confidence be trusted?"), card);
   reliability_->setObjectName(QStringLiteral("reliability"));
@@ -73,7 +74,7 @@ CurvesTab::CurvesTab(Session& session, QWidget* parent) : EvaluationTab(session,
   sentence_ = makeNote({}, card);
   card->body()->addWidget(sentence_);
   card->body()->addWidget(makeNote(tr("Of the answers that the model is 80 % sure of, 80 % should be right: then the bar ends at the dotted line. The hatched gap is "
-                                      "by how much its confidence is off. The expected calibration error is the mean gap, weighted by the answers."),
+                                      "by how much its confidence is off. The expected calibration error is the mean gap, weighted by the answers. The number above a bar says how many answers it stands for."),
                                    card));
   inner->addWidget(card);
   column->addWidget(content_);
@@ -145,6 +146,7 @@ void CurvesTab::showLabel() {
   roc_->setCurves(shown);
   precision_->setCurves(shown);
   threshold_->setVisible(two);
+  threshold_->details()->setVisible(two);
   if (two) {
     const LabelCurve& curve = shown.front();
     const auto advice = std::find_if(evaluation.advice.begin(), evaluation.advice.end(), [&](const auto& one) { return one.label == curve.label; });

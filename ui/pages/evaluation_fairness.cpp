@@ -1,6 +1,7 @@
 // Does the model treat some texts worse than others? By the groups of a column, and with words swapped.
 #include "core/base/format.h"
 #include "core/run/ask_swapped.h"
+#include "core/run/group_again.h"
 #include "core/run/report.h"
 #include "ui/charts/bar_chart.h"
 #include "ui/charts/group_chart.h"
@@ -13,6 +14,7 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -20,14 +22,13 @@
 #include <QProgressBar>
 #include <QTableWidget>
 
-#include <atomic>
 
 namespace etude {
 
 namespace {
 
-constexpr int kFlipRow = 36, kFlipHeader = 40;
-constexpr const char* kSwapSlot = "evaluation/swaps";
+constexpr int kFlipRow = 36, kFlipHeader = 40, kRecallsTold = 6;
+constexpr const char *kSwapSlot = "evaluation/swaps", *kColumnsSlot = "evaluation/columns", *kGroupSlot = "evaluation/groups";
 
 /// One kind of swap: its sentence, the mean change for each label, and the texts whose answer changed.
 class SwapCard : public Card {
@@ -86,20 +87,30 @@ class FairnessTab : public EvaluationTab {
  public:
   FairnessTab(Session& session, QWidget* parent);
   void present(std::shared_ptr<const EvaluationData> found) override;
+  void opened() override { findColumns(); }
 
  private:
   QWidget* makeGroups();
+  QLayout* makeColumnChoice(QWidget* card);
+  void findColumns();
+  void compareByColumn();
+  void settleColumns(const Problems& problems);
   QWidget* makeAgain();
   void showGroups(const Evaluation& evaluation);
+  void showBars(const GroupReport& report, const std::vector<std::string>& labels);
   void test();
   void testWith(std::shared_ptr<Predictor> tuned);
   void settle(const Problems& problems);
 
   std::shared_ptr<const EvaluationData> data_;
-  QLabel* group_sentence_;
+  QLabel *group_sentence_, *recall_sentences_;
   GroupChart* groups_;
-  BarChart* answers_;
+  BarChart *answers_, *recalls_;
   QWidget* group_charts_;
+  QComboBox* column_;
+  QPushButton* compare_;
+  ProblemList* column_problems_;
+  fs::path columns_of_;  ///< the run that `column_` was filled for
   QVBoxLayout* swaps_;
   std::vector<SwapCard*> cards_;
   QPushButton *again_, *cancel_;
@@ -125,10 +136,23 @@ QWidget* FairnessTab::makeGroups() {
   group_sentence_->setWordWrap(true);
   group_sentence_->setTextFormat(Qt::PlainText);
   card->body()->addWidget(group_sentence_);
+  card->body()->addLayout(makeColumnChoice(card));
+  column_problems_ = new ProblemList(card);
+  card->body()->addWidget(column_problems_);
   group_charts_ = new QWidget(card);
-  auto* row = new QHBoxLayout(group_charts_);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* charts = new QVBoxLayout(group_charts_);
+  charts->setContentsMargins(0, 0, 0, 0);
+  charts->setSpacing(2 * Theme::kGrid);
+  auto* row = new QHBoxLayout;
   row->setSpacing(2 * Theme::kGrid);
+  charts->addLayout(row);
+  recalls_ = new BarChart(tr("How much of each label is found (recall)"), group_charts_);
+  recalls_->setObjectName(QStringLiteral("groupRecalls"));
+  recalls_->setMinimumHeight(240);
+  charts->addWidget(recalls_);
+  recall_sentences_ = makeNote({}, group_charts_);
+  recall_sentences_->setObjectName(QStringLiteral("recallSentences"));
+  charts->addWidget(recall_sentences_);
   groups_ = new GroupChart(tr("Accuracy by group"), group_charts_);
   answers_ = new BarChart(tr("What each group is answered"), group_charts_);
   answers_->setMinimumHeight(240);
@@ -136,6 +160,70 @@ QWidget* FairnessTab::makeGroups() {
   row->addWidget(answers_, 1);
   card->body()->addWidget(group_charts_);
   return card;
+}
+
+QLayout* FairnessTab::makeColumnChoice(QWidget* card) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(Theme::kGrid);
+  auto* question = new QLabel(tr("Compare by column:"), card);
+  column_ = new QComboBox(card);
+  column_->setObjectName(QStringLiteral("compareColumn"));
+  column_->setAccessibleName(tr("Column to compare by"));
+  column_->setMinimumWidth(200);
+  setTip(column_, tr("A column of the run's data file that says whom a text is about or who wrote it. It need not have been named before the tuning."));
+  question->setBuddy(column_);
+  compare_ = makeButton(tr("Compare"), ButtonRole::Normal, {}, card);
+  compare_->setObjectName(QStringLiteral("compareGroups"));
+  row->addWidget(question);
+  row->addWidget(column_);
+  row->addWidget(compare_);
+  row->addStretch();
+  connect(compare_, &QPushButton::clicked, this, [this] { compareByColumn(); });
+  return row;
+}
+
+/// Reading the file may take a while, so it is done only for who looks at this tab.
+void FairnessTab::findColumns() {
+  if (!data_ || !data_->run || !data_->rows || columns_of_ == data_->run->path()) return;
+  columns_of_ = data_->run->path();
+  column_->clear();
+  settleColumns({});
+  session_.jobs().start<std::vector<std::string>>(
+      this, kColumnsSlot, [recipe = data_->run->recipe()](std::stop_token stop) { return groupColumns(recipe, stop); },
+      [this](const std::vector<std::string>& columns) {
+        for (const std::string& one : columns) column_->addItem(qs(one));
+        if (data_->evaluation.groups) column_->setCurrentText(qs(data_->evaluation.groups->column));
+        settleColumns({});
+      },
+      [this](const Problems& problems) { settleColumns(problems); });
+}
+
+void FairnessTab::compareByColumn() {
+  compare_->setEnabled(false);
+  column_problems_->setProblems({});
+  session_.jobs().start<bool>(
+      this, kGroupSlot,
+      [run = *data_->run, rows = data_->rows, column = column_->currentText().toStdString()](std::stop_token stop) {
+        const std::optional<GroupReport> report = groupAgain(run.recipe(), *rows, column, stop);
+        if (report) saveGroups(run, *report);
+        return report.has_value();
+      },
+      [this](bool found) {
+        settleColumns({});
+        if (found) return void(Q_EMIT evaluationChanged());
+        group_sentence_->setText(tr("None of the judged texts has anything in this column."));
+      },
+      [this](const Problems& problems) { settleColumns(problems); });
+}
+
+void FairnessTab::settleColumns(const Problems& problems) {
+  const bool rows = data_ && data_->rows, any = column_->count() > 0;
+  column_->setEnabled(any);
+  compare_->setEnabled(rows && any);
+  setTip(compare_, !rows ? tr("This run was judged by an older version, which did not keep the texts: tune the model again.")
+                   : any ? tr("Looks up each judged text in the data file and compares the groups of this column, here and in the report.")
+                         : tr("The data has no further column."));
+  column_problems_->setProblems(problems);
 }
 
 QWidget* FairnessTab::makeAgain() {
@@ -179,6 +267,8 @@ void FairnessTab::present(std::shared_ptr<const EvaluationData> found) {
   data_ = std::move(found);
   const Evaluation& evaluation = data_->evaluation;
   showGroups(evaluation);
+  settleColumns({});
+  if (isVisible()) findColumns();
   for (QLineEdit* line : findChildren<QLineEdit*>()) line->setCursorPosition(0);  // long lists begin at their beginning
   while (cards_.size() < evaluation.swaps.size()) {
     cards_.push_back(new SwapCard(this));
@@ -194,8 +284,8 @@ void FairnessTab::present(std::shared_ptr<const EvaluationData> found) {
 void FairnessTab::showGroups(const Evaluation& evaluation) {
   group_charts_->setVisible(evaluation.groups.has_value());
   if (!evaluation.groups) {
-    group_sentence_->setText(tr("No column says whom a text is about or who wrote it. Name one as the group column under Data (for instance the writer's country, "
-                                "language or gender) and tune again: then the scores of its groups are compared here."));
+    group_sentence_->setText(tr("No column says whom a text is about or who wrote it. Choose one here if the data has any (for instance the writer's country, "
+                                "language or gender), or name it as the group column under Data before the next run: then the scores of its groups are compared."));
     return;
   }
   const GroupReport& report = *evaluation.groups;
@@ -203,16 +293,33 @@ void FairnessTab::showGroups(const Evaluation& evaluation) {
   if (report.left_out > 0) text += QLatin1Char(' ') + tr("%1 rarer groups are not listed.").arg(chartCount(report.left_out));
   group_sentence_->setText(text);
   groups_->setReport(report);
+  showBars(report, evaluation.labels);
+  QStringList recalls;
+  for (const std::string& sentence : recallSentences(report, evaluation.labels)) recalls << qs(sentence);
+  recall_sentences_->setText(recalls.mid(0, kRecallsTold).join(QLatin1Char('\n')));
+  recall_sentences_->setVisible(!recalls.isEmpty());
+}
+
+void FairnessTab::showBars(const GroupReport& report, const std::vector<std::string>& labels) {
   QStringList names;
-  std::vector<BarSeries> series;
+  std::vector<BarSeries> answers;
   const Tone tones[] = {Tone::Validation, Tone::Training, Tone::Metric, Tone::Good, Tone::Bad, Tone::Muted};
-  for (std::size_t label = 0; label < evaluation.labels.size() && label < 6; ++label) series.push_back({qs(evaluation.labels[label]), tones[label], {}});
+  for (std::size_t label = 0; label < labels.size() && label < std::size(tones); ++label) answers.push_back({qs(labels[label]), tones[label], {}});
+  std::vector<BarSeries> recalls = answers;
+  const bool found = !report.groups.empty() && !report.groups.front().recall.empty();
   for (const GroupScores& group : report.groups) {
     names << (group.group.empty() ? tr("(none)") : qs(group.group));
-    for (std::size_t label = 0; label < series.size() && label < group.answered.size(); ++label) series[label].values.push_back(group.answered[label]);
+    for (std::size_t label = 0; label < answers.size() && label < group.answered.size(); ++label) {
+      answers[label].values.push_back(group.answered[label]);
+      if (found) recalls[label].values.push_back(group.recall[label]);
+    }
   }
   answers_->setAxes(qs(report.column), tr("Share of the answers, %"), true);
-  answers_->setBars(names, series);
+  answers_->setBars(names, answers);
+  recalls_->setVisible(found);
+  if (!found) return;
+  recalls_->setAxes(qs(report.column), tr("Share of the label's texts, %"), true);
+  recalls_->setBars(names, recalls);
 }
 
 void FairnessTab::test() {

@@ -1,6 +1,5 @@
 // How good the model is in a few numbers, each beside what would have been reached without tuning.
 #include "core/base/format.h"
-#include "core/eval/intervals.h"
 #include "core/run/report.h"
 #include "ui/charts/value_bars.h"
 #include "ui/pages/evaluation_tabs.h"
@@ -29,7 +28,7 @@ class OverviewTab : public EvaluationTab {
 
  private:
   QLayout* makeScores();
-  void showScores(const Evaluation& evaluation);
+  void showScores(const Evaluation& evaluation, const ScoreIntervals& found);
   void showWhatElse(const Evaluation& evaluation);
 
   std::vector<ValueBars*> bars_;
@@ -51,7 +50,7 @@ OverviewTab::OverviewTab(Session& session, QWidget* parent) : EvaluationTab(sess
     findings_->body()->addWidget(label);
   }
   column->addWidget(findings_);
-  column->addStretch();
+  column->addStretch(1);
 }
 
 QLayout* OverviewTab::makeScores() {
@@ -64,8 +63,9 @@ QLayout* OverviewTab::makeScores() {
     bars->setAccessibleName(score.name);
     card->body()->addWidget(bars);
     auto* interval = makeNote({}, card);
-    setTip(interval, tr("Other texts of the same kind would give another result: with 95 % certainty one in this range. Of two models "
-                        "whose ranges overlap widely, it is open which is better."));
+    setTip(interval, tr("A confidence interval: the score on all texts of this kind is most likely in this range, for ranges made this way hold it "
+                        "in 95 of 100 cases. The fewer texts were judged, the wider it is. Of two models whose ranges overlap widely, it is open "
+                        "which is better."));
     card->body()->addWidget(interval);
     card->body()->addWidget(makeNote(score.help, card), 1, Qt::AlignTop);
     bars_.push_back(bars);
@@ -76,13 +76,12 @@ QLayout* OverviewTab::makeScores() {
 }
 
 void OverviewTab::present(std::shared_ptr<const EvaluationData> found) {
-  showScores(found->evaluation);
+  showScores(found->evaluation, found->intervals);
   showWhatElse(found->evaluation);
 }
 
-void OverviewTab::showScores(const Evaluation& evaluation) {
+void OverviewTab::showScores(const Evaluation& evaluation, const ScoreIntervals& found) {
   const std::vector<ScoreComparison> scores = compareScores(evaluation);
-  const ScoreIntervals found = bootstrapIntervals(evaluation.tuned);
   const Interval ranges[] = {found.accuracy, found.precision, found.recall, found.f1};
   for (std::size_t i = 0; i < scores.size() && i < bars_.size(); ++i) {
     const ScoreComparison& score = scores[i];

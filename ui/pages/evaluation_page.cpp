@@ -35,6 +35,7 @@ LoadedEvaluation loadEvaluation(const RunDir& run, std::stop_token stop) {
   LoadedEvaluation loaded{std::make_shared<EvaluationData>(), {}};
   loaded.data->run = run;
   loaded.data->evaluation = evaluationFromJson(parseJson(readFile(run.evaluation(), kLargestEvaluation), run.evaluation().string()));
+  loaded.data->intervals = bootstrapIntervals(loaded.data->evaluation.tuned);
   if (!isThere(run.judgedRows())) return loaded;
   try {
     auto rows = std::make_shared<const JudgedRows>(readJudgedRows(run.judgedRows(), stop));
@@ -139,6 +140,8 @@ QWidget* EvaluationPage::makeHeadline(QWidget* parent) {
   report_ = makeButton(tr("Report"), ButtonRole::Normal, QStringLiteral("open"), headline);
   report_->setObjectName(QStringLiteral("reportMenu"));
   report_->setMenu(makeReportMenu());
+  report_->setText(QStringLiteral("%1 ▾").arg(report_->text()));
+  report_->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; }"));
   auto* forward = makeButton(tr("Export the model"), ButtonRole::Primary, QStringLiteral("export"), headline);
   row->addWidget(report_, 0, Qt::AlignVCenter);
   row->addWidget(forward, 0, Qt::AlignVCenter);

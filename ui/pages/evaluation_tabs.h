@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/eval/evaluation.h"
+#include "core/eval/intervals.h"
 #include "core/eval/judged_rows.h"
 #include "core/run/run_dir.h"
 
@@ -16,6 +17,7 @@ class Session;
 struct EvaluationData {
   std::optional<RunDir> run;
   Evaluation evaluation;
+  ScoreIntervals intervals;                ///< of the tuned model's scores
   std::shared_ptr<const JudgedRows> rows;  ///< null for runs of older versions, and while they are being read
 };
 

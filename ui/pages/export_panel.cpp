@@ -5,12 +5,14 @@
 #include "core/base/say.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs.h"
+#include "ui/language.h"
 #include "ui/pages/page_parts.h"
 #include "ui/pages/tuned_model.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QButtonGroup>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QRadioButton>
@@ -61,12 +63,13 @@ ExportPanel::ExportPanel(Session& session, QWidget* parent)
   });
   connect(&session_, &Session::recipeChanged, this, &ExportPanel::refresh);
   connect(&session_, &Session::runChanged, this, [this] {
-    verdict_frame_->hide();
     written_->hide();
     refresh();
   });
+  connect(this, &ExportPanel::targetChanged, this, &ExportPanel::showKept);
   setBusy({});
   refresh();
+  showKept();
 }
 
 QWidget* ExportPanel::makeFormats() {
@@ -206,6 +209,7 @@ void ExportPanel::check(const ExportResult& result) {
   const RunDir* run = model_.run();
   if (!run) return setBusy({});
   setBusy(tr("Self-test: a fresh program loads the folder and must give the same answers…"));
+  session_.lookAtRunFiles();
   session_.jobs().start<ExportCheck>(
       this, "export/write",
       [run = *run, folder = result.folder](std::stop_token stop) {
@@ -221,15 +225,26 @@ void ExportPanel::check(const ExportResult& result) {
       });
 }
 
+/// The outcome of an earlier time, if what was tested then is what lies there now.
+void ExportPanel::showKept() {
+  if (session_.jobs().busy("export/write")) return;
+  const RunDir* run = session_.runDir();
+  if (const auto kept = run ? keptExportCheck(*run, target()) : std::nullopt) showCheck(*kept);
+  else verdict_frame_->hide();
+}
+
 void ExportPanel::showCheck(const ExportCheck& outcome) {
   const QString title = outcome.passed ? tr("Self-test passed.") : tr("Self-test failed.");
-  verdict_->setText(title + QLatin1Char(' ') + qs(outcome.explanation));
+  const QDateTime when = QDateTime::fromString(qs(outcome.time), Qt::ISODate);
+  QString text = title + QLatin1Char(' ') + qs(explainCheck(outcome));
+  if (when.isValid()) text += QLatin1Char(' ') + tr("Tested on %1.").arg(momentText(when.toMSecsSinceEpoch()));
+  verdict_->setText(text);
   setTone(verdict_frame_, outcome.passed ? "good" : "bad");
   setTone(verdict_, outcome.passed ? "good" : "bad");
   verdict_icon_->setIcon(outcome.passed ? icon(QStringLiteral("done"), &Theme::good)
                                         : icon(QStringLiteral("error"), &Theme::bad));
   verdict_frame_->show();
-  Q_EMIT session_.runAdvanced();  // the rail looks whether an export is there
+  session_.lookAtRunFiles();
 }
 
 }  // namespace etude

@@ -38,6 +38,7 @@ class ExportPanel : public Card {
   void showEstimates(const std::vector<Format>& formats);
   void write();
   void check(const ExportResult& result);
+  void showKept();
   void showCheck(const ExportCheck& check);
   void setBusy(const QString& what);
 

@@ -44,7 +44,7 @@ QString meaning(Finding::Kind kind) {
     case Finding::Kind::Leak:
       return FindingsCard::tr("The model would be tested on texts that it was trained on, and look better than it is.");
     case Finding::Kind::RareLabel:
-      return FindingsCard::tr("So few rows cannot be split into training, validation and test. Add rows, or merge the label with another.");
+      return FindingsCard::tr("So few rows cannot be split into training, validation and test. Add rows, merge the label with another, or leave it out.");
     case Finding::Kind::Ragged:
       return FindingsCard::tr("Often a comma or quote inside a text. Look whether the rows are right in the preview.");
     case Finding::Kind::NearDuplicate:
@@ -71,7 +71,7 @@ FindingsCard::FindingsCard(Session& session, QWidget* parent) : Card(tr("Finding
   body()->addLayout(rows_);
   body()->addWidget(new SettingsForm(session,
                                      {"data.drop_empty", "data.drop_duplicates", "data.drop_leaks", "data.drop_near_duplicates",
-                                      "data.near_duplicate_similarity", "data.drop_conflicts", "data.drop_overlong", "data.repair_text",
+                                      "data.near_duplicate_similarity", "data.drop_conflicts", "data.drop_labels", "data.drop_overlong", "data.repair_text",
                                       "data.balance"},
                                      this));
   connect(&session, &Session::recipeChanged, this, &FindingsCard::rebuild);
@@ -131,7 +131,8 @@ QWidget* FindingsCard::makeRow(const Finding& finding) {
   what->setProperty("role", "strong");
   what->setWordWrap(true);
   texts->addWidget(what);
-  texts->addWidget(makeNote(meaning(finding.kind), row));
+  const bool label_left_out = finding.kind == Finding::Kind::RareLabel && !finding.fixed.empty();
+  texts->addWidget(makeNote(label_left_out ? tr("The model will not know this label, and never give it as an answer.") : meaning(finding.kind), row));
   if (!finding.lines.empty()) texts->addWidget(makeLines(finding, row));
   across->addLayout(texts, 1);
   addFixes(finding, row, texts, across);
@@ -166,7 +167,7 @@ QWidget* FindingsCard::makeLines(const Finding& finding, QWidget* row) {
 }
 
 void FindingsCard::addFixes(const Finding& finding, QWidget* row, QVBoxLayout* texts, QHBoxLayout* across) {
-  const std::vector<FindingFix> fixes = fixesFor(finding.kind);
+  const std::vector<FindingFix> fixes = fixesFor(finding, session_.recipe().data);
   const QString kind = kindName(finding.kind);
   const auto applied = std::find_if(fixes.begin(), fixes.end(), [&](const FindingFix& fix) { return isApplied(fix, session_.recipe()); });
   if (applied != fixes.end()) {

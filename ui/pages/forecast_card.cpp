@@ -3,13 +3,12 @@
 #include "core/base/format.h"
 #include "core/base/paths.h"
 #include "core/run/engine_loader.h"
-#include "ui/diagnostics.h"
 #include "ui/jobs.h"
+#include "ui/pages/busy_row.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 
 namespace etude {
 
@@ -19,13 +18,6 @@ constexpr double kLongRun = 2 * 3600;
 
 QString bytes(std::int64_t count) { return qs(formatBytes(static_cast<double>(count))); }
 
-std::int64_t freeMemory(const Session& session, const std::string& device_id) {
-  if (device_id != "cpu" && session.engineInfo())
-    for (const DeviceInfo& device : session.engineInfo()->devices)
-      if (device.id == device_id) return device.free_memory_bytes;
-  return lookAtMachine().free_memory_bytes;
-}
-
 /// The sections that an estimate depends on.
 bool samePlan(const Recipe& a, const Recipe& b) {
   return a.data == b.data && a.model == b.model && a.environment == b.environment && a.tuning == b.tuning;
@@ -33,20 +25,27 @@ bool samePlan(const Recipe& a, const Recipe& b) {
 
 }  // namespace
 
-Verdict judgeRun(const RunEstimate& estimate, std::int64_t free_memory, std::int64_t free_disk) {
+Verdict judgeRun(const RunEstimate& estimate, const MemoryRoom& room, std::int64_t free_disk) {
   using Level = Verdict::Level;
-  const double memory = static_cast<double>(estimate.memory_bytes) / static_cast<double>(std::max<std::int64_t>(free_memory, 1));
-  if (memory > 0.95)
+  const double memory = static_cast<double>(estimate.memory_bytes) / static_cast<double>(std::max<std::int64_t>(room.usable(), 1));
+  if (room.limited() && memory > 1)
+    return {Level::Bad, ForecastCard::tr("The run needs %1 of memory, and your limit is %2.").arg(bytes(estimate.memory_bytes), bytes(room.limit)),
+            ForecastCard::tr("Raise the memory limit below, or make the batch or the longest text smaller. As it is, the run takes "
+                             "fewer texts at a time until it fits, or ends if it cannot.")};
+  if (!room.limited() && memory > 0.95)
     return {
         Level::Bad,
         ForecastCard::tr("The run needs %1 of memory, and only %2 is free.")
-            .arg(bytes(estimate.memory_bytes), bytes(free_memory)),
+            .arg(bytes(estimate.memory_bytes), bytes(room.free)),
         ForecastCard::tr("Make the batch smaller, the longest text shorter, turn on gradient checkpointing, or tune partially.")};
   if (estimate.disk_bytes > free_disk)
     return {
         Level::Bad,
         ForecastCard::tr("The run needs %1 on the disk, and only %2 is free.").arg(bytes(estimate.disk_bytes), bytes(free_disk)),
         ForecastCard::tr("Free some space, or keep fewer checkpoints.")};
+  if (memory > 0.75 && room.limited())
+    return {Level::Caution, ForecastCard::tr("The run fits, but takes %1 of your memory limit.").arg(qs(formatPercent(memory))),
+            ForecastCard::tr("Raise the limit, or make the batch smaller.")};
   if (memory > 0.75)
     return {Level::Caution, ForecastCard::tr("The run fits, but takes %1 of the free memory.").arg(qs(formatPercent(memory))),
             ForecastCard::tr("Close other programs, or make the batch smaller.")};
@@ -73,6 +72,10 @@ ForecastCard::ForecastCard(Session& session, QWidget* parent) : Card(tr("The pla
   across->addWidget(mark_, 0, Qt::AlignTop);
   across->addLayout(texts, 1);
   body()->addLayout(across);
+  busy_ = new BusyRow(tr("Estimate of the run"), tr("Estimate again"), QStringLiteral("estimate"), this);
+  connect(busy_, &BusyRow::cancelled, this, &ForecastCard::cancel);
+  connect(busy_, &BusyRow::againWanted, this, &ForecastCard::measure);
+  body()->addWidget(busy_);
   figures_ = new QWidget(this);
   auto* row = new QHBoxLayout(figures_);
   row->setContentsMargins(0, 0, 0, 0);
@@ -91,13 +94,12 @@ ForecastCard::ForecastCard(Session& session, QWidget* parent) : Card(tr("The pla
   need_text_ = new QLabel(need_area_);
   need_text_->setObjectName("need");
   free_text_ = new QLabel(need_area_);
+  free_text_->setObjectName("room");
   need_row->addWidget(need_text_);
   need_row->addStretch();
   need_row->addWidget(free_text_);
-  need_ = new QProgressBar(need_area_);
-  need_->setRange(0, 1000);
-  need_->setTextVisible(false);
-  need_->setAccessibleName(tr("Memory that the run needs, of what is free"));
+  need_ = new NeedBar(need_area_);
+  need_->setObjectName("need_bar");
   need_column->addLayout(need_row);
   need_column->addWidget(need_);
   body()->addWidget(need_area_);
@@ -144,6 +146,8 @@ void ForecastCard::setActive(bool active) {
 void ForecastCard::planChanged() {
   if (!stale_ && samePlan(measured_, session_.recipe())) return;
   stale_ = true;
+  session_.jobs().cancel("estimate");  // of another plan
+  busy_->end();
   for (QWidget* widget : {figures_, need_area_, batch_area_}) widget->hide();
   QString why;
   const bool ready = session_.canStart(&why);
@@ -156,6 +160,7 @@ void ForecastCard::measure() {
   // Two measurements at once would only slow each other down.
   if (!active_ || !session_.canStart()) return;
   if (session_.jobs().busy("self-test")) return wait_.start();
+  busy_->begin();
   say("", tr("One training step is being measured…"), {});
   measured_ = session_.recipe();
   stale_ = false;
@@ -164,13 +169,25 @@ void ForecastCard::measure() {
       [recipe = session_.recipe(), data = session_.dataset()](std::stop_token stop) {
         return engine().estimate(recipe, *data, stop);
       },
-      [this](RunEstimate estimate) { show(estimate); },
-      [this](const Problems& problems) { say("bad", qs(problems.front().what), qs(problems.front().remedy)); });
+      [this](RunEstimate estimate) {
+        busy_->end();
+        show(estimate);
+      },
+      [this](const Problems& problems) {
+        busy_->end();
+        say("bad", qs(problems.front().what), qs(problems.front().remedy));
+      });
+}
+
+/// The plan counts as measured, so that nothing is begun before it is asked for, or the plan is another.
+void ForecastCard::cancel() {
+  session_.jobs().cancel("estimate");
+  say("", tr("You have stopped the estimate."), tr("The run can be started without it."));
 }
 
 void ForecastCard::show(const RunEstimate& estimate) {
-  const std::int64_t available = freeMemory(session_, estimate.device);
-  const Verdict verdict = judgeRun(estimate, available, static_cast<std::int64_t>(freeDiskBytes(runsDirectory())));
+  const MemoryRoom room = memoryRoom(session_, estimate.device);
+  const Verdict verdict = judgeRun(estimate, room, static_cast<std::int64_t>(freeDiskBytes(runsDirectory())));
   const char* tones[] = {"good", "caution", "bad"};
   say(tones[static_cast<int>(verdict.level)], verdict.text, verdict.advice);
   time_->setValue(qs(formatDuration(estimate.seconds)), tr("%1 a step").arg(qs(formatDuration(estimate.seconds_per_step))));
@@ -179,30 +196,26 @@ void ForecastCard::show(const RunEstimate& estimate) {
   steps_->setValue(qs(formatCount(estimate.steps)),
                    tr("%1 an epoch, in %2").arg(qs(formatCount(estimate.steps_per_epoch)), qs(estimate.precision)));
   figures_->show();
-  showNeed(estimate, available);
-  askBatch(estimate, available);
+  showNeed(estimate, room);
+  askBatch(estimate, room);
   Q_EMIT measured(estimate);
 }
 
-void ForecastCard::showNeed(const RunEstimate& estimate, std::int64_t available) {
-  const double share = static_cast<double>(estimate.memory_bytes) / static_cast<double>(std::max<std::int64_t>(available, 1));
+void ForecastCard::showNeed(const RunEstimate& estimate, const MemoryRoom& room) {
   need_text_->setText(tr("Needs %1").arg(bytes(estimate.memory_bytes)));
-  free_text_->setText(tr("%1 free").arg(bytes(available)));
-  need_->setValue(static_cast<int>(1000 * std::min(share, 1.0)));
-  setTone(need_, share > 0.95 ? "bad" : share > 0.75 ? "caution" : "");
-  need_->setAccessibleDescription(
-      tr("%1 of %2, that is %3.").arg(bytes(estimate.memory_bytes), bytes(available), qs(formatPercent(share))));
+  free_text_->setText(roomText(room));
+  need_->setNeed(estimate.memory_bytes, room);
   need_area_->show();
 }
 
 /// What grows with the batch is what was measured beyond weights, gradients and optimizer.
-void ForecastCard::askBatch(const RunEstimate& estimate, std::int64_t available) {
+void ForecastCard::askBatch(const RunEstimate& estimate, const MemoryRoom& room) {
   if (!session_.dataset()) return;
   const auto rows = static_cast<std::int64_t>(session_.dataset()->split(Split::Train).size());
   const auto labels = static_cast<std::int64_t>(session_.dataset()->labels.size());
   session_.jobs().start<BatchAdvice>(
       this, "batch advice",
-      [recipe = session_.recipe(), estimate, available, rows, labels](std::stop_token) {
+      [recipe = session_.recipe(), estimate, available = room.usable(), rows, labels](std::stop_token) {
         for (MethodMemory plan : engine().memoryByMethod(recipe, labels, recipe.model.max_length)) {
           if (plan.method != recipe.tuning.method || !plan.problems.empty()) continue;
           const std::int64_t fixed = plan.weights + plan.gradients + plan.optimizer;
@@ -211,10 +224,10 @@ void ForecastCard::askBatch(const RunEstimate& estimate, std::int64_t available)
         }
         return BatchAdvice();
       },
-      [this](BatchAdvice advice) { showBatch(advice); }, {});
+      [this, limited = room.limited()](BatchAdvice advice) { showBatch(advice, limited); }, {});
 }
 
-void ForecastCard::showBatch(const BatchAdvice& advice) {
+void ForecastCard::showBatch(const BatchAdvice& advice, bool limited) {
   batch_ = advice.batch;
   batch_area_->setVisible(batch_ > 0 && !stale_);
   if (batch_ == 0) return;
@@ -224,7 +237,8 @@ void ForecastCard::showBatch(const BatchAdvice& advice) {
   QString reason;
   switch (advice.limit) {
     case BatchAdvice::Limit::Memory:
-      reason = tr("Twice as many would take more than 70 % of the free memory; fewer would leave the processor idle between texts.");
+      reason = limited ? tr("Twice as many would take more than 70 % of your memory limit; fewer would leave the processor idle between texts.")
+                       : tr("Twice as many would take more than 70 % of the free memory; fewer would leave the processor idle between texts.");
       break;
     case BatchAdvice::Limit::Updates:
       reason = tr("Twice as many would correct the model fewer than %1 times an epoch, so it would learn little from one pass; fewer "

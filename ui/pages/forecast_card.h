@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/run/engine.h"
+#include "ui/pages/memory_room.h"
 #include "ui/widgets.h"
 
 #include <QTimer>
 
-class QProgressBar;
-
 namespace etude {
 
+class BusyRow;
 class Session;
 
 /// What an estimate means for a machine.
@@ -18,8 +18,8 @@ struct Verdict {
   QString text;    ///< a sentence
   QString advice;  ///< what to do; empty where nothing need be done
 };
-/// `free_memory`, `free_disk` in bytes, on the device of the estimate and where runs are kept.
-Verdict judgeRun(const RunEstimate& estimate, std::int64_t free_memory, std::int64_t free_disk);
+/// `room`: on the device of the estimate; `free_disk`: bytes where runs are kept.
+Verdict judgeRun(const RunEstimate& estimate, const MemoryRoom& room, std::int64_t free_disk);
 
 class ForecastCard : public Card {
   Q_OBJECT
@@ -37,10 +37,11 @@ class ForecastCard : public Card {
   void planChanged();
   void measure();
   void show(const RunEstimate& estimate);
-  void showNeed(const RunEstimate& estimate, std::int64_t available);
+  void cancel();
+  void showNeed(const RunEstimate& estimate, const MemoryRoom& room);
   QWidget* makeAdvice();
-  void askBatch(const RunEstimate& estimate, std::int64_t available);
-  void showBatch(const BatchAdvice& advice);
+  void askBatch(const RunEstimate& estimate, const MemoryRoom& room);
+  void showBatch(const BatchAdvice& advice, bool limited);
   void say(const char* tone, const QString& text, const QString& advice);
 
   Session& session_;
@@ -51,7 +52,8 @@ class ForecastCard : public Card {
   QLabel *verdict_, *advice_;
   QWidget* figures_;
   Figure *time_, *memory_, *disk_, *steps_;
-  QProgressBar* need_;
+  BusyRow* busy_;
+  NeedBar* need_;
   QLabel *need_text_, *free_text_, *batch_text_, *batch_reason_;
   QWidget *need_area_, *batch_area_;
   QPushButton* use_batch_;

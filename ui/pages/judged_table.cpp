@@ -143,6 +143,11 @@ JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent)
   setTip(explain_, tr("Marks the words of the chosen text that spoke for the answer and against it."));
   row->addWidget(words_, 1);
   row->addWidget(count_);
+  ask_ = makeButton(tr("Ask both models"), ButtonRole::Normal, {}, this);
+  ask_->setObjectName(QStringLiteral("judgedAsk"));
+  setTip(ask_, tr("Takes the chosen text up to “Ask both models”, where it can be changed and asked again."));
+  ask_->hide();
+  row->addWidget(ask_);
   row->addWidget(explain_);
   column->addLayout(row);
   view_ = new QTableView(this);
@@ -163,10 +168,19 @@ JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent)
   };
   connect(explain_, &QPushButton::clicked, this, ask);
   connect(view_, &QTableView::activated, this, ask);
-  connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) { explain_->setEnabled(now.isValid()); });
-  connect(model_, &QAbstractItemModel::modelReset, this, [this] { explain_->setEnabled(false); });
-  explain_->setEnabled(false);
+  connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+    for (QPushButton* button : {explain_, ask_}) button->setEnabled(now.isValid());
+  });
+  connect(ask_, &QPushButton::clicked, this, [this] {
+    if (const JudgedRow* chosen = model_->row(view_->currentIndex().row())) Q_EMIT askRequested(qs(chosen->text), qs(chosen->pair));
+  });
+  connect(model_, &QAbstractItemModel::modelReset, this, [this] {
+    for (QPushButton* button : {explain_, ask_}) button->setEnabled(false);
+  });
+  for (QPushButton* button : {explain_, ask_}) button->setEnabled(false);
 }
+
+void JudgedTable::offerAsking() { ask_->show(); }
 
 void JudgedTable::showUntuned(bool shown) { view_->setColumnHidden(JudgedModel::Untuned, !shown); }
 

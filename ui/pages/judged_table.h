@@ -57,9 +57,12 @@ class JudgedTable : public QWidget {
   void showRows(const QString& title, JudgedModel::Accepts accepts);
   JudgedModel* model() { return model_; }
   void showUntuned(bool shown);
+  /// Also offers to ask both models for the chosen text.
+  void offerAsking();
 
  Q_SIGNALS:
   void explainRequested(const QString& text, const QString& pair, int label);
+  void askRequested(const QString& text, const QString& pair);
 
  private:
   void refresh();
@@ -68,7 +71,7 @@ class JudgedTable : public QWidget {
   QTableView* view_;
   QLabel *title_, *count_;
   QLineEdit* words_;
-  QPushButton* explain_;
+  QPushButton *explain_, *ask_;
   QTimer typing_;
   std::shared_ptr<const JudgedRows> rows_;
   JudgedModel::Accepts accepts_;

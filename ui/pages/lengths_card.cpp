@@ -5,6 +5,8 @@
 #include "ui/session.h"
 #include "ui/theme.h"
 
+#include <QCoreApplication>
+#include <QPointer>
 #include <QProgressBar>
 
 #include <qcustomplot.h>
@@ -106,20 +108,28 @@ void LengthChart::draw() {
   }
   whole_->setBrush(toneColor(Tone::Accent));
   cut_->setBrush(toneColor(Tone::Caution));
-  const bool visible = limit_ > 0 && !bins_.empty() && limit_ < bins_.back().begin + 2 * width_;
+  const bool known = limit_ > 0 && !bins_.empty();
+  const bool visible = known && limit_ + 1 <= bins_.back().begin + width_;
   const double edge = static_cast<double>(limit_) + 1;
   line_->setVisible(visible);
-  line_text_->setVisible(visible);
-  if (!visible) return;
+  line_text_->setVisible(known);
+  line_text_->setFont(scaledFont(0.9));
+  line_text_->setPadding(QMargins(6, 2, 6, 2));
+  line_text_->position->setTypeX(visible ? QCPItemPosition::ptPlotCoords : QCPItemPosition::ptAxisRectRatio);
+  if (!visible) {
+    line_text_->setText(tr("cut off only after %1  →").arg(countText(limit_)));
+    line_text_->setColor(toneColor(Tone::Muted));
+    line_text_->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+    line_text_->position->setCoords(1, 0.02);
+    return;
+  }
   line_->setPen(QPen(toneColor(Tone::Bad), 1.5 * theme().line, Qt::DashLine));
   line_->point1->setCoords(edge, 0);
   line_->point2->setCoords(edge, 1);
   const bool left = edge > plot()->xAxis->range().center();
   line_text_->setText(tr("cut off after %1").arg(countText(limit_)));
   line_text_->setColor(toneColor(Tone::Bad));
-  line_text_->setFont(scaledFont(0.9));
   line_text_->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
-  line_text_->setPadding(QMargins(6, 2, 6, 2));
   line_text_->position->setCoords(edge, 0.02);
 }
 
@@ -196,10 +206,11 @@ void LengthsCard::refresh() {
   limit_ = limit;
   progress_->setVisible(true);
   progress_->setValue(0);
-  const Progress progress = [this, told = 0](double fraction) mutable {
+  const Progress progress = [bar = QPointer<QProgressBar>(progress_), told = 0](double fraction) mutable {
     const int percent = static_cast<int>(100 * fraction);
     if (percent == std::exchange(told, percent)) return;
-    QMetaObject::invokeMethod(progress_, [bar = progress_, percent] { bar->setValue(percent); }, Qt::QueuedConnection);
+    // The card may be gone by now: only the application is sure to be there.
+    QMetaObject::invokeMethod(qApp, [bar, percent] { if (bar) bar->setValue(percent); }, Qt::QueuedConnection);
   };
   using Result = std::shared_ptr<const TokenLengths>;
   session_.jobs().start<Result>(

@@ -1,13 +1,16 @@
 #include "ui/pages/machine_cards.h"
 
 #include "core/base/format.h"
+#include "core/base/machine.h"
 #include "core/base/paths.h"
-#include "ui/diagnostics.h"
+#include "ui/jobs.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QGridLayout>
 #include <QProgressBar>
+
+#include <optional>
 
 namespace etude {
 
@@ -88,30 +91,55 @@ MachineCards::MachineCards(Session& session, QWidget* parent) : QWidget(parent),
 }
 
 void MachineCards::refresh() {
-  showSystem();
+  askSystem();
   showEngine();
   showGpus();
 }
 
-void MachineCards::showSystem() {
-  const Machine machine = lookAtMachine();
+struct MachineCards::Facts {
+  Machine machine;
+  fs::path runs;
+  std::optional<fs::space_info> space;  ///< none: the disk does not answer
+};
+
+/// A disk may be far away, and slow.
+void MachineCards::askSystem() {
+  session_.jobs().start<Facts>(
+      this, "machine",
+      [](std::stop_token) {
+        Facts facts{lookAtMachine(), runsDirectory(), {}};
+        std::error_code failed;
+        fs::path place = facts.runs;
+        while (!fs::exists(place, failed) && place.has_relative_path()) place = place.parent_path();
+        const fs::space_info space = fs::space(place, failed);
+        if (!failed && space.capacity > 0) facts.space = space;
+        return facts;
+      },
+      [this](Facts facts) { showSystem(facts); }, {});
+}
+
+void MachineCards::showSystem(const Facts& facts) {
   const EngineInfo* info = session_.engineInfo();
-  QString details = tr("%1 cores, %2 threads").arg(machine.cores).arg(machine.threads);
+  QString details = tr("%1 cores, %2 threads").arg(facts.machine.cores).arg(facts.machine.threads);
   if (info && !info->devices.empty())
     details += info->devices.front().bf16 ? tr(". Has bf16 arithmetic: about twice as fast with half the digits.")
                                           : tr(". No bf16 arithmetic: fp32 is fastest here.");
-  processor_->setFact(machine.processor, details);
-  const double total = static_cast<double>(std::max<std::int64_t>(machine.memory_bytes, 1));
-  memory_->setFact(tr("%1 free").arg(bytesText(machine.free_memory_bytes)), tr("of %1").arg(bytesText(machine.memory_bytes)));
-  memory_->setUsage(1 - static_cast<double>(machine.free_memory_bytes) / total);
-  std::error_code failed;
-  fs::path place = runsDirectory();
-  while (!fs::exists(place, failed) && place.has_relative_path()) place = place.parent_path();
-  const fs::space_info space = fs::space(place, failed);
-  if (failed || space.capacity == 0) return disk_->setFact(tr("Not known"), qs(runsDirectory().string()));
+  processor_->setFact(qs(facts.machine.processor), details);
+  showMemory(facts.machine.free_memory_bytes, facts.machine.memory_bytes);
+  showDisk(facts);
+}
+
+void MachineCards::showMemory(std::int64_t free, std::int64_t total) {
+  memory_->setFact(tr("%1 free").arg(bytesText(free)), tr("of %1").arg(bytesText(total)));
+  memory_->setUsage(1 - static_cast<double>(free) / static_cast<double>(std::max<std::int64_t>(total, 1)));
+}
+
+void MachineCards::showDisk(const Facts& facts) {
+  const QString runs = qs(facts.runs.string());
+  if (!facts.space) return disk_->setFact(tr("Not known"), runs);
+  const fs::space_info& space = *facts.space;
   disk_->setFact(tr("%1 free").arg(bytesText(static_cast<std::int64_t>(space.available))),
-                 tr("of %1, where runs are kept: %2")
-                     .arg(bytesText(static_cast<std::int64_t>(space.capacity)), qs(runsDirectory().string())));
+                 tr("of %1, where runs are kept: %2").arg(bytesText(static_cast<std::int64_t>(space.capacity)), runs));
   disk_->setUsage(1 - static_cast<double>(space.available) / static_cast<double>(space.capacity));
 }
 

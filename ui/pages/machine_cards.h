@@ -30,10 +30,15 @@ class MachineCards : public QWidget {
 
  public:
   explicit MachineCards(Session& session, QWidget* parent = nullptr);
+  /// Bytes, as they are now.
+  void showMemory(std::int64_t free, std::int64_t total);
 
  private:
+  struct Facts;
   void refresh();
-  void showSystem();
+  void askSystem();
+  void showSystem(const Facts& facts);
+  void showDisk(const Facts& facts);
   void showEngine();
   void showGpus();
 

@@ -26,16 +26,20 @@ MachineLoadGraphs::MachineLoadGraphs(Session& session, QWidget* parent) : QWidge
   processor_ = new TimeChart(tr("How busy it is"), this);
   processor_->setObjectName(QStringLiteral("processor_load"));
   processor_->setAxes(tr("Busy (%)"));
-  processor_->setLeftTop(100);
+  processor_->setLeftTop(105);
   memory_ = new TimeChart(tr("Memory in use"), this);
   memory_->setObjectName(QStringLiteral("memory_load"));
   memory_->setAxes(tr("GB"));
   for (TimeChart* chart : {processor_, memory_}) {
     auto* card = new Card({}, this);
     chart->setMinimumHeight(220);
+    chart->setTrailing(60, kKeptSamples);
     card->body()->addWidget(chart);
     row->addWidget(card, 1);
   }
+  connect(&session_, &Session::runChanged, this, [this] {
+    if (!samples_.empty()) showMemory();
+  });
   timer_.setInterval(1000);
   connect(&timer_, &QTimer::timeout, this, &MachineLoadGraphs::sample);
 }
@@ -70,6 +74,7 @@ void MachineLoadGraphs::take(MachineLoad load) {
   while (static_cast<int>(samples_.size()) > kKeptSamples) samples_.pop_front();
   showProcessor();
   showMemory();
+  Q_EMIT sampled(samples_.back().load);
 }
 
 void MachineLoadGraphs::showProcessor() {
@@ -99,9 +104,10 @@ void MachineLoadGraphs::showMemory() {
   }
   const MachineLoad& now = samples_.back().load;
   std::vector<Threshold> lines = {{tr("All there is"), Tone::Bad, static_cast<double>(now.memory_total) / kGigabyte}};
-  if (planned_ > 0)
-    lines.push_back({tr("With the planned run"), Tone::Caution, static_cast<double>(now.memory_used + planned_) / kGigabyte});
-  memory_->setLeftTop(static_cast<double>(std::max(now.memory_total, now.memory_used + planned_)) / kGigabyte * 1.05);
+  const std::int64_t planned = session_.running() ? 0 : planned_;  // a run that goes on is in use, not planned
+  if (planned > 0)
+    lines.push_back({tr("With the planned run"), Tone::Caution, static_cast<double>(now.memory_used + planned) / kGigabyte});
+  memory_->setLeftTop(static_cast<double>(std::max(now.memory_total, now.memory_used + planned)) / kGigabyte * 1.05);
   memory_->setSeries(series, lines);
 }
 

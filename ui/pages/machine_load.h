@@ -25,6 +25,9 @@ class MachineLoadGraphs : public QWidget {
 
   static constexpr int kKeptSamples = 180;
 
+ Q_SIGNALS:
+  void sampled(const etude::MachineLoad& load);
+
  protected:
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;

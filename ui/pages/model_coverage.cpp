@@ -2,13 +2,13 @@
 
 #include "core/base/format.h"
 #include "ui/jobs.h"
+#include "ui/pages/busy_row.h"
 #include "ui/pages/page_parts.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QProgressBar>
 #include <QTableWidget>
 
 namespace etude {
@@ -59,10 +59,9 @@ ModelCoverage::ModelCoverage(Session& session, QWidget* parent) : Card(tr("Does 
   verdict_->setProperty("role", "strong");
   verdict_->setWordWrap(true);
   note_ = makeNote({}, this);
-  progress_ = new QProgressBar(this);
-  progress_->setRange(0, 1000);
-  progress_->setTextVisible(false);
-  progress_->setAccessibleName(tr("Texts looked at"));
+  progress_ = new BusyRow(tr("Texts looked at"), tr("Look again"), QStringLiteral("coverage"), this);
+  connect(progress_, &BusyRow::cancelled, this, &ModelCoverage::cancel);
+  connect(progress_, &BusyRow::againWanted, this, &ModelCoverage::measure);
   figures_ = new QWidget(this);
   auto* row = new QHBoxLayout(figures_);
   row->setContentsMargins(0, 0, 0, 0);
@@ -85,7 +84,7 @@ ModelCoverage::ModelCoverage(Session& session, QWidget* parent) : Card(tr("Does 
   for (QWidget* widget : std::initializer_list<QWidget*>{verdict_, note_, progress_, figures_, words_}) body()->addWidget(widget);
   timer_.setInterval(100);
   connect(&timer_, &QTimer::timeout, this, [this] {
-    if (fraction_) progress_->setValue(static_cast<int>(1000 * *fraction_));
+    if (fraction_) progress_->setFraction(*fraction_);
   });
   connect(&session_, &Session::dataChanged, this, &ModelCoverage::refresh);
   connect(&session_, &Session::modelChanged, this, &ModelCoverage::refresh);
@@ -119,12 +118,19 @@ void ModelCoverage::refresh() {
   if (active_) measure();
 }
 
+/// What was to be measured is kept, so that it is not begun again before it is asked for, or is another.
+void ModelCoverage::cancel() {
+  session_.jobs().cancel("coverage");
+  timer_.stop();
+  tell("", tr("You have stopped this: what was looked at so far is not kept."), {});
+}
+
 void ModelCoverage::measure() {
   dataset_ = session_.dataset();
   tokenizer_ = session_.tokenizer();
   fraction_ = std::make_shared<std::atomic<double>>(0.0);
-  progress_->setValue(0);
-  progress_->show();
+  tell("", tr("Your texts are being looked at…"), {});
+  progress_->begin();
   timer_.start();
   session_.jobs().start<Coverage>(
       this, "coverage",
@@ -134,14 +140,14 @@ void ModelCoverage::measure() {
       [this](Coverage coverage) { show(coverage); },
       [this](const Problems& problems) {
         timer_.stop();
-        progress_->hide();
+        progress_->end();
         tell("bad", qs(problems.front().what), qs(problems.front().remedy));
       });
 }
 
 void ModelCoverage::show(const Coverage& coverage) {
   timer_.stop();
-  progress_->hide();
+  progress_->end();
   if (coverage.words == 0) return tell("", tr("There are no words in the training texts."), {});
   const QString note =
       coverage.texts < coverage.all_texts

@@ -10,11 +10,11 @@
 #include <atomic>
 #include <memory>
 
-class QProgressBar;
 class QTableWidget;
 
 namespace etude {
 
+class BusyRow;
 class Session;
 struct Dataset;
 
@@ -29,6 +29,7 @@ class ModelCoverage : public Card {
  private:
   void refresh();
   void measure();
+  void cancel();
   void show(const Coverage& coverage);
   void listWords(const Coverage& coverage);
   void tell(const char* tone, const QString& verdict, const QString& note);
@@ -40,7 +41,7 @@ class ModelCoverage : public Card {
   std::shared_ptr<std::atomic<double>> fraction_;
   QTimer timer_;
   QLabel *verdict_, *note_;
-  QProgressBar* progress_;
+  BusyRow* progress_;
   QWidget* figures_;
   Figure *unknown_, *pieces_, *whole_;
   QTableWidget* words_;

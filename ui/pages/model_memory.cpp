@@ -1,9 +1,10 @@
 #include "ui/pages/model_memory.h"
 
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "core/run/engine_loader.h"
-#include "ui/diagnostics.h"
 #include "ui/jobs.h"
+#include "ui/pages/memory_room.h"
 #include "ui/session.h"
 
 namespace etude {
@@ -12,6 +13,8 @@ namespace {
 
 QString memoryText(std::int64_t bytes) { return qs(formatBytes(static_cast<double>(bytes))); }
 
+QString methodLabel(const MethodMemory& memory) { return qs(say(memory.label.c_str())); }
+
 PicturePart memoryPart(const QString& name, std::int64_t bytes, QColor Theme::*color) {
   return {name, static_cast<double>(bytes), memoryText(bytes), color, 1, true};
 }
@@ -19,7 +22,7 @@ PicturePart memoryPart(const QString& name, std::int64_t bytes, QColor Theme::*c
 }  // namespace
 
 PictureRow memoryRow(const MethodMemory& memory) {
-  PictureRow row{qs(memory.label), memoryText(memory.total()), {}};
+  PictureRow row{methodLabel(memory), memoryText(memory.total()), {}};
   row.parts = {memoryPart(ModelMemory::tr("Weights"), memory.weights, &Theme::curve_train),
                memoryPart(ModelMemory::tr("Gradients"), memory.gradients, &Theme::curve_validation),
                memoryPart(ModelMemory::tr("Optimizer"), memory.optimizer, &Theme::curve_metric),
@@ -31,16 +34,6 @@ std::int64_t plannedTokens(const Session& session) {
   std::int64_t tokens = session.recipe().model.max_length;
   if (session.model() && session.model()->max_positions > 0) tokens = std::min(tokens, session.model()->max_positions);
   return std::max<std::int64_t>(1, tokens);
-}
-
-std::int64_t freeDeviceMemory(const Session& session) {
-  const std::string& wanted = session.recipe().environment.device;
-  if (const EngineInfo* info = session.engineInfo(); info && wanted != "cpu") {
-    for (const DeviceInfo& device : info->devices) {
-      if (device.id != "cpu" && (wanted == "auto" || wanted == device.id)) return device.free_memory_bytes;
-    }
-  }
-  return lookAtMachine().free_memory_bytes;
 }
 
 ModelMemory::ModelMemory(Session& session, QWidget* parent) : Card(tr("Memory for training"), parent), session_(session) {
@@ -101,24 +94,27 @@ void ModelMemory::ask() {
 }
 
 void ModelMemory::show(const std::vector<MethodMemory>& methods) {
-  const std::int64_t available = freeDeviceMemory(session_);
+  const MemoryRoom room = memoryRoom(session_, session_.recipe().environment.device);
+  const std::int64_t available = room.usable();
   std::vector<PictureRow> rows;
   QStringList fitting, too_large;
   for (const MethodMemory& memory : methods) {
+    const QString label = methodLabel(memory);
     if (!memory.problems.empty()) {
-      too_large << tr("%1: %2").arg(qs(memory.label), qs(memory.problems.front().what));
+      too_large << tr("%1: %2").arg(label, qs(memory.problems.front().what));
       continue;
     }
     rows.push_back(memoryRow(memory));
-    if (memory.total() <= available * 9 / 10) {
-      fitting << qs(memory.label);
+    if (memory.total() <= (room.limited() ? available : available * 9 / 10)) {
+      fitting << label;
     } else {
-      too_large << tr("%1 needs more than is free.").arg(qs(memory.label));
+      too_large << (room.limited() ? tr("%1 needs more than your memory limit.") : tr("%1 needs more than is free.")).arg(label);
     }
   }
   setTone(verdict_, too_large.isEmpty() ? "good" : fitting.isEmpty() ? "bad" : "caution");
   if (too_large.isEmpty()) {
-    verdict_->setText(tr("This machine has enough memory for every way of tuning this model."));
+    verdict_->setText(room.limited() ? tr("Your memory limit is enough for every way of tuning this model.")
+                                     : tr("This machine has enough memory for every way of tuning this model."));
   } else if (fitting.isEmpty()) {
     verdict_->setText(tr("No way of tuning fits in memory: make the batch or the longest text smaller, or choose a smaller model."));
   } else {
@@ -133,7 +129,7 @@ void ModelMemory::show(const std::vector<MethodMemory>& methods) {
                        .arg(first->tokens));
   }
   note_->setVisible(first);
-  picture_->setRows(rows, static_cast<double>(available), tr("%1 free").arg(memoryText(available)));
+  picture_->setRows(rows, static_cast<double>(available), room.limited() ? tr("your limit: %1").arg(memoryText(available)) : tr("%1 free").arg(memoryText(available)));
   picture_->setVisible(!rows.empty());
 }
 

@@ -34,7 +34,5 @@ class ModelMemory : public Card {
 PictureRow memoryRow(const MethodMemory& memory);
 /// Texts of the recipe are at most so long: what activations are counted for.
 std::int64_t plannedTokens(const Session& session);
-/// Bytes free on the device that the recipe will use.
-std::int64_t freeDeviceMemory(const Session& session);
 
 }  // namespace etude

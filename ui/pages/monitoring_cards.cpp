@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "core/base/paths.h"
 #include "ui/jobs.h"
+#include "ui/language.h"
 #include "ui/pages/monitoring_data.h"
 #include "ui/pages/monitoring_watch.h"
 #include "ui/pages/page_parts.h"
@@ -24,8 +25,7 @@ namespace {
 constexpr qint64 kHour = 3600 * 1000, kDay = 24 * kHour, kWeek = 7 * kDay, kAllTimes = 0, kFromTo = -1;
 constexpr int kAlarmId = Qt::UserRole, kLineagePath = Qt::UserRole;
 constexpr std::size_t kListedChanges = 4;
-
-QString momentText(std::int64_t ms) { return QDateTime::fromMSecsSinceEpoch(ms).toString(QStringLiteral("d MMM yyyy hh:mm")); }
+constexpr int kChangesColumn = 2, kTreeRoom = 60, kWidestName = 260;
 
 }  // namespace
 
@@ -58,6 +58,7 @@ TimeFilter::TimeFilter(QWidget* parent) : QWidget(parent) {
   from_->setAccessibleName(tr("From"));
   to_->setAccessibleName(tr("To"));
   for (QDateTimeEdit* edit : {from_, to_}) {
+    edit->setLocale(windowLocale());
     edit->setCalendarPopup(true);
     edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd hh:mm"));
     connect(edit, &QDateTimeEdit::dateTimeChanged, this, &TimeFilter::changed);
@@ -223,8 +224,13 @@ void LineageCard::show(const std::vector<LineageNode>& nodes) {
   tree_->expandAll();
   QHeaderView* header = tree_->header();
   header->setStretchLastSection(false);
-  for (int column = 0; column < model_->columnCount(); ++column)
-    header->setSectionResizeMode(column, column == 2 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+  int widest = 0;
+  for (int column = 0; column < model_->columnCount(); ++column) widest = std::max(widest, header->sectionSizeHint(column));
+  header->setMinimumSectionSize(widest);  // no heading is clipped; a narrow card scrolls instead
+  for (int column = 1; column < model_->columnCount(); ++column)
+    header->setSectionResizeMode(column, column == kChangesColumn ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+  header->setSectionResizeMode(0, QHeaderView::Interactive);
+  header->resizeSection(0, std::min(tree_->sizeHintForIndex(model_->index(0, 0)).width() + kTreeRoom, kWidestName));
 }
 
 void LineageCard::openCurrent() {

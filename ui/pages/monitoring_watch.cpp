@@ -122,7 +122,12 @@ void MonitoringWatch::look() {
         std::erase_if(seen.alarms, [](const Alarm& alarm) { return alarm.acknowledged; });
         return seen;
       },
-      [this](Seen seen) { take(seen); }, {});  // what is wrong with the log, the page says
+      [this](Seen seen) {
+        const bool logged = seen.version != std::array<std::int64_t, 3>{};
+        if (logged != session_.runFiles().predictions) session_.lookAtRunFiles();
+        take(seen);
+      },
+      {});  // what is wrong with the log, the page says
 }
 
 void MonitoringWatch::take(const Seen& seen) {
@@ -132,7 +137,7 @@ void MonitoringWatch::take(const Seen& seen) {
   alarms_ = seen.alarms;
   if (!news) return;
   Q_EMIT changed();
-  Q_EMIT session_.runAdvanced();  // the rail looks again
+  Q_EMIT session_.standingChanged();
 }
 
 void MonitoringWatch::acknowledge(std::int64_t id) {

@@ -45,7 +45,6 @@ OverfittingBanner::OverfittingBanner(Session& session, QWidget* parent) : QFrame
   auto* buttons = new FlowLayout;
   stop_ = makeButton(tr("Stop and keep the best"), ButtonRole::Normal, QStringLiteral("stop"), this);
   stop_->setObjectName(QStringLiteral("stopAndKeepBest"));
-  setTip(stop_, tr("Ends the training now; the checkpoint with the lowest validation loss is judged and becomes the result"));
   regularise_ = makeButton(tr("More regularisation"), ButtonRole::Normal, {}, this);
   regularise_->setObjectName(QStringLiteral("moreRegularisation"));
   setTip(regularise_, tr("Raises dropout and weight decay for the next run: both make it harder to learn single texts by heart"));
@@ -80,6 +79,10 @@ void OverfittingBanner::refresh() {
           : tr("Since step %1 the training loss fell on while the loss on unseen texts rose (%2, at the end %3). Fewer epochs, more "
                "regularisation or more data help.");
   text_->setText(sentence.arg(chartCount(found->step), lossText(found->best_loss), lossText(now)));
+  const std::string metric = session_.runDir() ? session_.runDir()->recipe().tuning.metric_for_best_model : "loss";
+  setTip(stop_, metric == "accuracy" ? tr("Ends the training now; the checkpoint with the highest validation accuracy is judged and becomes the result")
+                : metric == "f1"     ? tr("Ends the training now; the checkpoint with the highest validation F1 is judged and becomes the result")
+                                     : tr("Ends the training now; the checkpoint with the lowest validation loss is judged and becomes the result"));
   stop_->setVisible(session_.running());
   stop_->setEnabled(session_.running() && !asked_);
 }

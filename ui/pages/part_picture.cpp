@@ -34,12 +34,6 @@ double rowSize(const PictureRow& row) {
   return sum;
 }
 
-/// Black or white, whichever stands out.
-QColor inkOn(const QColor& ground) {
-  const double light = 0.299 * ground.redF() + 0.587 * ground.greenF() + 0.114 * ground.blueF();
-  return light > 0.58 ? QColor(0x10, 0x14, 0x1a) : QColor(Qt::white);
-}
-
 }  // namespace
 
 PartCanvas::PartCanvas(const QString& name, QWidget* parent) : QWidget(parent) {
@@ -258,7 +252,6 @@ PartPicture::PartPicture(const QString& name, const QString& unit, QWidget* pare
   table_ = new QTableWidget(this);
   table_->setAccessibleName(name);
   table_->setColumnCount(3);  // before its header is told how wide its sections are
-  table_->setColumnCount(3);
   table_->setHorizontalHeaderLabels({tr("Part"), unit_, tr("Share")});
   dressTable(table_, 0);
   table_->hide();

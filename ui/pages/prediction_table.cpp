@@ -1,13 +1,13 @@
 #include "ui/pages/prediction_table.h"
 
 #include "core/base/format.h"
+#include "ui/language.h"
 #include "ui/pages/page_parts.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QCoreApplication>
 #include <QComboBox>
-#include <QDateTime>
 #include <QHeaderView>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -60,6 +60,15 @@ class CorrectionDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
+/// Who asked, as the log names it; what another program wrote there is shown as it is.
+QString PredictionModel::askerText(const std::string& source) {
+  if (source == "window") return tr("window");
+  if (source == "endpoint") return tr("endpoint");
+  if (source == "command line") return tr("command line");
+  if (source == "import") return tr("import");
+  return qs(source);
+}
+
 void PredictionModel::setPredictions(std::vector<LoggedPrediction> predictions) {
   if (std::equal(rows_.begin(), rows_.end(), predictions.begin(), predictions.end(), sameRow)) return;
   beginResetModel();
@@ -80,7 +89,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case Time:
-      return QDateTime::fromMSecsSinceEpoch(row.time_ms).toString(QStringLiteral("d MMM hh:mm:ss"));
+      return momentText(row.time_ms, MomentStyle::Recent);
     case Text: {
       const QString text = qs(row.text).simplified();
       if (text.isEmpty()) return tr("(text not kept)");
@@ -91,7 +100,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
     case Confidence:
       return qs(formatPercent(row.confidence));
     case Source:
-      return qs(row.source);
+      return askerText(row.source);
     default:
       return row.correction.empty() ? tr("as answered") : qs(row.correction);
   }
@@ -99,8 +108,8 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
 
 QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-  static const QStringList kTitles{tr("Time"), tr("Text"), tr("Answer"), tr("Confidence"), tr("Asked by"), tr("Correct label")};
-  return section < kTitles.size() ? QVariant(kTitles[section]) : QVariant();
+  const QStringList titles{tr("Time"), tr("Text"), tr("Answer"), tr("Confidence"), tr("Asked by"), tr("Correct label")};
+  return section < titles.size() ? QVariant(titles[section]) : QVariant();
 }
 
 Qt::ItemFlags PredictionModel::flags(const QModelIndex& index) const {

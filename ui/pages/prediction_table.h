@@ -29,6 +29,8 @@ class PredictionModel : public QAbstractTableModel {
   void corrected(qint64 id, const QString& label);
 
  private:
+  static QString askerText(const std::string& source);
+
   std::vector<LoggedPrediction> rows_;
 };
 

@@ -194,12 +194,12 @@ bool RunPanel::canResume() const {
 
 QString RunPanel::finishedText() const {
   const RunFinished& result = *session_.monitor().result();
-  QString text = result.reason == "completed"        ? tr("Finished after %1 steps")
-                 : result.reason == "ended"          ? tr("Ended by you after %1 steps, with the best checkpoint")
-                 : result.reason == "early_stopping" ? tr("Ended early after %1 steps, with the best checkpoint")
-                                                     : tr("Stopped after %1 steps");
-  text = text.arg(countText(result.step));
-  return text;
+  const QString step = countText(result.step);
+  if (result.reason == "completed") return tr("Finished after %1 steps").arg(step);
+  if (result.reason == "ended") return tr("Ended by you after %1 steps, with the best checkpoint").arg(step);
+  if (result.reason != "early_stopping") return tr("Stopped after %1 steps").arg(step);
+  const bool best = session_.runDir() && session_.runDir()->recipe().tuning.load_best_model_at_end;
+  return best ? tr("Ended early after %1 steps, with the best checkpoint").arg(step) : tr("Ended early after %1 steps, with the weights of the last step").arg(step);
 }
 
 QString RunPanel::phaseText() const {
@@ -229,7 +229,7 @@ void RunPanel::refreshState() {
   QString why;
   const bool can_start = !running && session_.canStart(&why);
   const bool finished = !running && monitor.state() == RunMonitor::State::Finished;
-  const bool result = finished && session_.runDir() && fs::exists(session_.runDir()->model() / "config.json");
+  const bool result = finished && session_.runFiles().model;
   start_->setVisible(!running);
   start_->setEnabled(can_start);
   start_->setToolTip(can_start ? tr("Starts a new run with these settings") : why);

@@ -4,12 +4,18 @@
 #include "ui/pages/run_list.h"
 #include "ui/pages/run_panel.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 #include <QCoreApplication>
+#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QTabBar>
+#include <QStyle>
 #include <QTabWidget>
+#include <QTimer>
+
+#include <algorithm>
 
 namespace etude {
 
@@ -22,28 +28,56 @@ class TuningPage : public Page {
 
  public:
   TuningPage(Session& session, QWidget* parent) : Page(session, Stage::Tuning, parent) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(32, 8, 32, 24);
-    row->setSpacing(2 * Theme::kGrid);
+    row_ = new QHBoxLayout(this);
+    row_->setContentsMargins(32, 8, 0, 24);
+    row_->setSpacing(2 * Theme::kGrid);
     tabs_ = new QTabWidget(this);
     tabs_->setObjectName(QStringLiteral("tuningTabs"));
     tabs_->setDocumentMode(true);
-    tabs_->setFixedWidth(kSideWidth);
     tabs_->tabBar()->setDrawBase(false);
     runs_ = new RunList(session, tabs_);
-    tabs_->addTab(scrolled(new PlanPanel(session, tabs_)), tr("Settings"));
+    plan_ = new PlanPanel(session, tabs_);
+    tabs_->addTab(scrolled(plan_), tr("Settings"));
     tabs_->addTab(padded(runs_), tr("Earlier runs"));
-    row->addWidget(tabs_);
+    row_->addWidget(tabs_);
     auto* panel = new RunPanel(session, this);
+    panel_ = panel;
     connect(runs_, &RunList::tickedChanged, panel, &RunPanel::setTicked);
-    row->addWidget(scrolled(panel), 1);
+    QScrollArea* area = scrolled(panel);
+    keepRightEdge(area, panel->layout(), 32);
+    row_->addWidget(area, 1);
+    for (QWidget* content : {static_cast<QWidget*>(plan_), panel_}) content->installEventFilter(this);
+    arrange();
   }
 
   QString title() const override { return QObject::tr("Tuning"); }
   QString subtitle() const override { return QObject::tr("Choose how the model learns, start, and watch both losses."); }
   void entered() override { runs_->reload(); }
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override {
+    Page::resizeEvent(event);
+    arrange();
+  }
+  /// Other type or other settings need other room.
+  bool eventFilter(QObject* object, QEvent* event) override {
+    if (event->type() == QEvent::LayoutRequest) QTimer::singleShot(0, this, [this] { arrange(); });
+    return Page::eventFilter(object, event);
+  }
+
  private:
+  /// Settings beside the charts, as wide as their longest row; above them where both do not fit.
+  void arrange() {
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int side = std::max(kSideWidth, std::max(plan_->minimumSizeHint().width(), longestRow()) + bar + Theme::kGrid);
+    const int charts = panel_->minimumSizeHint().width() + bar;
+    const bool stacked = row_->contentsMargins().left() + side + row_->spacing() + charts > width();
+    row_->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    row_->setStretch(0, stacked ? 1 : 0);
+    tabs_->setMinimumWidth(stacked ? 0 : side);
+    tabs_->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : side);
+  }
+
   QScrollArea* scrolled(QWidget* content) {
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
@@ -59,8 +93,21 @@ class TuningPage : public Page {
     return content;
   }
 
+  /// Names stand in one column, as wide as the longest; a form's own hint knows only rows that are broken in two.
+  int longestRow() const {
+    constexpr int shortest_field = 120, around = 2 * Theme::kGrid + 24;
+    int longest = 0;
+    for (const QFormLayout* form : plan_->findChildren<QFormLayout*>())
+      for (int i = 0; i < form->rowCount(); ++i)
+        if (const QLayoutItem* label = form->itemAt(i, QFormLayout::LabelRole)) longest = std::max(longest, label->minimumSize().width() + form->horizontalSpacing());
+    return longest + shortest_field + around;
+  }
+
+  QHBoxLayout* row_;
   QTabWidget* tabs_;
   RunList* runs_;
+  PlanPanel* plan_;
+  QWidget* panel_;
 };
 
 }  // namespace
