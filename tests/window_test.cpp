@@ -216,16 +216,9 @@ class WindowTest : public QObject {
       return QString::fromStdString((directory_ / name).string());
     };
     const QString first = text("one.txt", "pos good\nneg bad\n"), second = text("two.txt", "pos fine\nneg awful\n");
-    const auto drop = [](MainWindow& window, const QStringList& paths) {
-      QMimeData data;
-      QList<QUrl> urls;
-      for (const QString& path : paths) urls << QUrl::fromLocalFile(path);
-      data.setUrls(urls);
-      QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-      QApplication::sendEvent(&window, &event);
-    };
+    const auto open = [](MainWindow& window, const QStringList& paths) { window.openPaths(paths); };
     MainWindow window("light");
-    drop(window, {first, second});
+    open(window, {first, second});
     QTRY_COMPARE(window.session().recipe().data.path, first.toStdString());
     QCOMPARE(window.session().recipe().data.more_paths, std::vector<std::string>{second.toStdString()});
     QCOMPARE(QSettings().value("window/recent").toStringList().first(), first + "\n" + second);
@@ -242,7 +235,7 @@ class WindowTest : public QObject {
       dialog->accept();
     });
     answer.start(20);
-    drop(window, {folder("folder_a"), folder("folder_b")});
+    open(window, {folder("folder_a"), folder("folder_b")});
     QTRY_VERIFY(told);
     QCOMPARE(window.session().recipe(), before);
     // What was opened together is opened together again, whatever came between.

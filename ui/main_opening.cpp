@@ -1,6 +1,7 @@
 // What the main window opens, by menu or by dropping, and what it asks before a recipe gives way to another.
 #include "core/base/files.h"
 #include "core/run/lesson.h"
+#include "ui/language.h"
 #include "ui/lessons/lesson_player.h"
 #include "ui/main_window.h"
 #include "ui/session.h"
@@ -109,7 +110,7 @@ bool MainWindow::mayReplaceRecipe() {
   finishTyping();
   if (session_->history().isClean() || session_->onlyDataWasOpened()) return true;
   QMessageBox question(QMessageBox::NoIcon, tr("Save changes?"),
-                       tr("The recipe “%1” has changes that are not saved. Another one would take its place.").arg(qs(session_->recipe().name)),
+                       tr("The recipe “%1” has changes that are not saved. Another one would take its place.").arg(shownName(session_->recipe().name)),
                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
   question.setObjectName(QStringLiteral("saveChanges"));
   question.setDefaultButton(QMessageBox::Save);

@@ -1,5 +1,6 @@
 #include "ui/pages/monitoring_data.h"
 
+#include "core/base/say.h"
 #include "core/base/files.h"
 
 #include <algorithm>
@@ -91,8 +92,8 @@ MonitoringData readMonitoring(const RunDir& run, const MonitorSettings& settings
     data.labels = profile.labels;
   } catch (const ProblemError& error) {
     data.problems.push_back({Severity::Warning,
-                             "Drift cannot be measured: the profile of the training data is missing or broken.",
-                             "Finish a run; it writes the profile at its end.", run.profile().string()});
+                             say("Drift cannot be measured: the profile of the training data is missing or broken."),
+                             say("Finish a run; it writes the profile at its end."), run.profile().string()});
   }
   std::error_code ignored;
   if (!fs::exists(run.predictions(), ignored)) return data;
