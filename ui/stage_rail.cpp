@@ -195,7 +195,10 @@ QWidget* StageRail::makeNameField(Session& session) {
   caption->setBuddy(name);
   column->addWidget(caption);
   column->addWidget(name);
-  const auto refresh = [name, &session] { name->setText(session.recipe().name == Recipe{}.name ? QString() : qs(session.recipe().name)); };
+  const auto refresh = [name, &session] {
+    name->setText(session.recipe().name == Recipe{}.name ? QString() : qs(session.recipe().name));
+    name->setCursorPosition(0);  // of a long name the beginning is seen
+  };
   connect(&session, &Session::recipeChanged, name, refresh);
   connect(name, &QLineEdit::editingFinished, this, [name, refresh, &session] {
     const std::string text = name->text().trimmed().toStdString();
