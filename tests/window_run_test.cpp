@@ -104,7 +104,7 @@ class WindowRunTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(session.dataset(), kPatience);
     if (!file.isEmpty()) {
       chooseInDialog(file);
-      clickText(window, "Open file…");
+      clickText(window, "Open files…");
       QTRY_COMPARE_WITH_TIMEOUT(session.recipe().data.path, file.toStdString(), kPatience);
       QTRY_VERIFY_WITH_TIMEOUT(!session.dataLoading() && session.dataset(), kPatience);
       session.edit([&](Recipe& recipe) { recipe.data.train_rows = rows.toLongLong(); });
