@@ -102,6 +102,7 @@ class WindowRunTest : public QObject {
 
     // Data
     QTRY_VERIFY_WITH_TIMEOUT(session.dataset(), kPatience);
+    window.showStage(Stage::Data);  // the page comes after the first paint, which may not have been yet
     if (!file.isEmpty()) {
       chooseInDialog(file);
       clickText(window, "Open files…");
