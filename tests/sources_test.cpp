@@ -170,12 +170,16 @@ void SourcesTest::linksThatGoInCirclesDoNotHang() {
 void SourcesTest::unreadableFoldersAreProblems() {
   TemporaryDirectory directory;
   QVERIFY(contains(complaintAbout(directory / "absent"), "not there"));
-  if (geteuid() == 0) QSKIP("root reads everything");
   writeClasses(directory / "set", 3);
+  fs::permissions(directory.path(), fs::perms::all);
   fs::permissions(directory / "set" / "pos", fs::perms::none);
+  constexpr uid_t kNobody = 65534;  // root reads everything, so that it must be somebody else for a moment
+  const bool root = geteuid() == 0;
+  QVERIFY(!root || seteuid(kNobody) == 0);
   const std::string complaint = complaintAbout(directory / "set");
+  QVERIFY(!root || seteuid(0) == 0);
   fs::permissions(directory / "set" / "pos", fs::perms::owner_all);
-  QVERIFY(contains(complaint, "cannot be read"));
+  QVERIFY2(contains(complaint, "cannot be read"), complaint.c_str());
 }
 
 void SourcesTest::readingAFolderCanBeCancelled() {
