@@ -406,13 +406,13 @@ class ChartsTest : public QObject {
   void evaluationIsSummedUpInASentence() {
     Evaluation evaluation;
     evaluation.majority_label = "ham";
-    evaluation.tuned.accuracy = 0.93;
+    evaluation.tuned.accuracy = 833.0 / 836;
     evaluation.tuned.examples = 836;
-    evaluation.majority.accuracy = 0.87;
+    evaluation.majority.accuracy = 727.0 / 836;
     evaluation.majority.examples = 836;
     QCOMPARE(evaluationSentence(evaluation),
-             QStringLiteral("The tuned model is right on 93 of 100 texts; always answering “ham” would be right on 87."));
-    evaluation.tuned.accuracy = 0.87;
+             QStringLiteral("The tuned model is right on 833 of 836 texts; always answering “ham” would be right on 727."));
+    evaluation.tuned.accuracy = 727.0 / 836;
     QVERIFY(evaluationSentence(evaluation).contains("not learned more"));
   }
 

@@ -25,6 +25,7 @@
 #include <QTabBar>
 #include <QTableWidget>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTimer>
 #include <QTreeWidget>
 
@@ -224,7 +225,7 @@ class LessonWindowTest : public QObject {
     window.show();
     QString listed;
     whenOpen("shortcuts", [&](QDialog& dialog) {
-      listed = static_cast<QMessageBox&>(dialog).text();
+      listed = dialog.findChild<QTextBrowser*>()->toPlainText();
       dialog.reject();
     });
     menuEntry(window, "Help", "Keyboard shortcuts")->trigger();

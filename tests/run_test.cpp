@@ -478,7 +478,7 @@ class RunTest : public QObject {
     fs::create_directories(directory / "broken");
     append(directory / "broken" / "recipe.json", "{");
     std::map<std::string, RunSummary> runs;
-    for (const RunSummary& run : listRuns(directory.path())) runs[run.path.filename().string()] = run;
+    for (const RunSummary& run : listRuns({directory.path()})) runs[run.path.filename().string()] = run;
     QCOMPARE(runs.size(), std::size_t{3});
     QCOMPARE(runs["stopped"].state, std::string("stopped"));
     QCOMPARE(runs["stopped"].step, std::int64_t{30});
@@ -488,7 +488,7 @@ class RunTest : public QObject {
     QCOMPARE(runs["killed"].step, std::int64_t{7});
     QVERIFY(!runs["killed"].resumable);
     QCOMPARE(runs["broken"].state, std::string("failed"));
-    QVERIFY(listRuns(directory / "nothing").empty());
+    QVERIFY(listRuns({directory / "nothing"}).empty());
   }
 };
 

@@ -132,8 +132,8 @@ class WindowRunTest : public QObject {
     QVERIFY(evaluation.tuned.accuracy > evaluation.majority.accuracy + margin);
     click(window, "next");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Evaluation, kPatience);
-    const QString percent = QString::number(qRound(evaluation.tuned.accuracy * 100));
-    QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "evaluationSentence")->text().contains(percent), kPatience);
+    const QString right = QString::number(std::lround(evaluation.tuned.accuracy * static_cast<double>(evaluation.tuned.examples)));
+    QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "evaluationSentence")->text().contains(right), kPatience);
 
     // Export
     qInfo("Export");

@@ -133,10 +133,10 @@ QList<Word> allWords() {
 QString wordTable(const QList<Word>& words) {
   QString rows;
   for (const Word& word : words) {
-    rows += QStringLiteral("<tr><td style='padding-right: 12px'><b>%1</b></td><td>%2</td></tr>")
+    rows += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>")
                 .arg(word.word.toHtmlEscaped(), word.meaning.toHtmlEscaped());
   }
-  return QStringLiteral("<table>%1</table>").arg(rows);
+  return QStringLiteral("<table cellpadding='4'>%1</table>").arg(rows);
 }
 
 }  // namespace etude

@@ -6,6 +6,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/data_files.h"
 #include "ui/session.h"
+#include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QActionGroup>
@@ -16,6 +17,7 @@
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QShortcut>
@@ -29,6 +31,27 @@ namespace etude {
 namespace {
 
 constexpr int kRecentPaths = 8;
+
+/// Something to look up, in a window of its own.
+void showReference(QWidget* parent, const QString& name, const QString& title, const QString& html) {
+  QDialog dialog(parent);
+  dialog.setObjectName(name);
+  dialog.setWindowTitle(title);
+  auto* column = new QVBoxLayout(&dialog);
+  column->setContentsMargins(24, 24, 24, 16);
+  column->setSpacing(2 * Theme::kGrid);
+  column->addWidget(makeTitle(title, &dialog));
+  auto* text = new QTextBrowser(&dialog);
+  text->setAccessibleName(title);
+  text->setHtml(html);
+  column->addWidget(text);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+  QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+  column->addWidget(buttons);
+  buttons->button(QDialogButtonBox::Close)->setFocus();
+  dialog.resize(640, 600);
+  dialog.exec();
+}
 
 }  // namespace
 
@@ -54,7 +77,7 @@ void MainWindow::makeMenus() {
   file->addAction(tr("&Save recipe"), QKeySequence::Save, this, &MainWindow::saveRecipe);
   file->addAction(tr("Save recipe &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &MainWindow::saveRecipeAs);
   file->addSeparator();
-  file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+  file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
   makeEditMenu();
   makeRunMenu();
 }
@@ -72,11 +95,10 @@ void MainWindow::makeStageShortcuts() {
 void MainWindow::makeEditMenu() {
   QMenu* edit = menuBar()->addMenu(tr("&Edit"));
   QUndoStack& history = session_->history();
-  undo_ = history.createUndoAction(edit, tr("&Undo:"));
+  undo_ = edit->addAction(tr("&Undo"), &history, &QUndoStack::undo);
   undo_->setShortcut(QKeySequence::Undo);
-  redo_ = history.createRedoAction(edit, tr("&Redo:"));
+  redo_ = edit->addAction(tr("&Redo"), &history, &QUndoStack::redo);
   redo_->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-  edit->addActions({undo_, redo_});
 }
 
 void MainWindow::makeRunMenu() {
@@ -140,9 +162,9 @@ void MainWindow::makeTextSizeMenu(QMenu* sizes) {
     const auto place = std::clamp<std::ptrdiff_t>(now - kTextSizes.begin() + by, 0, std::ssize(kTextSizes) - 1);
     setTextSize(kTextSizes[static_cast<std::size_t>(place)]);
   };
-  sizes->addAction(tr("&Larger"), QKeySequence::ZoomIn, this, [step] { step(1); });
-  sizes->addAction(tr("&Smaller"), QKeySequence::ZoomOut, this, [step] { step(-1); });
-  sizes->addAction(tr("&Usual"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { setTextSize(100); });
+  sizes->addAction(tr("&Larger text"), QKeySequence::ZoomIn, this, [step] { step(1); });
+  sizes->addAction(tr("&Smaller text"), QKeySequence::ZoomOut, this, [step] { step(-1); });
+  sizes->addAction(tr("&Usual text size"), QKeySequence(Qt::CTRL | Qt::Key_0), this, [this] { setTextSize(100); });
 }
 
 void MainWindow::makeHelpMenu() {
@@ -161,8 +183,11 @@ void MainWindow::refreshRunActions() {
   pause_->setEnabled(running);
   stop_->setEnabled(running);
   // A plan that is being carried out stays as it is.
-  undo_->setEnabled(!running && session_->history().canUndo());
-  redo_->setEnabled(!running && session_->history().canRedo());
+  const QUndoStack& history = session_->history();
+  undo_->setEnabled(!running && history.canUndo());
+  redo_->setEnabled(!running && history.canRedo());
+  undo_->setText(history.canUndo() ? tr("&Undo: %1").arg(history.undoText()) : tr("&Undo"));
+  redo_->setText(history.canRedo() ? tr("&Redo: %1").arg(history.redoText()) : tr("&Redo"));
   pause_->setText(running && session_->run()->paused() ? tr("&Continue") : tr("&Pause"));
 }
 
@@ -210,25 +235,14 @@ void MainWindow::fillRecentMenu() {
 }
 
 void MainWindow::showWords() {
-  QDialog dialog(this);
-  dialog.setWindowTitle(tr("Words"));
-  auto* column = new QVBoxLayout(&dialog);
-  auto* text = new QTextBrowser(&dialog);
-  text->setAccessibleName(tr("Words"));
-  text->setHtml(wordTable(allWords()));
-  column->addWidget(text);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
-  connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-  column->addWidget(buttons);
-  dialog.resize(640, 560);
-  dialog.exec();
+  showReference(this, QStringLiteral("words"), tr("Words"), wordTable(allWords()));
 }
 
 void MainWindow::showShortcuts() {
   QString rows;
   const auto addLine = [&rows](QString what, const QString& keys) {
     what.remove('&').remove(QStringLiteral("…"));
-    rows += QStringLiteral("<tr><td style='padding: 2px 24px 2px 0'>%1</td><td><b>%2</b></td></tr>").arg(what.toHtmlEscaped(), keys.toHtmlEscaped());
+    rows += QStringLiteral("<tr><td width='75%'>%1</td><td><b>%2</b></td></tr>").arg(what.toHtmlEscaped(), keys.toHtmlEscaped());
   };
   const auto add = [&addLine](const QString& what, const QKeySequence& keys) { addLine(what, keys.toString(QKeySequence::NativeText)); };
   const auto addAll = [&](const QList<QAction*>& actions, const auto& self) -> void {
@@ -248,9 +262,7 @@ void MainWindow::showShortcuts() {
                                                                 {tr("In a chart: closer, farther, all of it"), {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0}},
                                                                 {tr("In the learning curves: a note at this step"), {Qt::Key_N}}};
   for (const auto& [what, keys] : chart_keys) addLine(what, QKeySequence::listToString(keys, QKeySequence::NativeText).replace(QStringLiteral("; "), QStringLiteral("  ")));
-  QMessageBox box(QMessageBox::NoIcon, tr("Keyboard shortcuts"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
-  box.setObjectName(QStringLiteral("shortcuts"));
-  box.exec();
+  showReference(this, QStringLiteral("shortcuts"), tr("Keyboard shortcuts"), QStringLiteral("<table width='100%' cellpadding='4'>%1</table>").arg(rows));
 }
 
 void MainWindow::about() {

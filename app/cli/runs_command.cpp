@@ -36,7 +36,7 @@ class RunsCommand : public Command {
 
   int run() override {
     const fs::path root = root_.empty() ? runsDirectory() : fs::path(root_);
-    const std::vector<RunSummary> runs = listRuns(root);
+    const std::vector<RunSummary> runs = listRuns({root});
     if (json()) {
       Json list = Json::array();
       for (const RunSummary& run : runs) list.push_back(toJson(run));

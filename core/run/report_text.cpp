@@ -63,7 +63,7 @@ std::string groupSentence(const GroupReport& report) {
                                    "%5). The interval includes 0, so the gap may be chance.",
                                    best, worst, gap, low, high)
                              : say("Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % "
-                                   "interval for all pairs of groups together %4 to %5). Among so many groups chance alone may make such a gap.",
+                                   "interval for all pairs of groups together %4 to %5). The interval includes 0, so the gap may be chance.",
                                    best, worst, gap, low, high, found.groups);
   }
   return found.groups == 2 ? say("The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to "

@@ -18,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace etude {
 
@@ -74,8 +75,8 @@ struct RunSummary {
   std::string title() const { return meta.name.empty() ? path.filename().string() : meta.name; }
 };
 RunSummary summariseRun(const fs::path& path);
-/// Newest first; folders that are no runs are skipped.
-std::vector<RunSummary> listRuns(const fs::path& root);
+/// Those in any of the folders, newest first; what is no run is skipped.
+std::vector<RunSummary> listRuns(const std::set<fs::path>& roots);
 
 /// Appends events to events.jsonl (one write(2) a line), keeps log.txt, and holds the run's lock: a second process that
 /// opens the same run gets a Problem.

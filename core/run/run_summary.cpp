@@ -80,21 +80,23 @@ RunSummary summariseRun(const fs::path& path) {
   return summary;
 }
 
-std::vector<RunSummary> listRuns(const fs::path& root) {
+std::vector<RunSummary> listRuns(const std::set<fs::path>& roots) {
   std::vector<RunSummary> runs;
-  std::error_code error;
-  for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (!fs::exists(it->path() / "recipe.json", ignored)) continue;
-    try {
-      runs.push_back(summariseRun(it->path()));
-    } catch (const ProblemError&) {
-      RunSummary unreadable;
-      unreadable.path = it->path();
-      unreadable.name = it->path().filename().string();
-      unreadable.state = "failed";
-      unreadable.meta = readRunMeta(it->path());
-      runs.push_back(unreadable);
+  for (const fs::path& root : roots) {
+    std::error_code error;
+    for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+      std::error_code ignored;
+      if (!fs::exists(it->path() / "recipe.json", ignored)) continue;
+      try {
+        runs.push_back(summariseRun(it->path()));
+      } catch (const ProblemError&) {
+        RunSummary unreadable;
+        unreadable.path = it->path();
+        unreadable.name = it->path().filename().string();
+        unreadable.state = "failed";
+        unreadable.meta = readRunMeta(it->path());
+        runs.push_back(unreadable);
+      }
     }
   }
   std::sort(runs.begin(), runs.end(),

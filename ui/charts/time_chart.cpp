@@ -179,8 +179,9 @@ void TimeChart::fit() {
   plot()->yAxis->ticker()->setTickCount(4);
   plot()->yAxis2->ticker()->setTickCount(4);
   fitTimes();
-  plot()->yAxis->setRange(0, left_top_ > 0 ? left_top_ : left > 0 ? left * 1.12 : 1);
-  plot()->yAxis2->setRange(0, right_max_ > 0 ? right_max_ : right > 0 ? right * 1.12 : 1);
+  constexpr double kMarkerRoom = 1.04;  // above the highest value that there can be
+  plot()->yAxis->setRange(0, left_top_ > 0 ? left_top_ * kMarkerRoom : left > 0 ? left * 1.12 : 1);
+  plot()->yAxis2->setRange(0, right_max_ > 0 ? right_max_ * kMarkerRoom : right > 0 ? right * 1.12 : 1);
 }
 
 std::optional<ChartReading> TimeChart::readingAt(double x) const {

@@ -71,9 +71,13 @@ LessonEditor::LessonEditor(Session& session, QWidget& window, QWidget* parent) :
 
 QWidget* LessonEditor::makeAbout() {
   auto* page = new QWidget(this);
-  auto* form = new QFormLayout(page);
-  form->setContentsMargins(0, 16, 0, 0);
-  form->setVerticalSpacing(12);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 16, 0, 0);
+  column->setSpacing(2 * Theme::kGrid);
+  auto* form = new QFormLayout;
+  form->setHorizontalSpacing(16);
+  form->setVerticalSpacing(Theme::kGrid);
+  column->addLayout(form);
   title_ = new QLineEdit(page);
   title_->setObjectName(QStringLiteral("lessonEditTitle"));
   title_->setAccessibleName(tr("Title of the lesson"));
@@ -96,7 +100,8 @@ QWidget* LessonEditor::makeAbout() {
   setTip(copy_data_, tr("With the files inside, the folder works on another computer. Without, the lesson names the files where they are now."));
   form->addRow(QString(), copy_data_);
   recipe_note_ = makeNote({}, page);
-  form->addRow(recipe_note_);
+  column->addWidget(recipe_note_);
+  column->addStretch();
   return page;
 }
 

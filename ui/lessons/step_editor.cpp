@@ -39,6 +39,7 @@ StepEditor::StepEditor(QWidget& window, QWidget* parent) : QWidget(parent), wind
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 8, 0);
   form_ = new QFormLayout;
+  form_->setHorizontalSpacing(16);
   form_->setVerticalSpacing(Theme::kGrid);
   form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   column->addLayout(form_);
@@ -87,6 +88,7 @@ void StepEditor::makeFields() {
     picker_->start();
   });
   auto* across = new QHBoxLayout;
+  across->setSpacing(Theme::kGrid);
   across->addWidget(points_at_, 1);
   across->addWidget(pick);
   form_->addRow(tr("Point at"), across);

@@ -16,25 +16,15 @@ struct EvaluationText {
 
 QString number(std::int64_t value) { return QString::fromStdString(formatCount(value)); }
 
-/// The round number that shares are told of: all texts if there are few, else 100, or 1,000 where 100 would hide the mistakes.
-std::int64_t basisOf(const Scores& scores) {
-  if (scores.examples < 100) return scores.examples;
-  const bool hides = scores.accuracy > 0.99 && scores.accuracy < 1 && scores.examples >= 1000;
-  return hides ? 1000 : 100;
-}
-
-QString rightOn(const Scores& scores, std::int64_t basis) {
-  return number(std::llround(scores.accuracy * static_cast<double>(basis)));
-}
+QString rightOn(const Scores& scores) { return number(std::llround(scores.accuracy * static_cast<double>(scores.examples))); }
 
 }  // namespace
 
 QString evaluationSentence(const Evaluation& evaluation) {
-  const std::int64_t basis = basisOf(evaluation.tuned);
   QString text = EvaluationText::tr("The tuned model is right on %1 of %2 texts; always answering “%3” would be right on %4")
-                     .arg(rightOn(evaluation.tuned, basis), number(basis), QString::fromStdString(evaluation.majority_label),
-                          rightOn(evaluation.majority, basis));
-  if (evaluation.untuned) text += EvaluationText::tr(", the untuned model on %1").arg(rightOn(*evaluation.untuned, basis));
+                     .arg(rightOn(evaluation.tuned), number(evaluation.tuned.examples), QString::fromStdString(evaluation.majority_label),
+                          rightOn(evaluation.majority));
+  if (evaluation.untuned) text += EvaluationText::tr(", the untuned model on %1").arg(rightOn(*evaluation.untuned));
   text += QLatin1Char('.');
   if (evaluation.tuned.accuracy <= evaluation.majority.accuracy) {
     text += QLatin1Char(' ') + EvaluationText::tr("It has not learned more than which answer is the most frequent.");

@@ -20,13 +20,17 @@ namespace {
 constexpr int kWatchMs = 2000;
 
 /// A line above the page; comes back with the next alarm after it was closed.
-class AlarmNotice : public QFrame {
+class AlarmNotice : public QWidget {
  public:
-  AlarmNotice(Session& session, QWidget* parent) : QFrame(parent), watch_(MonitoringWatch::of(session)) {
+  AlarmNotice(Session& session, QWidget* parent) : QWidget(parent), watch_(MonitoringWatch::of(session)) {
     setObjectName(QStringLiteral("alarm_notice"));
-    setProperty("role", "problem");
-    setTone(this, "caution");
-    auto* row = new QHBoxLayout(this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(32, 0, 32, Theme::kGrid);
+    auto* frame = new QFrame(this);
+    frame->setProperty("role", "problem");
+    setTone(frame, "caution");
+    column->addWidget(frame);
+    auto* row = new QHBoxLayout(frame);
     row->setContentsMargins(16, 8, 8, 8);
     row->setSpacing(12);
     row->addWidget(new IconLabel(icon(QStringLiteral("warning"), &Theme::caution), 18, this));

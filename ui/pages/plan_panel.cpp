@@ -69,6 +69,7 @@ PlanPanel::PlanPanel(Session& session, QWidget* parent) : QWidget(parent), sessi
   column->addWidget(new LrFinderCard(session, this));
   // In a narrow column a long name stands above its field.
   for (QFormLayout* form : findChildren<QFormLayout*>()) form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  for (QFormLayout* form : method_->findChildren<QFormLayout*>()) form->setRowWrapPolicy(QFormLayout::WrapAllRows);
   column->addStretch();
   setAdvanced(QSettings().value(kAdvancedView, false).toBool());
 

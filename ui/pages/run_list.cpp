@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QListWidget>
 #include <QMenu>
 #include <QToolButton>
@@ -163,7 +164,7 @@ QWidget* RunList::makeButtons() {
 void RunList::reload() {
   using Runs = std::vector<RunSummary>;
   session_.jobs().start<Runs>(
-      this, "tuning/runs", [](std::stop_token) { return listRuns(runsDirectory()); },
+      this, "tuning/runs", [folders = folders()](std::stop_token) { return listRuns(folders); },
       [this](Runs runs) {
         runs_ = std::move(runs);
         std::vector<fs::path> gone;
@@ -173,6 +174,13 @@ void RunList::reload() {
         fill();
       },
       [this](const Problems& problems) { note_->setText(qs(describe(problems))); });
+}
+
+/// Where new runs go, and where the one that is shown lies.
+std::set<fs::path> RunList::folders() const {
+  std::set<fs::path> all{runsDirectory()};
+  if (session_.runDir()) all.insert(session_.runDir()->path().parent_path());
+  return all;
 }
 
 bool RunList::passes(const RunSummary& run) const {
@@ -206,10 +214,11 @@ void RunList::fill() {
     if (run->path == before) list_->setCurrentRow(list_->count() - 1);
   }
   filling_ = false;
-  const QString folder = qs(runsDirectory().string());
-  note_->setText(runs_.empty()    ? tr("No runs yet in %1.").arg(folder)
+  QStringList places;
+  for (const fs::path& folder : folders()) places << qs(folder.string());
+  note_->setText(runs_.empty()    ? tr("No runs yet. Start one, and it is kept in %1.").arg(qs(runsDirectory().string()))
                  : sorted.empty() ? tr("No run fits this search.")
-                                  : tr("In %1. Tick runs to lay their curves over each other.").arg(folder));
+                                  : tr("In %1. Tick runs to lay their curves over each other.").arg(QLocale().createSeparatedList(places)));
   refreshButtons();
 }
 

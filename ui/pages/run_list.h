@@ -8,7 +8,9 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <map>
+#include <set>
 
 class QComboBox;
 class QLabel;
@@ -51,6 +53,7 @@ class RunList : public QWidget {
   void fill();
   void addItem(const RunSummary& run);
   bool passes(const RunSummary& run) const;
+  std::set<std::filesystem::path> folders() const;
   void refreshButtons();
   const RunSummary* chosen() const;
   const RunSummary* find(const fs::path& path) const;
@@ -73,7 +76,7 @@ class RunList : public QWidget {
   void tellTicked();
 
   Session& session_;
-  std::vector<RunSummary> runs_;  ///< all of the folder
+  std::vector<RunSummary> runs_;  ///< all of the folders
   std::vector<fs::path> shown_;   ///< in the order of the list
   std::map<fs::path, int> places_;
   std::map<fs::path, TickedRun> ticked_;

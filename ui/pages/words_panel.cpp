@@ -124,6 +124,14 @@ void WordsPanel::setLabels(const std::vector<std::string>& labels) {
   answer_card_->hide();
 }
 
+void WordsPanel::propose(const QString& text, const QString& pair) {
+  const QString now = text_->toPlainText();
+  if (!now.isEmpty() && now != proposed_) return;
+  text_->setPlainText(text);
+  pair_->setPlainText(pair);
+  proposed_ = text_->toPlainText();
+}
+
 void WordsPanel::prepare() { model_.request(); }
 
 void WordsPanel::explain(const QString& text, const QString& pair, int label) {
@@ -207,7 +215,14 @@ WordsTab::WordsTab(Session& session, QWidget* parent) : EvaluationTab(session, p
   column->addStretch();
 }
 
-void WordsTab::present(std::shared_ptr<const EvaluationData> found) { panel_->setLabels(found->evaluation.labels); }
+/// Begins with the mistake that the model is surest of, or with any text if there is none.
+void WordsTab::present(std::shared_ptr<const EvaluationData> found) {
+  panel_->setLabels(found->evaluation.labels);
+  if (!found->rows || found->rows->rows.empty()) return;
+  const auto surest = [](const JudgedRow& row) { return row.answer() == row.truth ? -1.0f : row.confidence(); };
+  const JudgedRow& row = *std::ranges::max_element(found->rows->rows, {}, surest);
+  panel_->propose(qs(row.text), qs(row.pair));
+}
 void WordsTab::opened() { panel_->prepare(); }
 void WordsTab::explain(const QString& text, const QString& pair, int label) { panel_->explain(text, pair, label); }
 

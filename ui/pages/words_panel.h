@@ -24,6 +24,8 @@ class WordsPanel : public QWidget {
   void setLabels(const std::vector<std::string>& labels);
   /// Asks the model; `label` -1: whatever it answers.
   void explain(const QString& text, const QString& pair, int label);
+  /// Puts a text there to begin with, unless somebody has typed one.
+  void propose(const QString& text, const QString& pair);
   /// Loads the model, so that the first question is answered at once.
   void prepare();
 
@@ -39,6 +41,7 @@ class WordsPanel : public QWidget {
   Session& session_;
   TunedModel& model_;
   bool waiting_ = false;
+  QString proposed_;
   QPlainTextEdit *text_, *pair_;
   QComboBox* label_;
   QPushButton* ask_;
