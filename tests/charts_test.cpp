@@ -1,12 +1,16 @@
 // What the charts show of a run, and that nothing a run can report breaks them.
 #include "tests/support.h"
 
+#include "core/run/report.h"
 #include "core/run/run_monitor.h"
 #include "core/train/overfitting.h"
 #include "ui/charts/bar_chart.h"
+#include "ui/charts/chart_axes.h"
 #include "ui/charts/confusion_matrix.h"
+#include "ui/charts/group_chart.h"
 #include "ui/charts/live_chart.h"
 #include "ui/charts/loss_curves.h"
+#include "ui/charts/reliability_chart.h"
 #include "ui/charts/score_curve.h"
 #include "ui/charts/time_chart.h"
 #include "ui/charts/value_bars.h"
@@ -16,13 +20,17 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QMenu>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <qcustomplot.h>
 
@@ -81,6 +89,32 @@ RunMonitor overfittedRun() {
 double cellOf(const LiveChart& chart, int row, int column) {
   auto* table = const_cast<LiveChart&>(chart).table();
   return table->data(table->index(row, column), Qt::UserRole).toDouble();
+}
+
+/// A rate that rises to 0.0003 at step 20 and falls from there, step by step.
+RunMonitor warmedUpRun() {
+  RunMonitor monitor;
+  monitor.take(plan(200));
+  for (std::int64_t i = 1; i <= 200; ++i) {
+    StepSample sample = step(i, 1.0 / static_cast<double>(i));
+    const auto x = static_cast<double>(i);
+    sample.learning_rate = i <= 20 ? 3e-4 * x / 20 : 3e-4 * (200 - x) / 180;
+    sample.memory_bytes = 300 << 20;
+    monitor.take(sample);
+  }
+  return monitor;
+}
+
+QCustomPlot& plotOf(Chart& chart) { return *chart.findChild<QCustomPlot*>(); }
+
+QString legendOf(Chart& chart) { return chart.findChild<QWidget*>("chartLegend")->accessibleDescription(); }
+
+void showIn(Chart& chart, int width, int height) {
+  chart.resize(width, height);
+  chart.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&chart));
+  QTest::qWait(20);
+  plotOf(chart).replot();
 }
 
 class ChartsTest : public QObject {
@@ -176,6 +210,25 @@ class ChartsTest : public QObject {
     QVERIFY(Series().between(0, 1, 10).empty());
   }
 
+  void theWheelZoomsOnlyAChartThatIsMeant() {
+    LiveChart chart;
+    chart.resize(640, 360);
+    chart.show();
+    auto* plot = chart.findChild<QCustomPlot*>();
+    const auto turned = [plot](Qt::KeyboardModifiers modifiers) {
+      const QCPRange before = plot->xAxis->range();
+      const QPointF at = plot->axisRect()->center();
+      QWheelEvent event(at, plot->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+      QApplication::sendEvent(plot, &event);
+      return plot->xAxis->range() != before;
+    };
+    QVERIFY(!turned(Qt::NoModifier));  // it scrolls the page instead
+    QVERIFY(turned(Qt::ControlModifier));
+    QTest::mouseClick(plot, Qt::LeftButton, {}, plot->axisRect()->center());
+    QTRY_VERIFY(chart.hasFocus());
+    QVERIFY(turned(Qt::NoModifier));
+  }
+
   void aJoinedPointStandsInTheMiddleOfItsSteps() {
     Series series;
     for (int i = 1; i <= 64; ++i) series.add(i, i);
@@ -227,6 +280,215 @@ class ChartsTest : public QObject {
       if (action->text() == "Strong") action->trigger();
     QApplication::processEvents();
     QVERIFY(chart.grab().toImage() != before);
+  }
+
+  void exactCurvesAreDrawnAsTheyAre() {
+    const RunMonitor monitor = warmedUpRun();
+    for (const auto shows : {LiveChart::Shows::LearningRate, LiveChart::Shows::Memory}) {
+      LiveChart chart(shows);
+      chart.setRun(monitor);
+      showIn(chart, 900, 400);
+      QCOMPARE(plotOf(chart).graphCount(), 1);  // no moving average beside it
+      QVERIFY(chart.findChild<QToolButton*>("smoothing")->isHidden());
+      QVERIFY(plotOf(chart).graph(0)->pen().widthF() >= 2 && plotOf(chart).graph(0)->pen().color().alphaF() == 1);
+      QVERIFY2(!legendOf(chart).contains("smoothed"), qPrintable(legendOf(chart)));
+    }
+    LiveChart chart(LiveChart::Shows::LearningRate);
+    chart.setRun(monitor);
+    showIn(chart, 900, 400);
+    const auto data = plotOf(chart).graph(0)->data();
+    QCOMPARE(data->size(), 200);
+    QCOMPARE(data->at(19)->value, 3e-4);  // the peak in its place and as high as it was
+  }
+
+  void theLegendNamesWhatIsDrawn() {
+    const RunMonitor monitor = warmedUpRun();
+    LiveChart chart;
+    chart.setRun(monitor);
+    showIn(chart, 900, 400);
+    QCOMPARE(legendOf(chart), QString("Training loss, smoothed; each step; Validation loss"));
+    chart.setSmoothing(Smoothing::None);
+    QCOMPARE(legendOf(chart), QString("Training loss; Validation loss"));
+    RunMonitor longer;
+    longer.take(plan(20000));
+    for (std::int64_t i = 1; i <= 20000; ++i) longer.take(step(i, 1 + static_cast<double>(i % 7)));
+    chart.setRun(longer);
+    QCOMPARE(legendOf(chart), QString("Training loss; lowest to highest; Validation loss"));
+    chart.setSmoothing(Smoothing::Strong);
+    QCOMPARE(legendOf(chart), QString("Training loss, smoothed; mean of neighbouring steps; lowest to highest; Validation loss"));
+  }
+
+  void qualityIsInPercentAndHasNoLogarithm() {
+    const RunMonitor monitor = overfittedRun();
+    LiveChart chart(LiveChart::Shows::Quality);
+    chart.setRun(monitor);
+    showIn(chart, 640, 300);
+    QVERIFY(chart.findChild<QToolButton*>("logAxis")->isHidden());
+    for (const QString& label : plotOf(chart).yAxis->tickVectorLabels()) QVERIFY2(label == "0" || std::abs(label.toDouble()) > 1, qPrintable(label));
+    LiveChart loss;
+    QVERIFY(!loss.findChild<QToolButton*>("logAxis")->isHidden());
+  }
+
+  void ticksOfAnAxisHaveOneNotation() {
+    const auto same = [](const QVector<double>& ticks, bool even, const QStringList& texts) {
+      const QVector<QString> found = tickTexts(ticks, even);
+      QCOMPARE(QStringList(found.begin(), found.end()), texts);
+    };
+    same({0, 5e-5, 1e-4, 1.5e-4}, true, {"0", "0.00005", "0.00010", "0.00015"});
+    same({0.8, 0.85, 0.9, 0.95, 1.0}, true, {"0.80", "0.85", "0.90", "0.95", "1.00"});
+    same({-0.5, 0, 0.5}, true, {QStringLiteral("−0.5"), "0", "0.5"});
+    same({0, 2000, 4000}, true, {"0", "2,000", "4,000"});
+    same({5e-9, 1e-8, 1.5e-8}, true, {"5e-9", "1e-8", "1.5e-8"});
+    same({0.01, 0.1, 1, 10}, false, {"0.01", "0.1", "1", "10"});
+    same({1e-6, 1e-4, 0.01}, false, {"1e-6", "1e-4", "1e-2"});
+    QCOMPARE(chartNumber(0.00003), QString("0.00003"));
+    QCOMPARE(chartNumber(12345.6), QString("12,346"));
+    QCOMPARE(chartNumber(-0.25), QStringLiteral("−0.25"));
+  }
+
+  void titlesOfAxesAreReadInWhole() {
+    LiveChart quality(LiveChart::Shows::Quality), gradient(LiveChart::Shows::Gradient), speed(LiveChart::Shows::Speed);
+    ScoreCurve roc(ScoreCurve::Kind::Roc, "ROC curve"), precision(ScoreCurve::Kind::PrecisionRecall, "Precision and recall");
+    ReliabilityChart reliability("Can its confidence be trusted?");
+    GroupChart groups("Accuracy by group");
+    BarChart bars("What each group is answered");
+    bars.setAxes("region", "Share of the label's texts, %", true);
+    TimeChart times("Volume and confidence");
+    times.setAxes("Predictions", "Mean confidence, %", 100);
+    for (Chart* chart : std::initializer_list<Chart*>{&quality, &gradient, &speed, &roc, &precision, &reliability, &groups, &bars, &times}) {
+      chart->setMinimumHeight(0);
+      showIn(*chart, 300, 200);
+      QCustomPlot& plot = plotOf(*chart);
+      const auto* titles = dynamic_cast<AxisTitles*>(plot.plotLayout()->element(0, 0));
+      QVERIFY(titles && plot.yAxis->label().isEmpty() && plot.yAxis2->label().isEmpty());
+      QVERIFY2(!titles->shown()[0].isEmpty() && !titles->shown().join("").contains(u'…'), qPrintable(titles->shown().join("; ")));
+      QVERIFY(titles->rect().height() >= QFontMetrics(plot.yAxis->labelFont()).height());
+      QVERIFY(titles->rect().bottom() < plot.axisRect()->top());
+    }
+    LiveChart loss;
+    showIn(loss, 300, 200);
+    QVERIFY(dynamic_cast<AxisTitles*>(plotOf(loss).plotLayout()->element(0, 0))->shown()[0].isEmpty());  // its heading says "Loss"
+  }
+
+  void anEmptyChartInventsNoNumbers() {
+    TimeChart chart("How busy it is");
+    chart.setAxes("Busy (%)");
+    showIn(chart, 400, 240);
+    for (QCPAxis* axis : {plotOf(chart).xAxis, plotOf(chart).yAxis}) QVERIFY(!axis->tickLabels());
+    const QImage empty = chart.grab().toImage();
+    chart.setSeries({{"load", Tone::Training, {}, false, false, Qt::SolidLine}});
+    QVERIFY(!plotOf(chart).xAxis->tickLabels());
+    const auto now = static_cast<double>(QDateTime::currentMSecsSinceEpoch());
+    chart.setSeries({{"load", Tone::Training, {{now, 50}, {now + 1000, 60}}, false, false, Qt::SolidLine}});
+    for (QCPAxis* axis : {plotOf(chart).xAxis, plotOf(chart).yAxis}) QVERIFY(axis->tickLabels());
+    QVERIFY(chart.grab().toImage() != empty);
+  }
+
+  void aCourseByCountIsReadableHoweverFastItCame() {
+    TimeChart chart("Drift over time");
+    chart.setAxes("Stability index (PSI)");
+    chart.setCounted("Predictions so far", [](double count) { return QString("After %1").arg(count); });
+    chart.setSeries({{"Length", Tone::Training, {{100, 0.1}, {200, 0.2}, {300, 0.3}, {400, 0.1}}, false, false, Qt::SolidLine}},
+                    {{"Warning", Tone::Caution, 0.1}, {"Alarm", Tone::Bad, 0.25}});
+    showIn(chart, 500, 300);
+    const QCPAxis* axis = plotOf(chart).xAxis;
+    QVERIFY(axis->coordToPixel(200) - axis->coordToPixel(100) > 80);
+    QVERIFY2(!legendOf(chart).contains("Alarm"), qPrintable(legendOf(chart)));  // its name stands at its line
+    QStringList names;
+    for (int i = 0; i < plotOf(chart).itemCount(); ++i)
+      if (auto* text = qobject_cast<QCPItemText*>(plotOf(chart).item(i))) names << text->text();
+    QCOMPARE(names, (QStringList{"Warning", "Alarm"}));
+    chart.table()->refresh();
+    QCOMPARE(chart.table()->index(1, 0).data().toString(), QString("200"));
+    QCOMPARE(chart.table()->index(1, 1).data().toString(), QString("After 200"));
+    QCOMPARE(chart.table()->index(1, 2).data(Qt::UserRole).toDouble(), 0.2);
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QTest::keyClick(&chart, Qt::Key_Right);
+    QVERIFY2(chart.accessibleDescription().contains("After 200"), qPrintable(chart.accessibleDescription()));
+  }
+
+  void bothAxesShareTheirGridLines() {
+    TimeChart chart("Volume and confidence");
+    chart.setAxes("Predictions", "Mean confidence, %", 100);
+    chart.setSeries({{"Predictions", Tone::Training, {{0, 401}, {60000, 37}}, true, false, Qt::SolidLine},
+                     {"Mean confidence, %", Tone::Validation, {{30000, 99.4}}, false, true, Qt::SolidLine}});
+    showIn(chart, 500, 300);
+    std::vector<int> left, right;
+    const auto places = [](QCPAxis* axis, std::vector<int>& pixels) {
+      for (const double tick : axis->tickVector())
+        if (axis->range().contains(tick)) pixels.push_back(static_cast<int>(std::lround(axis->coordToPixel(tick))));
+    };
+    places(plotOf(chart).yAxis, left);
+    places(plotOf(chart).yAxis2, right);
+    QVERIFY(left.size() == 6 && left == right);
+    QVERIFY(plotOf(chart).yAxis->range().upper >= 401);
+  }
+
+  void theAxisOfGroupsBeginsAtALabelJustBelowTheLowest() {
+    GroupReport report;
+    report.column = "region";
+    for (const double low : {0.955, 0.97}) {
+      GroupScores group;
+      group.group = "south";
+      group.rows = 100;
+      group.accuracy = 0.99;
+      group.accuracy_interval = {low, 1.0};
+      report.groups.push_back(group);
+    }
+    GroupChart chart("Accuracy by group");
+    chart.setReport(report);
+    showIn(chart, 500, 300);
+    const QCPAxis* axis = plotOf(chart).yAxis;
+    QVERIFY(axis->tickVector().contains(95.0) && axis->range().lower < 95 && axis->range().lower > 94);
+    QVERIFY2(!legendOf(chart).contains("luck"), qPrintable(legendOf(chart)));
+    report.groups.front().rows = 3;
+    report.groups.front().accuracy_interval.low = 0.1;
+    chart.setReport(report);
+    plotOf(chart).replot();
+    QVERIFY(legendOf(chart).contains("luck") && axis->tickVector().contains(0.0) && axis->tickVector().contains(100.0));
+  }
+
+  void barsAreNoSlabs() {
+    BarChart chart("Recall");
+    chart.setBars({"south", "west"}, {{"ham", Tone::Training, {0.9, 0.8}}});
+    showIn(chart, 1200, 300);
+    auto* bars = qobject_cast<QCPBars*>(plotOf(chart).plottable(0));
+    const double pixels = plotOf(chart).xAxis->coordToPixel(bars->width()) - plotOf(chart).xAxis->coordToPixel(0);
+    QVERIFY2(pixels > 30 && pixels < 70, qPrintable(QString::number(pixels)));
+  }
+
+  void aLabelKeepsItsColour() {
+    std::set<int> tones;
+    for (std::size_t label = 0; label < kLabelLooks; ++label) tones.insert(static_cast<int>(labelLook(label).tone));
+    QCOMPARE(tones.size(), kLabelLooks);
+    const LabelCurve spam = labelCurve("spam", {0.9, 0.8, 0.7}, {true, false, true});
+    ScoreCurve chart(ScoreCurve::Kind::Roc, "ROC");
+    chart.setCurves({spam}, 1);
+    showIn(chart, 500, 400);
+    QCOMPARE(plotOf(chart).plottable(1)->pen().color(), toneColor(labelLook(1).tone));
+  }
+
+  void anAlmostPerfectAreaIsNotRoundedUp() {
+    QCOMPARE(areaText(1), std::string("1.000"));
+    QCOMPARE(areaText(0.9999), std::string("> 0.999"));
+    QCOMPARE(areaText(0.9994), std::string("0.999"));
+    QCOMPARE(areaText(kNan), std::string("–"));
+  }
+
+  void theCaptionOfTheMatrixStandsOverItsCells() {
+    ConfusionMatrix matrix;
+    matrix.setCounts({"ham", "spam"}, {{90, 2}, {5, 30}});
+    matrix.resize(700, 260);
+    matrix.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&matrix));
+    auto* caption = matrix.findChild<QLabel*>("confusionAnswers");
+    auto* cells = matrix.findChild<QTableView*>("confusionCells");
+    const auto edge = [&](int column, bool right) {
+      const QRect cell = cells->visualRect(cells->model()->index(0, column));
+      return cells->viewport()->mapTo(&matrix, right ? cell.topRight() : cell.topLeft()).x();
+    };
+    const double middle = (edge(0, false) + edge(1, true)) / 2.0;
+    QVERIFY(std::abs(caption->x() + caption->contentsRect().center().x() - middle) < 8);
   }
 
   void otherRunsAreLaidOverWithLooksOfTheirOwn() {
@@ -286,6 +548,11 @@ class ChartsTest : public QObject {
     QVERIFY(drawing.open(QIODevice::ReadOnly));
     const QByteArray svg = drawing.readAll();
     QVERIFY(svg.contains("Validation loss") && svg.contains("<polyline"));
+    LiveChart quality(LiveChart::Shows::Quality);
+    quality.setRun(monitor);
+    quality.savePicture(path("quality.svg"));
+    QFile titled(path("quality.svg"));
+    QVERIFY(titled.open(QIODevice::ReadOnly) && titled.readAll().contains("Score, %"));
     chart.saveTable(path("chart.csv"));
     QTRY_VERIFY(QFile::exists(path("chart.csv")));
     QFile table(path("chart.csv"));

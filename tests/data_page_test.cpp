@@ -259,6 +259,11 @@ void DataPageTest::aRareLabelIsLeftOutAndTakenBack() {
   click("fix_rare_label_0");
   QCOMPARE(session_->recipe().data.drop_labels, std::vector<std::string>{"single"});
   QCOMPARE(session_->dataset()->labels.size(), std::size_t{2});
+  std::size_t used = 0;
+  for (const auto& split : session_->dataset()->splits) used += split.size();
+  const QString told = QStringLiteral("%1 of %2 rows used").arg(used).arg(session_->table()->rows.size());
+  const QString detected = named<QLabel>("detected")->text().replace(QChar::Nbsp, QLatin1Char(' '));
+  QVERIFY2(detected.startsWith(told), qPrintable(detected));
   QVERIFY(named<QLabel>("fixed_rare_label")->text().startsWith("Fixed: "));
   click("undo_rare_label");
   QVERIFY(session_->recipe().data.drop_labels.empty());

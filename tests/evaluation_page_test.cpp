@@ -14,6 +14,7 @@
 #include "ui/pages/report_pdf.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -121,7 +122,16 @@ class EvaluationPageTest : public QObject {
       const auto expected = judged.tuned.confusion[static_cast<std::size_t>(truth)][static_cast<std::size_t>(answer)];
       QCOMPARE(table->model()->rowCount(), static_cast<int>(expected));
       QVERIFY(part<QLabel>(tab, "judgedTitle")->text().contains(QString::fromStdString(judged.labels[static_cast<std::size_t>(truth)])));
+      // As high as its rows, and the first text is chosen: or it is said that there is none.
+      const int rows = std::clamp(static_cast<int>(expected), 1, 10) * table->verticalHeader()->defaultSectionSize();
+      QVERIFY(table->height() >= rows && table->height() < rows + 2 * table->verticalHeader()->defaultSectionSize());
+      auto* explain = part<QPushButton>(tab, "judgedExplain");
+      QCOMPARE(explain->isEnabled(), expected > 0);
+      QCOMPARE(explain->toolTip().contains("Choose a text"), expected == 0);
+      QCOMPARE(table->currentIndex().row(), expected > 0 ? 0 : -1);
     }
+    const auto heading = [&](int column) { return table->model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt(); };
+    QVERIFY((heading(JudgedModel::Line) & Qt::AlignRight) && !(heading(JudgedModel::Text) & Qt::AlignRight));
     cells->setCurrentIndex(cells->model()->index(0, 0));
     QTest::keyClick(cells, Qt::Key_Return);
     QCOMPARE(table->model()->rowCount(), static_cast<int>(judged.tuned.confusion[0][0]));
@@ -154,7 +164,7 @@ class EvaluationPageTest : public QObject {
     const Evaluation judged = evaluation();
     QTest::mouseClick(classes->viewport(), Qt::LeftButton, {}, classes->visualItemRect(classes->item(1, 0)).center());
     QCOMPARE(part<QTableView>(tab, "judgedTable")->model()->rowCount(), static_cast<int>(judged.tuned.confusion[1][0]));
-    QVERIFY(classes->item(0, 5)->text() == QString::number(judged.curves[0].auc, 'f', 3));
+    QVERIFY(classes->item(0, 5)->text() == QString::fromStdString(areaText(judged.curves[0].auc)));
   }
 
   void theThresholdMovesOnTheCurves() {
@@ -181,10 +191,35 @@ class EvaluationPageTest : public QObject {
     const ThresholdScores tried = scoresAt(curve, wanted);  // of the threshold itself, not of where the slider can stand
     QVERIFY(roc->mark() == QPointF(tried.alarm_rate, tried.recall));
     QCOMPARE(part<QLabel>(*page_, "thresholdValue")->text(), QString::number(wanted, 'f', 3));
-    page_->resize(1100, 800);
+    QWidget& tab = openTab(2);
+    const auto span = [&] { return roc->mapTo(&tab, QPoint(0, roc->height())).y() - slider->mapTo(&tab, QPoint()).y(); };
+    page_->resize(1040, 620);  // what a window of 1280 x 800 leaves
+    QTRY_VERIFY2(span() < 480, qPrintable(QString::number(span())));  // seen together on a small screen
+    page_->resize(1680, 1000);
+    QTRY_VERIFY2(roc->height() > 480, qPrintable(QString::number(roc->height())));  // nearer to a square where there is room
+    QTRY_VERIFY(roc->mapTo(&tab, QPoint(0, roc->height())).y() <= tab.height());
+    page_->resize(1100, 900);
+  }
+
+  void aFindingLeadsToItsTab() {
+    QWidget& tab = openTab(0);
+    auto* link = part<QPushButton>(tab, "seePart4");
+    QTRY_VERIFY(link->isVisible());
+    QTest::mouseClick(link, Qt::LeftButton);
+    QCOMPARE(part<QTabWidget>(*page_, "evaluationTabs")->currentIndex(), 4);
+    QVERIFY(part<QPushButton>(*page_, "comparison1")->isVisible());
+  }
+
+  void roomThatIsLeftDoesNotStretchACard() {
+    openTab(3);
+    auto* text = part<QPlainTextEdit>(*page_, "wordsText");
+    const auto offset = [&] { return text->mapTo(text->parentWidget(), QPoint()).y(); };
+    page_->resize(1100, 700);
     QCoreApplication::processEvents();
-    const int top = slider->mapTo(page_.get(), QPoint()).y(), bottom = roc->mapTo(page_.get(), QPoint(0, roc->height())).y();
-    QVERIFY2(bottom - top < 480, qPrintable(QString::number(bottom - top)));  // seen together on a small screen
+    const int before = offset();
+    page_->resize(1100, 1600);
+    QCoreApplication::processEvents();
+    QCOMPARE(offset(), before);
     page_->resize(1100, 900);
   }
 
@@ -231,7 +266,13 @@ class EvaluationPageTest : public QObject {
     openTab(4);
     const Comparison comparison = *evaluation().comparison;
     QVERIFY(part<QPushButton>(*page_, "comparison1")->text().contains(QString::number(comparison.only_tuned)));
-    QTest::mouseClick(part<QPushButton>(*page_, "comparison1"), Qt::LeftButton);
+    for (const int kind : {3, 1}) {
+      auto* count = part<QPushButton>(*page_, kind == 3 ? "comparison3" : "comparison1");
+      QTest::mouseClick(count, Qt::LeftButton);
+      QVERIFY(count->isChecked());
+      QCOMPARE(part<QPushButton>(*page_, "comparison1")->isChecked(), kind == 1);  // one at a time
+      QVERIFY(count->text().endsWith(part<QLabel>(*page_->findChild<QTabWidget*>("evaluationTabs")->widget(4), "judgedTitle")->text()));
+    }
     part<QPlainTextEdit>(*page_, "bothText")->setPlainText("A wonderful film");
     auto* ask = part<QPushButton>(*page_, "bothAsk");
     QTest::mouseClick(ask, Qt::LeftButton);

@@ -1,9 +1,11 @@
 // What is found in the rows and mended: near duplicates, contradictions, uneven labels, broken letters, overlong texts.
+#include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/data/balance.h"
 #include "core/data/near_duplicates.h"
 #include "core/data/repair.h"
 #include "core/run/finding_fixes.h"
+#include "core/run/recipe_data.h"
 #include "core/tasks/batch_order.h"
 #include "core/tasks/batch_preview.h"
 #include "core/tasks/token_lengths.h"
@@ -72,6 +74,7 @@ class FindingsTest : public QObject {
   void balanceDependsOnTheSeedAlone();
   void groupsComeFromTheirColumn();
   void overlongRowsLeaveTrainingOnly();
+  void aRecipesModelSaysWhichRowsAreOverlong();
   void lengthsAreThoseOfTheTokenizer();
   void everyFixChangesItsSettingsAndBack();
   void thePreviewIsTheBatchOfTheTraining();
@@ -395,6 +398,24 @@ void FindingsTest::overlongRowsLeaveTrainingOnly() {
   QVERIFY(find(dropped, Finding::Kind::Overlong));
   QCOMPARE(find(dropped, Finding::Kind::Overlong)->lines.size() + dropped.split(Split::Train).size(), plain.split(Split::Train).size());
   QCOMPARE(total(buildDataset(tables, settings)), total(plain));  // nothing is known of tokens
+}
+
+void FindingsTest::aRecipesModelSaysWhichRowsAreOverlong() {
+  const TemporaryDirectory directory;
+  std::string table = "text,label\n";
+  for (std::uint64_t i = 0; i < 60; ++i) table += sentence(i, i % 2 ? 4 : 40) + (i % 3 ? ",yes\n" : ",no\n");
+  writeFileAtomically(directory / "rows.csv", table);
+  Recipe recipe;
+  recipe.data.path = (directory / "rows.csv").string();
+  const std::size_t all = prepareRecipeData(recipe).split(Split::Train).size();
+  recipe.data.drop_overlong = true;
+  recipe.model.max_length = 32;
+  const Dataset short_ones = prepareRecipeData(recipe);
+  const auto tokenizer = reviewsTokenizer();
+  QVERIFY(!short_ones.split(Split::Train).empty() && short_ones.split(Split::Train).size() < all);
+  for (const Example& example : short_ones.split(Split::Train)) QVERIFY(tokenizer->encode(example.text).ids.size() <= 32);
+  recipe.model.path = (directory / "no-model").string();
+  QVERIFY_EXCEPTION_THROWN(prepareRecipeData(recipe), ProblemError);
 }
 
 void FindingsTest::lengthsAreThoseOfTheTokenizer() {

@@ -4,6 +4,7 @@
 #include "tests/ui_support.h"
 #include "ui/charts/live_chart.h"
 #include "ui/page.h"
+#include "ui/pages/run_figures.h"
 #include "ui/pages/run_list.h"
 
 #include <QAction>
@@ -62,6 +63,7 @@ void makeRun(const fs::path& path, double learning_rate, double worst, bool over
   RunFinished finished;
   finished.reason = "completed";
   finished.step = 200;
+  finished.seconds = 42;
   finished.best_step = overfits ? 100 : 200;
   log.emit(finished);
 }
@@ -159,8 +161,25 @@ class HistoryTest : public QObject {
     QVERIFY(fs::exists(run("alpha")));  // its folder stays
     child<QLineEdit>(*window_, "runSearch")->setText("careful");
     QCOMPARE(list_->count(), 1);
+    auto* none = child<QLabel>(*window_, "noRuns");
+    QVERIFY(none->text().isEmpty());
     child<QLineEdit>(*window_, "runSearch")->setText("nothing is called so");
     QCOMPARE(list_->count(), 0);
+    QVERIFY(none->isVisible() && list_->isAncestorOf(none) && none->text().contains("No run fits"));
+  }
+
+  void aFinishedRunShowsItsTimeItsSmoothedLossAndTheWayToANewRun() {
+    auto* start = child<QPushButton>(*window_, "startRun");
+    QCOMPARE(start->text(), QString("Start"));
+    session_->openRun(run("alpha"), false);
+    QTRY_COMPARE_WITH_TIMEOUT(start->text(), QString("New run"), kPatience);
+    QCOMPARE(child<QWidget>(*window_, "runTime")->accessibleName(), QString("Time: 42 s"));
+    auto* loss = child<QWidget>(*window_, "runLoss");
+    const QString last = lossText(1 / std::sqrt(200.0));
+    QVERIFY2(loss->accessibleDescription().contains(last), qPrintable(loss->accessibleDescription()));
+    QVERIFY(loss->accessibleName() != "Training loss: " + last);
+    const auto points = drawnPoints(session_->monitor().loss().whole(1000));
+    QCOMPARE(loss->accessibleName(), "Training loss: " + lossText(smoothed(points).back()));
   }
 
   void aNoteIsWrittenAndShown() {
@@ -244,6 +263,8 @@ class HistoryTest : public QObject {
 
   void repeatingLoadsTheRecipeAndCancelBringsBackTheOldOne() {
     session_->edit([](Recipe& recipe) { recipe.tuning.learning_rate = 7e-4; });
+    session_->history().setClean();
+    const int steps = session_->history().index();
     choose("beta");
     QTest::mouseClick(child<QPushButton>(*window_, "repeatChosenRun"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(openDialog<QDialog>("repeatDialog"), kPatience);
@@ -263,6 +284,8 @@ class HistoryTest : public QObject {
     QTRY_VERIFY(dialog->findChild<QWidget*>("tuning.seed"));
     dialog->reject();
     QCOMPARE(session_->recipe().tuning.learning_rate, 7e-4);
+    QVERIFY(session_->history().isClean());
+    QCOMPARE(session_->history().index(), steps);
   }
 
   void theBannerActsOnOverfittingAfterTheRunToo() {

@@ -286,6 +286,26 @@ class LessonTest : public QObject {
     }
   }
 
+  void translationsThatNoLongerFitAreNamed() {
+    const fs::path folder = directory_ / "changed";
+    makeDirectories(folder);
+    writeFileAtomically(folder / "lesson.json", dumpJson(plain()));
+    writeFileAtomically(folder / "lesson.de.json", R"({"title": "Titel", "steps": [{"text": "Eins"}, {}, {}, {}]})");
+    writeFileAtomically(folder / "lesson.fr.json", R"({"title": "Titre"})");
+    QVERIFY(unfitTranslations(folder).empty());
+    Problems problems;
+    Lesson lesson = lessonFromJson(plain(), {}, problems);
+    lesson.steps.pop_back();
+    saveLesson(lesson, folder, false);
+    const Problems unfit = unfitTranslations(folder);
+    QCOMPARE(unfit.size(), std::size_t{1});  // the French one names no step
+    QVERIFY(unfit[0].severity == Severity::Warning);
+    QVERIFY2(unfit[0].what.find("lesson.de.json") != std::string::npos && unfit[0].what.find("4 items") != std::string::npos, unfit[0].what.c_str());
+    writeFileAtomically(folder / "lesson.fr.json", "not JSON");
+    writeFileAtomically(folder / "notes.json", "not JSON either");
+    QCOMPARE(unfitTranslations(folder).size(), std::size_t{2});
+  }
+
   void thereAreSixLessonsInBothLanguages() {
     const std::vector<Lesson> english = builtinLessons("en"), german = builtinLessons("de");
     QVERIFY(english.size() >= 6);

@@ -21,8 +21,10 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
 #include <QTextBrowser>
@@ -508,6 +510,20 @@ class LessonWindowTest : public QObject {
     QVERIFY(lesson.experiments[1].changes == Json({{"tuning.learning_rate", 0.01}, {"tuning.class_weights", "balanced"}}));
     QCOMPARE(lesson.steps[0].experiment, lesson.experiments[1].name);
 
+    // All of a step is seen: nothing stands beyond the right edge.
+    auto* tabs = editor->findChild<QTabWidget*>();
+    for (const bool question : {false, true}) {
+      tabs->setCurrentIndex(1);
+      if (question) part<QPushButton>(*editor, "addQuestion")->click();
+      QCoreApplication::processEvents();
+      for (QScrollArea* area : editor->findChildren<QScrollArea*>()) QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+    }
+    part<QPlainTextEdit>(*editor, "questionText")->setPlainText("Why?");
+    part<QPlainTextEdit>(*editor, "questionAnswer")->setPlainText("Because.");
+
+    // A translation that no longer fits is told of.
+    writeFileAtomically(folder / "lesson.de.json", R"({"steps": [{}, {}, {}, {}, {}]})");
+
     // Saving once more asks before the lesson is replaced.
     part<QLineEdit>(*editor, "lessonEditTitle")->setText("Rates again");
     bool asked = false;
@@ -521,6 +537,9 @@ class LessonWindowTest : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(written.size(), 2, kWait);
     QVERIFY(asked);
     QCOMPARE(loadLesson(folder).title, std::string("Rates again"));
+    bool told = false;
+    for (const QLabel* label : editor->findChildren<QLabel*>()) told = told || (label->isVisible() && label->text().contains("lesson.de.json"));
+    QVERIFY(told);
     editor->close();
     session.history().setClean();
   }

@@ -4,9 +4,11 @@
 #include "core/run/retrain.h"
 #include "core/serve/alarms.h"
 #include "tests/ui_support.h"
+#include "ui/charts/time_chart.h"
 #include "ui/jobs.h"
 #include "ui/page.h"
 #include "ui/pages/monitoring_cards.h"
+#include "ui/pages/monitoring_data.h"
 #include "ui/pages/monitoring_watch.h"
 #include "ui/pages/part_picture.h"
 #include "ui/pages/prediction_import_card.h"
@@ -17,11 +19,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
 #include <QTreeView>
+
+#include <qcustomplot.h>
 
 using namespace etude;
 using test::kPatience;
@@ -126,9 +131,24 @@ class StagePagesTest : public QObject {
     QVERIFY(batch >= 8 && (batch & (batch - 1)) == 0);
     session.history().undo();
     QCOMPARE(session.recipe().tuning.per_device_train_batch_size, std::int64_t{3});
+    QStringList facts;  // bars show what is in use, and so do the words above them
+    for (const QLabel* label : page->findChildren<QLabel*>())
+      if (label->text().contains(" of ") && label->text().endsWith(" in use")) facts << label->text();
+    QCOMPARE(facts.size(), qsizetype{2});
     press(*page, "copy_diagnostics");
     QVERIFY(QApplication::clipboard()->text().size() > 50);
     QVERIFY(named<QPushButton>(*page, "copy_diagnostics")->text().contains("Copied"));
+  }
+
+  void theChartsOfTheMachineAreEmptyUntilTheFirstSample() {
+    Session session;
+    const std::unique_ptr<Page> page(makeEnvironmentPage(session, nullptr));
+    page->resize(1000, 900);
+    page->show();
+    const auto numbered = [&](const char* name) { return named<TimeChart>(*page, name)->findChild<QCustomPlot*>()->yAxis->tickLabels(); };
+    const auto rows = [&](const char* name) { return named<TimeChart>(*page, name)->table()->rowCount(); };
+    for (const char* name : {"processor_load", "memory_load"}) QVERIFY(!numbered(name) && rows(name) == 0);
+    for (const char* name : {"processor_load", "memory_load"}) QTRY_VERIFY_WITH_TIMEOUT(numbered(name) && rows(name) > 0, kPatience);
   }
 
   void anEstimateIsCancelledAndStartedAgain() {
@@ -215,6 +235,53 @@ class StagePagesTest : public QObject {
     named<QComboBox>(*page, "time_filter")->setCurrentIndex(2);
     QVERIFY(filter->moving());
     QCOMPARE(log.totals(filter->span()).predictions, std::int64_t{120});
+  }
+
+  void theExportPageNamesTheFolderAndAsksAboutATextOfTheRun() {
+    Session session;
+    const RunDir run = finishedRun(directory_ / "runs/exported");
+    writeFileAtomically(run.judgedRows(), "{\"schema\": 1}\n{\"line\": 2, \"text\": \"Win a  car\\n" + std::string(200, 'x') + "\"}\n");
+    Page* page = makeExportPage(session, nullptr);
+    const std::unique_ptr<Page> owner(page);
+    page->resize(1000, 900);
+    page->show();
+    session.openRun(run.path(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(session.runDir(), kPatience);
+    auto* folder = named<QLineEdit>(*page, "export.directory");
+    QCOMPARE(folder->placeholderText(), QString::fromStdString((run.path() / "export").string()));
+    QVERIFY(folder->toolTip().contains(folder->placeholderText()));
+    const auto code = [&] {
+      QStringList all;
+      for (const QPlainTextEdit* box : page->findChildren<QPlainTextEdit*>())
+        if (box->isReadOnly()) all << box->toPlainText();
+      return all;
+    };
+    QCOMPARE(code().size(), qsizetype{4});
+    for (const QString& one : code()) QVERIFY2(!one.contains("/../"), qPrintable(one));
+    QTRY_VERIFY_WITH_TIMEOUT(code()[0].contains("Win a car"), kPatience);
+    QVERIFY(!code()[0].contains(QString(200, 'x')));  // shortened
+    QSet<int> heights;
+    for (const QPlainTextEdit* box : page->findChildren<QPlainTextEdit*>())
+      if (box->isReadOnly()) heights << box->maximumHeight();
+    QCOMPARE(heights.size(), qsizetype{1});
+  }
+
+  void driftIsFollowedByPredictionsNotByTime() {
+    const RunDir run = finishedRun(directory_ / "runs/bulk");
+    LoggedPrediction row;
+    row.time_ms = 1000;  // a file is predicted at once
+    row.text = "a text";
+    row.label = "ham";
+    row.confidence = 0.9;
+    row.tokens = 10;
+    PredictionLog(run.predictions()).addRows(std::vector<LoggedPrediction>(250, row));
+    MonitorSettings settings;
+    settings.window_predictions = 100;
+    const MonitoringData seen = readMonitoring(run, settings);
+    QCOMPARE(seen.windows.size(), std::size_t{2});  // the oldest is not whole
+    QCOMPARE(seen.windows[0].predictions, std::int64_t{150});
+    QCOMPARE(seen.windows[1].predictions, std::int64_t{250});
+    QCOMPARE(seen.windows[1].end_ms, std::int64_t{1000});
   }
 
   void theFamilyOfARunOpensItsParent() {

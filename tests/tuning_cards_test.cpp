@@ -6,19 +6,25 @@
 #include "tests/ui_support.h"
 #include "ui/charts/lr_curve.h"
 #include "ui/forms/number_field.h"
+#include "ui/page.h"
 #include "ui/pages/live_controls.h"
 #include "ui/pages/live_predictions_card.h"
 #include "ui/pages/lr_finder_card.h"
 #include "ui/pages/plan_panel.h"
+#include "ui/pages/run_charts.h"
+#include "ui/pages/run_figures.h"
 #include "ui/session.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
+
+#include <qcustomplot.h>
 
 using namespace etude;
 using test::kPatience;
@@ -237,6 +243,25 @@ class TuningCardsTest : public QObject {
     other.openRun(session.runDir()->path(), false);
     QTRY_VERIFY_WITH_TIMEOUT(replayed.findChild<QLineEdit*>("liveSentence"), kPatience);
     QCOMPARE(find<QLineEdit>(replayed, "liveSentence")->text(), QStringLiteral("A sad day"));
+  }
+
+  void theCurvesTakeTheHeightThatIsThere() {
+    Session session;
+    plan(session);
+    const std::unique_ptr<Page> page(makeTuningPage(session, nullptr));
+    page->show();
+    auto* charts = page->findChild<RunCharts*>();
+    auto* figures = page->findChild<RunFigures*>();
+    QWidget* view = figures->parentWidget()->parentWidget();
+    QVERIFY(qobject_cast<QScrollArea*>(view->parentWidget()));
+    for (const int height : {620, 900}) {  // 620: what a window of 1280 x 800 leaves
+      page->resize(1040, height);
+      QTRY_COMPARE(figures->mapTo(view, QPoint(0, figures->height())).y(), view->height());
+      QTRY_VERIFY(charts->chart(LiveChart::Shows::Loss)->findChild<QCustomPlot*>()->axisRect()->height() >= height - 440);
+    }
+    page->resize(1040, 300);  // too low for all of it: the curves stay readable, and the page scrolls
+    QTRY_VERIFY(figures->mapTo(view, QPoint(0, figures->height())).y() > view->height());
+    QVERIFY(charts->chart(LiveChart::Shows::Loss)->height() >= 280);
   }
 
   void aSentenceFromTheDataIsOneTheModelNeverLearnsFrom() {

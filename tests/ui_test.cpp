@@ -1,5 +1,6 @@
 // The session behind the window, and the pieces that all pages are made of.
 #include "tests/ui_support.h"
+#include "ui/forms/form_layout.h"
 #include "ui/forms/number_field.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs.h"
@@ -14,6 +15,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTest>
@@ -310,6 +312,42 @@ class UiTest : public QObject {
     QVERIFY(preview.data(cell, Qt::ToolTipRole).toString().contains("end"));
     QVERIFY(preview.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString().contains("label"));
     QCOMPARE(preview.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), QString("2"));
+  }
+
+  void aFieldBelowItsLabelBeginsWhereTheLabelDoes() {
+    QWidget area;
+    auto* form = new FormLayout(&area);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    auto* field = new QLineEdit(&area);
+    field->setMinimumWidth(200);
+    form->addRow(QStringLiteral("A long name for a setting"), field);
+    auto* label = static_cast<QLabel*>(form->labelForField(field));
+    area.resize(600, 100);
+    area.show();
+    QVERIFY(field->x() > label->geometry().right());
+    QVERIFY(std::abs(field->geometry().center().y() - label->geometry().center().y()) <= 1);
+    area.resize(220, 100);
+    QCoreApplication::processEvents();
+    QVERIFY(field->y() > label->geometry().bottom());
+    QCOMPARE(field->x(), label->x());
+    QCOMPARE(field->width(), area.width());
+  }
+
+  void aNumberFieldHasRoomForTheWordsOfItsLowestValue() {
+    Session session;
+    SettingsForm form(session, {"tuning.max_steps"});
+    form.show();
+    form.resize(form.minimumSizeHint());
+    auto* box = form.findChild<QSpinBox*>("tuning.max_steps");
+    QVERIFY(box && !box->specialValueText().isEmpty());
+    auto* line = box->findChild<QLineEdit*>();
+    QVERIFY2(line->width() >= line->fontMetrics().horizontalAdvance(box->specialValueText()), qPrintable(QString::number(line->width())));
+  }
+
+  void factsAreKeptWholeInALine() {
+    const QString line = joinFacts({"2,363 of 2,499 rows used", "names in the first row"});
+    QCOMPARE(line.count(QLatin1Char(' ')), qsizetype{2});  // it breaks before the dot and nowhere else
+    QVERIFY(line.contains(QStringLiteral("  ·")));
   }
 
   void theLimitIsALineInTheBarOfMemory() {

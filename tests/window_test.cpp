@@ -77,6 +77,78 @@ class WindowTest : public QObject {
     QCOMPARE(window.session().recipe().tuning.num_train_epochs, Recipe().tuning.num_train_epochs);
   }
 
+  void whatWasNotSavedSurvivesAStartWithAFile() {
+    std::ofstream(directory_ / "clicked.csv") << "text,label\ngood,a\nbad,b\n";
+    {
+      MainWindow window("light");
+      window.show();
+      QTest::qWait(50);
+      window.session().edit([](Recipe& recipe) { recipe.tuning.num_train_epochs = 17; });
+      window.close();
+    }
+    {
+      MainWindow window("light");
+      window.openPath(QString::fromStdString((directory_ / "clicked.csv").string()));
+      window.show();
+      QTest::qWait(50);
+      QCOMPARE(window.session().recipe().data.path, (directory_ / "clicked.csv").string());
+      window.close();
+    }
+    MainWindow window("light");
+    window.show();
+    QTRY_COMPARE_WITH_TIMEOUT(window.session().recipe().tuning.num_train_epochs, 17.0, kPatience);
+    window.session().history().undo();
+    window.close();
+  }
+
+  void aRunDoesNotReplaceUnsavedChangesUnasked() {
+    Recipe recipe;
+    recipe.name = "Of the run";
+    const RunDir run = RunDir::create(directory_ / "asked", recipe);
+    MainWindow window("light");
+    Session& session = window.session();
+    QTRY_VERIFY_WITH_TIMEOUT(settled(session), kPatience);
+    session.edit([](Recipe& changed) { changed.tuning.num_train_epochs = 7; });
+    int asked = 0;
+    const auto answer = [&](QMessageBox::StandardButton button) {
+      asked = 0;
+      QTimer look;
+      connect(&look, &QTimer::timeout, &window, [&asked, button] {
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (!question || question->objectName() != "saveChanges") return;
+        ++asked;
+        question->button(button)->click();
+      });
+      look.start(50);
+      session.openRun(run.path(), false);  // as every page does
+      QTRY_COMPARE_WITH_TIMEOUT(asked, 1, kPatience);
+      QTRY_VERIFY_WITH_TIMEOUT(!session.runOpening() && !QApplication::activeModalWidget(), kPatience);
+    };
+    answer(QMessageBox::Cancel);
+    QVERIFY(!session.runDir());
+    QCOMPARE(session.recipe().tuning.num_train_epochs, 7.0);
+    answer(QMessageBox::Discard);
+    QTRY_VERIFY_WITH_TIMEOUT(session.runDir(), kPatience);
+    QCOMPARE(session.recipe().name, std::string("Of the run"));
+    for (QAction* action : window.findChildren<QAction*>())
+      if (action->shortcut() == QKeySequence(QKeySequence::New)) action->trigger();
+    QVERIFY(!session.runDir());  // a new recipe has no run
+    QCOMPARE(session.recipe(), Recipe());
+  }
+
+  void escapeLeavesThePresentation() {
+    MainWindow window("light");
+    window.show();
+    QTest::keyClick(&window, Qt::Key_F11);
+    QTRY_VERIFY(window.isFullScreen());
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTRY_VERIFY(!window.isFullScreen());
+    QTest::keyClick(&window, Qt::Key_F11);  // the menu has followed
+    QTRY_VERIFY(window.isFullScreen());
+    QTest::keyClick(&window, Qt::Key_F11);
+    QTRY_VERIFY(!window.isFullScreen());
+  }
+
   void undoReachesTheRecipeFromAField() {
     MainWindow window("light");
     window.show();
@@ -151,6 +223,22 @@ class WindowTest : public QObject {
     window.session().openData((directory_ / "absent.csv").string());
     QTRY_VERIFY(settled(window.session()));
     QVERIFY(window.findChild<StageRail*>()->button(Stage::Model)->isEnabled());
+  }
+
+  void aRunIsLookedAtWhereItsDataAreNot() {
+    Recipe recipe;
+    recipe.data.path = (directory_ / "left-at-home.csv").string();
+    const RunDir run = RunDir::create(directory_ / "handed-in", recipe);
+    fs::copy(fs::path(ETUDE_SOURCE_DIR) / "resources/models/starter-encoder", run.model(), fs::copy_options::recursive);
+    MainWindow window("light");
+    auto* rail = window.findChild<StageRail*>();
+    QTRY_VERIFY_WITH_TIMEOUT(settled(window.session()), kPatience);
+    window.openPath(QString::fromStdString(run.path().string()));
+    QTRY_COMPARE_WITH_TIMEOUT(rail->button(Stage::Data)->state(), StageState::Attention, kPatience);
+    QVERIFY(!rail->button(Stage::Environment)->isEnabled());
+    for (const Stage stage : {Stage::Tuning, Stage::Evaluation, Stage::Export, Stage::Monitoring}) QVERIFY2(rail->button(stage)->isEnabled(), stageKey(stage));
+    window.session().closeRun();
+    QTRY_VERIFY_WITH_TIMEOUT(!rail->button(Stage::Export)->isEnabled(), kPatience);
   }
 
   void whatIsOpenedIsToldApart() {

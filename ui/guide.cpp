@@ -36,6 +36,8 @@ StageGuide modelGuide() {
            {Guide::tr("Token"), Guide::tr("A word, or a piece of one, as the model reads it.")},
            {Guide::tr("Tokenizer"), Guide::tr("Cuts texts into tokens and gives each its number in the vocabulary.")},
            {Guide::tr("Encoder"), Guide::tr("A model that reads a whole text at once and describes it in numbers; good for classification.")},
+           {Guide::tr("Head"), Guide::tr("The last part of a model, which makes an answer of what the layers understood. That of pretraining is dropped; tuning trains a fresh one.")},
+           {Guide::tr("Pooler"), Guide::tr("The part below the head, which sums up a whole text in one row of numbers.")},
            {Guide::tr("Layer"), Guide::tr("One of the steps that turn tokens into meaning, each built on the one below.")}}};
 }
 
@@ -77,7 +79,7 @@ StageGuide evaluationGuide() {
            {Guide::tr("F1"), Guide::tr("Precision and recall in one number: high only if both are.")},
            {Guide::tr("Baseline"), Guide::tr("What is reached without learning; a model must beat it.")},
            {Guide::tr("Confusion matrix"), Guide::tr("Counts of true labels against given ones; the diagonal is right.")},
-           {Guide::tr("95 % interval"), Guide::tr("Where the score would lie on other texts of the same kind, with 95 % certainty.")},
+           {Guide::tr("95 % interval"), Guide::tr("A range around the score, because only so many texts were judged: ranges made this way hold the true value in about 95 of 100 cases.")},
            {Guide::tr("Threshold"), Guide::tr("The probability from which on a label is answered.")},
            {Guide::tr("ROC curve"), Guide::tr("Texts found against false alarms, for every threshold. Its area (AUC): 1 is perfect, 0.5 is guessing.")},
            {Guide::tr("Average precision"), Guide::tr("Mean precision while more and more texts of a label are found; 1 is perfect.")},

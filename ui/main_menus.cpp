@@ -57,16 +57,16 @@ void showReference(QWidget* parent, const QString& name, const QString& title, c
 
 void MainWindow::makeMenus() {
   QMenu* file = menuBar()->addMenu(tr("&File"));
-  file->addAction(tr("&New recipe"), QKeySequence::New, this, &MainWindow::newRecipe);
+  new_ = file->addAction(tr("&New recipe"), QKeySequence::New, this, &MainWindow::newRecipe);
   file->addAction(tr("Open &data…"), this, [this] {
     const QStringList chosen = QFileDialog::getOpenFileNames(this, tr("Open data"), {}, dataFileFilter());
     if (!chosen.isEmpty()) openPaths(chosen);
   });
-  file->addAction(tr("&Open recipe…"), QKeySequence::Open, this, [this] {
+  open_recipe_ = file->addAction(tr("&Open recipe…"), QKeySequence::Open, this, [this] {
     const QString chosen = QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json);;All files (*)"));
     if (!chosen.isEmpty()) openPath(chosen);
   });
-  file->addAction(tr("Open &run…"), this, [this] {
+  open_run_ = file->addAction(tr("Open &run…"), this, [this] {
     const QString chosen = QFileDialog::getExistingDirectory(this, tr("Open run"), qs(runsDirectory().string()));
     if (!chosen.isEmpty()) openPath(chosen);
   });
@@ -83,6 +83,9 @@ void MainWindow::makeMenus() {
 }
 
 void MainWindow::makeStageShortcuts() {
+  leave_presentation_ = new QShortcut(Qt::Key_Escape, this);
+  leave_presentation_->setEnabled(presenting_);
+  connect(leave_presentation_, &QShortcut::activated, this, [this] { setPresenting(false); });
   for (int i = 0; i < kStageCount; ++i) {
     const auto stage = static_cast<Stage>(i);
     auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
@@ -113,9 +116,11 @@ void MainWindow::makeRunMenu() {
     current->paused() ? current->resume() : current->pause();
     refreshRunActions();
   });
-  stop_ = run->addAction(tr("S&top"), Qt::SHIFT | Qt::Key_F5, this, [this] {
-    if (session_->run()) session_->run()->stop();
+  step_ = run->addAction(tr("&One step"), Qt::Key_F10, this, [this] {
+    if (session_->run()) session_->run()->stepOnce();
   });
+  stop_ = run->addAction(tr("S&top"), Qt::SHIFT | Qt::Key_F5, session_.get(), &Session::stopRun);
+  resume_ = run->addAction(tr("&Resume"), Qt::SHIFT | Qt::Key_F6, session_.get(), &Session::resumeRun);
 }
 
 void MainWindow::makeViewMenu() {
@@ -136,10 +141,10 @@ void MainWindow::makeViewMenu() {
   view->addSeparator();
   makeTextSizeMenu(view->addMenu(tr("Text si&ze")));
   makeLanguageMenu(view->addMenu(tr("L&anguage")));
-  QAction* present = view->addAction(tr("&Presentation mode"), Qt::Key_F11, this, &MainWindow::setPresenting);
-  present->setCheckable(true);
-  present->setChecked(presenting_);
-  present->setToolTip(tr("Full screen with large type and thick curves, for a projector"));
+  present_ = view->addAction(tr("&Presentation mode"), Qt::Key_F11, this, &MainWindow::setPresenting);
+  present_->setCheckable(true);
+  present_->setChecked(presenting_);
+  present_->setToolTip(tr("Full screen with large type and thick curves, for a projector"));
   makeLessonMenu();
   makeHelpMenu();
 }
@@ -180,8 +185,11 @@ void MainWindow::refreshRunActions() {
   if (!start_) return;
   const bool running = session_->running();
   start_->setEnabled(!running && session_->canStart());
-  pause_->setEnabled(running);
-  stop_->setEnabled(running);
+  pause_->setEnabled(running && !session_->stopping());
+  step_->setEnabled(running && session_->run()->paused() && !session_->stopping());
+  stop_->setEnabled(running && !session_->stopping());
+  resume_->setEnabled(session_->canResume());
+  for (QAction* action : {new_, open_recipe_, open_run_}) action->setEnabled(!running);
   // A plan that is being carried out stays as it is.
   const QUndoStack& history = session_->history();
   undo_->setEnabled(!running && history.canUndo());
@@ -198,11 +206,8 @@ void MainWindow::saveRecipe() {
 
 void MainWindow::saveRecipeAs() {
   const QString proposed = session_->recipePath().isEmpty() ? qs(session_->recipe().name) + ".json" : session_->recipePath();
-  QFileDialog dialog(this, tr("Save recipe as"), {}, tr("Recipes (*.json)"));
-  dialog.setAcceptMode(QFileDialog::AcceptSave);
-  dialog.setDefaultSuffix("json");  // before it asks whether to replace a file
-  dialog.selectFile(proposed);
-  if (dialog.exec() == QDialog::Accepted) saveRecipeTo(dialog.selectedFiles().constFirst());
+  const QString chosen = askWhereToSave(this, tr("Save recipe as"), proposed, QStringLiteral("json"), tr("Recipes (*.json)"));
+  if (!chosen.isEmpty()) saveRecipeTo(chosen);
 }
 
 void MainWindow::saveRecipeTo(const QString& path) {
@@ -261,6 +266,7 @@ void MainWindow::showShortcuts() {
                                                                 {tr("In a chart: read the first or the last value"), {Qt::Key_Home, Qt::Key_End}},
                                                                 {tr("In a chart: closer, farther, all of it"), {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0}},
                                                                 {tr("In the learning curves: a note at this step"), {Qt::Key_N}}};
+  addLine(tr("In a chart: closer, farther"), tr("Ctrl+Wheel"));
   for (const auto& [what, keys] : chart_keys) addLine(what, QKeySequence::listToString(keys, QKeySequence::NativeText).replace(QStringLiteral("; "), QStringLiteral("  ")));
   showReference(this, QStringLiteral("shortcuts"), tr("Keyboard shortcuts"), QStringLiteral("<table width='100%' cellpadding='4'>%1</table>").arg(rows));
 }

@@ -72,7 +72,6 @@ void MainWindow::openPath(const QString& path) {
   if (holdsLesson(full.toStdString())) return openLesson(full);
   if (!leaveLesson()) return;
   if (QFileInfo::exists(full + "/recipe.json")) {
-    if (!mayReplaceRecipe()) return;
     session_->openRun(full.toStdString(), false);
     showStage(Stage::Tuning);
   } else if (QFileInfo::exists(full + "/config.json")) {
@@ -90,6 +89,7 @@ void MainWindow::openRecipe(const QString& path) {
   try {
     const Recipe recipe = loadRecipe(path.toStdString());
     if (!mayReplaceRecipe()) return;
+    session_->closeRun();
     session_->setRecipe(recipe, path);
     session_->markSaved(path);
     showStage(Stage::Data);
@@ -100,6 +100,7 @@ void MainWindow::openRecipe(const QString& path) {
 
 void MainWindow::newRecipe() {
   if (!leaveLesson() || !mayReplaceRecipe()) return;
+  session_->closeRun();
   session_->setRecipe({}, {});
   session_->history().setClean();
   showStage(Stage::Data);

@@ -63,6 +63,7 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
     resize(QSize(1280, 800).boundedTo(room));
   }
 
+  session_->askBeforeReplacing([this] { return mayReplaceRecipe(); });
   connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
   connect(session_.get(), &Session::problemsRaised, this, [this](const Problems& problems) { showProblems(this, problems); });
   for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged,
@@ -220,11 +221,9 @@ void MainWindow::showStage(Stage stage) {
 
 bool MainWindow::reachable(Stage stage) const {
   if (visited_.contains(stage)) return true;
-  for (const Stage before : kStages) {
-    if (before == stage) return true;
-    if (!status_[indexOf(before)].blocked.isEmpty()) return false;
-  }
-  return true;
+  // A run can be looked at where its data and its model are not.
+  const Stage first = session_->runDir() && stage >= Stage::Tuning ? Stage::Tuning : Stage::Data;
+  return std::all_of(kStages + indexOf(first), kStages + indexOf(stage), [this](Stage before) { return status_[indexOf(before)].blocked.isEmpty(); });
 }
 
 void MainWindow::refresh() {
@@ -298,7 +297,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     closing_ = false;
     return event->ignore();
   }
-  keepDraft();
+  keepDraft(unfinished.has_value());
   if (unfinished) QSettings().setValue(kUnfinishedRun, qs(unfinished->string()));
   event->accept();
 }
@@ -320,41 +319,46 @@ void MainWindow::stopAndClose() {
   question.exec();
   if (question.clickedButton() != yes) return;
   closing_ = true;
-  if (session_->run()) session_->run()->stop();
-  refresh();
+  session_->stopRun();
 }
 
 void MainWindow::resumeUnfinished() {
   if (opened_) return;
   const QString path = QSettings().value(kUnfinishedRun).toString();
   QSettings().remove(kUnfinishedRun);
-  if (!path.isEmpty() && QFileInfo::exists(path + "/recipe.json")) {
-    session_->openRun(path.toStdString(), true);
-    showStage(Stage::Tuning);
-  } else {
-    takeUpDraft();
-  }
+  takeUpDraft();
+  if (path.isEmpty() || !QFileInfo::exists(path + "/recipe.json")) return;
+  session_->openRun(path.toStdString(), true);
+  showStage(Stage::Tuning);
 }
 
-/// What was not saved is there again next time, and nobody is asked.
-void MainWindow::keepDraft() {
+/// What was not saved is there again next time, and nobody is asked. What was kept the time before stays until it was taken up
+/// or there is something newer. An unfinished run goes on under the file of its recipe.
+void MainWindow::keepDraft(bool unfinished) {
+  const bool clean = session_->history().isClean();
+  if (!draft_taken_ && (clean || session_->onlyDataWasOpened())) return;
   QSettings settings;
   settings.remove(kDraft);
-  if (session_->history().isClean()) return;
-  settings.setValue(QLatin1String(kDraft) + "/recipe", qs(dumpJson(toJson(session_->recipe()))));
-  settings.setValue(QLatin1String(kDraft) + "/path", session_->recipePath());
+  if (clean && !unfinished) return;
+  settings.beginGroup(kDraft);
+  settings.setValue("recipe", qs(dumpJson(toJson(session_->recipe()))));
+  settings.setValue("path", session_->recipePath());
+  settings.setValue("saved", clean);
 }
 
 void MainWindow::takeUpDraft() {
+  draft_taken_ = true;
   QSettings settings;
-  const std::string draft = settings.value(QLatin1String(kDraft) + "/recipe").toString().toStdString();
+  settings.beginGroup(kDraft);
+  const std::string draft = settings.value("recipe").toString().toStdString();
   if (draft.empty()) return;
   try {
     Problems problems;
     const Recipe recipe = recipeFromJson(parseJson(draft, "draft"), problems);
-    session_->setRecipe(recipe, settings.value(QLatin1String(kDraft) + "/path").toString());
+    session_->setRecipe(recipe, settings.value("path").toString());
+    if (settings.value("saved").toBool()) session_->history().setClean();
   } catch (const ProblemError&) {
-    settings.remove(kDraft);  // of another version, or damaged: there is nothing to take up
+    settings.remove({});  // of another version, or damaged: there is nothing to take up
   }
 }
 
@@ -381,6 +385,8 @@ void MainWindow::setTextSize(int percent) {
 
 void MainWindow::setPresenting(bool on) {
   presenting_ = on;
+  present_->setChecked(on);
+  leave_presentation_->setEnabled(on);
   setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
   applyLook();
 }

@@ -17,6 +17,7 @@ class QActionGroup;
 class QLabel;
 class QMenu;
 class QPushButton;
+class QShortcut;
 class QStackedWidget;
 
 namespace etude {
@@ -97,7 +98,7 @@ class MainWindow : public QMainWindow {
   std::optional<std::filesystem::path> stoppedRun() const;
   void stopAndClose();
   void resumeUnfinished();
-  void keepDraft();
+  void keepDraft(bool unfinished);
   void takeUpDraft();
   void finishTyping();
   void about();
@@ -123,6 +124,7 @@ class MainWindow : public QMainWindow {
   bool presenting_ = false;
   SystemTheme* system_theme_;
   bool painted_ = false, closing_ = false, opened_ = false;
+  bool draft_taken_ = false;  ///< what was kept last time is in the window now, so it may be kept anew
 
   StageRail* rail_;
   QPushButton* guide_button_;
@@ -133,11 +135,13 @@ class MainWindow : public QMainWindow {
   IconLabel* reason_icon_;
   QPushButton *back_, *next_;
   QMenu* recent_ = nullptr;
+  QShortcut* leave_presentation_ = nullptr;
   LessonPlayer* lessons_ = nullptr;
   LessonLocks* lesson_locks_ = nullptr;
   LessonPointer* lesson_pointer_ = nullptr;
   QPointer<LessonEditor> lesson_editor_;
-  QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *undo_ = nullptr, *redo_ = nullptr;
+  QAction *start_ = nullptr, *pause_ = nullptr, *step_ = nullptr, *stop_ = nullptr, *resume_ = nullptr, *new_ = nullptr, *open_recipe_ = nullptr,
+          *open_run_ = nullptr, *present_ = nullptr, *undo_ = nullptr, *redo_ = nullptr;
 };
 
 }  // namespace etude

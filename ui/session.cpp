@@ -327,6 +327,7 @@ bool Session::canStart(QString* why) const {
     return false;
   };
   if (running()) return no(tr("A run is under way."));
+  if (run_opening_) return no(tr("A run is being opened."));
   if (data_loading_) return no(tr("The data is still being read."));
   if (model_loading_) return no(tr("The model is still being looked at."));
   if (!engine_info_ && engine_problems_.empty()) return no(tr("The engine is still being opened."));
@@ -359,25 +360,43 @@ void Session::openRun(const fs::path& path, bool resume, bool take_recipe) {
     return;
   }
   using Opened = std::pair<RunDir, RunMonitor>;
+  run_opening_ = true;
   jobs_->start<Opened>(
       this, "open run",
-      [path](std::stop_token) {
+      [path](std::stop_token stop) {
         Opened opened{RunDir::open(path), {}};
-        opened.first.replay([&](const Event& event) { opened.second.take(event); });
+        opened.first.replay([&](const Event& event) {
+          if (stop.stop_requested()) throw Cancelled();
+          opened.second.take(event);
+        });
         return opened;
       },
       [this, resume, take_recipe](Opened opened) {
+        run_opening_ = false;
+        Q_EMIT standingChanged();
         if (running()) {
           Q_EMIT problemsRaised(busyProblem());
           return;
         }
-        if (take_recipe) {
+        if (take_recipe && opened.first.recipe() != recipe_) {
+          if (!mayReplace()) return;
           setRecipe(opened.first.recipe(), {});
           history_.setClean();
         }
         watch(std::move(opened.first), std::move(opened.second), resume);
       },
-      [this](const Problems& problems) { Q_EMIT problemsRaised(problems); });
+      [this](const Problems& problems) {
+        run_opening_ = false;
+        Q_EMIT standingChanged();
+        Q_EMIT problemsRaised(problems);
+      });
+  Q_EMIT standingChanged();
+}
+
+void Session::cancelOpening() {
+  jobs_->cancel("open run");
+  run_opening_ = false;
+  Q_EMIT standingChanged();
 }
 
 void Session::closeRun() {
@@ -391,9 +410,27 @@ void Session::closeRun() {
   Q_EMIT runAdvanced();
 }
 
+void Session::stopRun() {
+  if (!running()) return;
+  stopping_ = true;
+  run_->stop();
+  Q_EMIT standingChanged();
+}
+
+bool Session::canResume() const {
+  if (!run_dir_ || running() || run_opening_) return false;
+  const std::optional<RunFinished>& result = monitor_.result();
+  return run_files_.checkpoint && (!result || result->reason == "stopped");
+}
+
+void Session::resumeRun() {
+  if (run_dir_) openRun(fs::path(run_dir_->path()), true);
+}
+
 void Session::watch(RunDir directory, RunMonitor monitor, bool start) {
   feed_timer_.stop();
   run_.reset();
+  stopping_ = false;
   run_dir_ = std::move(directory);
   monitor_ = std::move(monitor);
   if (start) {
@@ -427,6 +464,7 @@ void Session::lookAtRunFiles() {
     found.exported = fs::exists(target / "config.json", ignored);
     if (const auto check = keptExportCheck(*run_dir_, target)) found.export_test = check->passed ? RunFiles::ExportTest::Passed : RunFiles::ExportTest::Failed;
     found.predictions = fs::exists(run_dir_->predictions(), ignored);
+    found.checkpoint = run_dir_->latestCheckpoint().has_value();
   }
   if (found == run_files_) return;
   run_files_ = found;

@@ -36,6 +36,7 @@ struct HeldSettings {
 struct RunFiles {
   enum class ExportTest { None, Passed, Failed };
   bool model = false, evaluation = false, exported = false, predictions = false;
+  bool checkpoint = false;  ///< to go on from
   ExportTest export_test = ExportTest::None;
 
   bool operator==(const RunFiles&) const = default;
@@ -99,12 +100,23 @@ class Session : public QObject {
 
   /// Starts a new run in the default folder; false (and runFailedToStart) if that is not possible.
   bool startRun();
-  /// Watches an old run (replays its events); resumes it if `resume`.
+  /// Asked before a run's recipe takes the place of one with changes that are not saved: false, and it does not. Without, it may.
+  void askBeforeReplacing(std::function<bool()> ask) { may_replace_ = std::move(ask); }
+  bool mayReplace() const { return !may_replace_ || may_replace_(); }
+  /// Watches an old run (replays its events in the background); resumes it if `resume`. Its recipe becomes the current one.
   void openRun(const fs::path& path, bool resume) { openRun(path, resume, true); }
   /// Watches an old run; the recipe stays as it is.
   void watchRun(const fs::path& path) { openRun(path, false, false); }
+  bool runOpening() const { return run_opening_; }
+  void cancelOpening();
   /// Watches no run any more, if none is under way.
   void closeRun();
+  /// Asks the run under way to save a checkpoint and end.
+  void stopRun();
+  bool stopping() const { return running() && stopping_; }
+  /// True if the run that is watched was stopped or interrupted and has a checkpoint.
+  bool canResume() const;
+  void resumeRun();
   Run* run() { return run_.get(); }
   /// What there is of the run being watched, as it was when last looked at.
   const RunFiles& runFiles() const { return run_files_; }
@@ -131,7 +143,7 @@ class Session : public QObject {
   void engineChanged();
   void runChanged();                                     ///< another run is watched, or it started, ended
   void runAdvanced();                                    ///< at most every 33 ms: the monitor took new events
-  void standingChanged();                                ///< how far a stage is, as the rail tells it: files of the run, alarms
+  void standingChanged();                                ///< how far a stage is, as the rail tells it: files of the run, its opening and stopping, alarms
   void problemsRaised(const etude::Problems& problems);  ///< to be shown in a message
   void stageRequested(etude::Stage stage);               ///< a page asks the window to go there
 
@@ -176,6 +188,8 @@ class Session : public QObject {
   Problems engine_problems_;
   std::optional<RunDir> run_dir_;
   RunFiles run_files_;
+  std::function<bool()> may_replace_;
+  bool run_opening_ = false, stopping_ = false;
   std::unique_ptr<Run> run_;
   RunMonitor monitor_;
   QTimer feed_timer_;

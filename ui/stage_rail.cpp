@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QAccessible>
 #include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -57,9 +58,14 @@ void StageButton::setStatus(const StageStatus& status, bool reachable) {
 }
 
 void StageButton::setCurrent(bool current) {
+  if (current == current_) return;
   current_ = current;
   describe();
   update();
+  QAccessible::State changed;
+  changed.selected = true;
+  QAccessibleStateChangeEvent event(this, changed);
+  QAccessible::updateAccessibility(&event);
 }
 
 void StageButton::describe() {
@@ -189,7 +195,7 @@ QWidget* StageRail::makeNameField(Session& session) {
   auto* name = new QLineEdit(area);
   name->setObjectName("recipe.name");
   name->setAccessibleName(caption->text());
-  setTip(name, tr("Runs are kept in folders of this name."));
+  setTip(name, tr("Runs are kept in folders of this name. The whole project is saved as a recipe (menu File): the settings of all stages in one file."));
   name->setMaxLength(80);
   name->setPlaceholderText(shownName(Recipe{}.name));
   caption->setBuddy(name);

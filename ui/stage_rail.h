@@ -22,6 +22,7 @@ class StageButton : public QAbstractButton {
   void setStatus(const StageStatus& status, bool reachable);
   StageState state() const { return status_.state; }
   void setCurrent(bool current);
+  bool current() const { return current_; }
   QSize sizeHint() const override;
 
  protected:

@@ -1,5 +1,7 @@
 #include "ui/theme.h"
 
+#include "ui/accessible.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
@@ -162,6 +164,7 @@ const Theme& theme() { return current(); }
 
 void applyTheme(QApplication& application, const QString& mode, const Magnification& magnification) {
   initialiseResources();
+  installAccessibleRoles();
   QFont font = desktop(application).font;
   static const bool has_inter = QFontDatabase::families().contains("Inter");
   if (has_inter) font.setFamily("Inter");

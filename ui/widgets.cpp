@@ -4,6 +4,7 @@
 
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -139,6 +140,12 @@ void setTone(QWidget* widget, const char* tone) {
   widget->style()->polish(widget);
 }
 
+QString joinFacts(const QStringList& facts) {
+  QStringList whole = facts;
+  whole.replaceInStrings(QStringLiteral(" "), QString(QChar::Nbsp));
+  return whole.join(QStringLiteral("  ·\u00a0\u00a0"));
+}
+
 void setTip(QWidget* widget, const QString& text) {
   widget->setToolTip(text.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped()));
   widget->setAccessibleDescription(text);
@@ -189,6 +196,14 @@ QPushButton* makeLinkButton(const QString& text, QWidget* parent) {
   button->setProperty("role", "link");
   button->setCursor(Qt::PointingHandCursor);
   return button;
+}
+
+QString askWhereToSave(QWidget* parent, const QString& title, const QString& proposed, const QString& ending, const QString& filter) {
+  QFileDialog dialog(parent, title, {}, filter);
+  dialog.setAcceptMode(QFileDialog::AcceptSave);
+  dialog.setDefaultSuffix(ending);
+  dialog.selectFile(proposed);
+  return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().constFirst() : QString();
 }
 
 void showProblems(QWidget* parent, const Problems& problems) {

@@ -79,6 +79,9 @@ inline QString qs(const std::string& text) { return QString::fromStdString(text)
 void setTone(QWidget* widget, const char* tone);
 const char* toneOf(Severity severity);
 
+/// Facts in a row with dots between them; lines break only before a dot.
+QString joinFacts(const QStringList& facts);
+
 /// A tooltip that wraps, and the same words for screen readers.
 void setTip(QWidget* widget, const QString& text);
 
@@ -94,10 +97,13 @@ QPushButton* makeButton(const QString& text, ButtonRole role = ButtonRole::Norma
 QPushButton* makeLinkButton(const QString& text, QWidget* parent = nullptr);
 /// Shows what went wrong and what to do about it.
 void showProblems(QWidget* parent, const Problems& problems);
+/// The file that the user chooses to write, empty if none. The ending is there before the dialog asks whether to replace a file.
+QString askWhereToSave(QWidget* parent, const QString& title, const QString& proposed, const QString& ending, const QString& filter);
 /// Keeps the right edge of what `column`, the layout of the area's content, holds `right` pixels from the right edge of the
 /// area, with a scroll bar and without.
 void keepRightEdge(QScrollArea* area, QLayout* column, int right);
-/// A column of widgets that scrolls, with the page's margins; returns the layout to fill.
+/// A column of widgets that scrolls, with the page's margins; returns the layout to fill. Ended with addStretch(1), nothing in it
+/// grows into room that is left.
 QVBoxLayout* makeScrollColumn(QWidget* page);
 
 }  // namespace etude

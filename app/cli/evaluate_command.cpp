@@ -6,10 +6,10 @@
 #include "app/cli/settings_options.h"
 #include "app/cli/stop_signals.h"
 #include "core/base/format.h"
-#include "core/data/dataset.h"
 #include "core/eval/intervals.h"
-#include "core/run/engine_loader.h"
 #include "core/run/ask_swapped.h"
+#include "core/run/engine_loader.h"
+#include "core/run/recipe_data.h"
 #include "core/run/report.h"
 #include "core/run/event_text.h"
 
@@ -169,7 +169,8 @@ class EvaluateCommand : public Command {
       recipe.data.drop_duplicates = recipe.data.drop_leaks = recipe.data.drop_near_duplicates = recipe.data.drop_conflicts = false;
       recipe.data.balance = "none";
     }
-    return prepareData(recipe.data, stop);
+    recipe.model.path = source.folder.string();
+    return prepareRecipeData(recipe, stop);
   }
 
   std::vector<Prediction> predictAll(Predictor& predictor, const std::vector<Example>& rows, std::stop_token stop) const {

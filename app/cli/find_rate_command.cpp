@@ -5,9 +5,9 @@
 #include "app/cli/settings_options.h"
 #include "app/cli/stop_signals.h"
 #include "app/cli/watch_run.h"
-#include "core/data/dataset.h"
 #include "core/run/engine_loader.h"
 #include "core/run/event_text.h"
+#include "core/run/recipe_data.h"
 
 namespace etude::cli {
 
@@ -39,7 +39,7 @@ class FindRateCommand : public Command {
     settings_.apply(recipe);
     throwIfErrors(checkRecipe(recipe));
     requireEngine();
-    const Dataset data = prepareData(recipe.data, signals.token());
+    const Dataset data = prepareRecipeData(recipe, signals.token());
     throwIfErrors(data.problems);
     LrRange range;
     {

@@ -29,7 +29,8 @@ fs::path programDirectory() {
 }
 
 fs::path commandLineProgram() {
-  const fs::path beside = programDirectory() / "etude-cli", above = programDirectory() / "../etude-cli";  // tests lie one folder deeper
+  const fs::path beside = programDirectory() / "etude-cli";
+  const fs::path above = programDirectory().parent_path() / "etude-cli";  // tests lie one folder deeper
   std::error_code ignored;
   return !fs::exists(beside, ignored) && fs::exists(above, ignored) ? above : beside;
 }

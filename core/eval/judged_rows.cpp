@@ -91,6 +91,14 @@ std::string judgedText(const std::string& text) {
 int JudgedRow::answer() const { return largest(tuned); }
 int JudgedRow::untunedAnswer() const { return largest(untuned); }
 
+Prediction JudgedRow::prediction() const {
+  Prediction prediction;
+  prediction.probabilities = tuned;
+  prediction.label = answer();
+  prediction.confidence = confidence();
+  return prediction;
+}
+
 JudgedRows keepRows(const std::string& split, const std::vector<std::string>& labels, const std::vector<Example>& examples,
                     const std::vector<Prediction>& tuned, const std::vector<Prediction>& untuned, std::size_t most, std::uint64_t seed) {
   JudgedRows kept;

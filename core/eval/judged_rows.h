@@ -23,6 +23,7 @@ struct JudgedRow {
   int answer() const;                 ///< the label with the highest probability
   int untunedAnswer() const;          ///< -1 without
   float confidence() const { return tuned[static_cast<std::size_t>(answer())]; }
+  Prediction prediction() const;      ///< of the tuned model, as far as it was kept
 };
 
 struct JudgedRows {

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::size_t kAskedAtOnce = 128;
 
-/// The predictions that were kept, as far as the swap test needs them.
-Prediction keptPrediction(const JudgedRow& row) {
-  Prediction prediction;
-  prediction.probabilities = row.tuned;
-  prediction.label = row.answer();
-  prediction.confidence = row.confidence();
-  return prediction;
-}
-
 }  // namespace
 
 std::vector<SwapReport> askSwapped(Predictor& predictor, const JudgedRows& rows, const EvaluationSettings& settings, std::stop_token stop,
@@ -32,7 +23,7 @@ std::vector<SwapReport> askSwapped(Predictor& predictor, const JudgedRows& rows,
     example.text_pair = row.pair;
     example.label = row.truth;
     example.line = row.line;
-    predictions.push_back(keptPrediction(row));
+    predictions.push_back(row.prediction());
   }
   double done = 0;
   const AskAgain ask = [&](const std::vector<Example>& questions) {

@@ -27,14 +27,6 @@ std::map<RowKey, std::string> groupsByRow(const Recipe& recipe, const std::strin
   return groups;
 }
 
-Prediction keptAnswer(const JudgedRow& row) {
-  Prediction prediction;
-  prediction.probabilities = row.tuned;
-  prediction.label = row.answer();
-  prediction.confidence = row.confidence();
-  return prediction;
-}
-
 }  // namespace
 
 std::vector<std::string> groupColumns(const Recipe& recipe, std::stop_token stop) {
@@ -65,7 +57,7 @@ std::optional<GroupReport> groupAgain(const Recipe& recipe, const JudgedRows& ro
     Example& example = examples.emplace_back();
     example.label = row.truth;
     example.group = found->second;
-    answers.push_back(keptAnswer(row));
+    answers.push_back(row.prediction());
   }
   return groupReport(examples, answers, rows.labels.size(), column);
 }

@@ -145,6 +145,28 @@ Lesson loadLesson(const fs::path& path, const std::string& language) {
   return lesson;
 }
 
+Problems unfitTranslations(const fs::path& path) {
+  const fs::path folder = folderOfLesson(path), file = folder / kLessonFile;
+  Problems unfit;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    const std::string name = it->path().filename().string();
+    if (!name.starts_with("lesson.") || !name.ends_with(".json") || name == kLessonFile) continue;
+    Problems found;
+    try {
+      Json json = parseJson(readFile(file, kLargestLesson), file.string());
+      layOver(json, parseJson(readFile(it->path(), kLargestLesson), it->path().string()), name, found);
+      if (!hasErrors(found)) lessonFromJson(json, folder, found);
+    } catch (const ProblemError& broken) {
+      found = broken.problems();
+    }
+    if (!hasErrors(found)) continue;
+    const std::string remedy = say("Until its texts follow lesson.json again, or the file is removed, a window in that language refuses the lesson.");
+    unfit.push_back({Severity::Warning, say("The translation %1 does not fit the lesson: %2", name, found.front().what), remedy, found.front().where});
+  }
+  return unfit;
+}
+
 std::vector<Lesson> builtinLessons(const std::string& language) {
   std::vector<Lesson> lessons;
   std::error_code error;

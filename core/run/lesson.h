@@ -95,6 +95,10 @@ const LessonExperiment* findExperiment(const Lesson& lesson, const std::string& 
 /// with all that is wrong in the files: unknown keys, settings and experiments, values out of range, missing files.
 Lesson loadLesson(const fs::path& folder, const std::string& language = "en");
 
+/// A warning for each translation in the folder that does not fit its lesson.json, for instance after a change of the lesson: a
+/// window in that language refuses the lesson.
+Problems unfitTranslations(const fs::path& folder);
+
 /// True if it is a folder with a lesson.json, or that file.
 bool holdsLesson(const fs::path& path);
 

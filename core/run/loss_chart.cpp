@@ -173,7 +173,7 @@ std::string lossChart(const std::vector<EvalSample>& evals, const std::vector<st
       "<svg class=\"full\" viewBox=\"0 0 760 340\" width=\"760\" height=\"340\" role=\"img\" aria-label=\"Training and validation loss over the steps of the run\">\n";
   out += axes(frame, niceTicks(last_step, 8), y_ticks);
   out += curve(frame, raw, "raw") + curve(frame, train, "train") + curve(frame, validation, "valid");
-  out += dots(frame, train, "train") + dots(frame, validation, "valid") + bestMark(frame, evals);
+  out += dots(frame, validation, "valid") + bestMark(frame, evals);
   std::vector<std::pair<const char*, std::string>> entries;
   if (!raw.empty()) entries.emplace_back("raw", say("training loss, each step"));
   if (!train.empty()) entries.emplace_back("train", say("training loss, mean"));

@@ -24,10 +24,10 @@ constexpr int kHalfPage = 318;  ///< pixels of a picture of which two stand side
 
 const char* const kStyle = R"(
 :root { color-scheme: light dark; --bg: #f6f7f9; --card: #ffffff; --ink: #1c2330; --soft: #5d6778; --line: #dde2ea;
-  --train: #d97706; --valid: #2563eb; --best: #15803d; --cell: 37, 99, 235; --third: #a21caf; }
+  --train: #0072b2; --valid: #d55e00; --best: #15803d; --cell: 37, 99, 235; --third: #a21caf; }
 @media (prefers-color-scheme: dark) {
   :root { --bg: #14181f; --card: #1c222c; --ink: #e6eaf2; --soft: #9aa5b8; --line: #323b4a;
-    --train: #f5a742; --valid: #6ea8fe; --best: #4ade80; --cell: 110, 168, 254; --third: #e879f9; } }
+    --train: #56b4e9; --valid: #e69f00; --best: #4ade80; --cell: 110, 168, 254; --third: #e879f9; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 16px/1.55 system-ui, "Segoe UI", "Noto Sans", sans-serif; }
 main { max-width: 860px; margin: 0 auto; padding: 32px 20px 64px; }
@@ -52,28 +52,28 @@ svg { max-width: 100%; height: auto; display: block; } svg.full { width: 100%; }
 @media print { body { background: #fff; } section { break-inside: avoid; } }
 )";
 
-// Of the pictures; %NAME% is a colour.
+// Of the pictures; %NAME% is a colour. Losses look as in the window: told apart by dash and marker as well as by colour.
 const char* const kChartStyle = R"(
 svg text { fill: %SOFT%; font-size: 12px; font-family: system-ui, "Noto Sans", sans-serif; }
 svg .best-text { fill: %BEST%; font-weight: 600; }
 .grid { stroke: %LINE%; } .axis { stroke: %SOFT%; }
 .raw { stroke: %TRAIN%; stroke-opacity: .35; fill: none; }
-.train { stroke: %TRAIN%; stroke-width: 2; fill: none; } .train-dot { fill: %TRAIN%; }
-.valid { stroke: %VALID%; stroke-width: 2.4; fill: none; } .valid-dot { fill: %VALID%; }
+.train { stroke: %TRAIN%; stroke-width: 2; fill: none; }
+.valid { stroke: %VALID%; stroke-width: 2.4; stroke-dasharray: 7 4; fill: none; } .valid-dot { fill: %VALID%; }
 .best { stroke: %BEST%; stroke-dasharray: 5 4; stroke-width: 1.5; }
-.curve-0 { stroke: %VALID%; stroke-width: 2.2; fill: none; }
-.curve-1 { stroke: %TRAIN%; stroke-width: 2.2; stroke-dasharray: 8 4; fill: none; }
+.curve-0 { stroke: %TRAIN%; stroke-width: 2.2; fill: none; }
+.curve-1 { stroke: %VALID%; stroke-width: 2.2; stroke-dasharray: 8 4; fill: none; }
 .curve-2 { stroke: %BEST%; stroke-width: 2.2; stroke-dasharray: 2 3; fill: none; }
 .curve-3 { stroke: %THIRD%; stroke-width: 2.2; stroke-dasharray: 10 3 2 3; fill: none; }
 .curve-4 { stroke: %SOFT%; stroke-width: 2.2; stroke-dasharray: 14 5; fill: none; }
 .curve-5 { stroke: %INK%; stroke-width: 1.6; stroke-dasharray: 4 4; fill: none; }
 .chance { stroke: %SOFT%; stroke-width: 1.2; stroke-dasharray: 3 4; }
-.bar { fill: %VALID%; fill-opacity: .75; } .gap { fill: %TRAIN%; fill-opacity: .35; stroke: %TRAIN%; stroke-dasharray: 3 2; }
+.bar { fill: %TRAIN%; fill-opacity: .75; } .gap { fill: %VALID%; fill-opacity: .35; stroke: %VALID%; stroke-dasharray: 3 2; }
 .whisker { stroke: %INK%; stroke-width: 1.6; }
 )";
 
 constexpr std::pair<const char*, const char*> kChartColours[] = {{"%SOFT%", "#5d6778"}, {"%LINE%", "#dde2ea"}, {"%INK%", "#1c2330"},
-                                                                 {"%TRAIN%", "#d97706"}, {"%VALID%", "#2563eb"}, {"%BEST%", "#15803d"},
+                                                                 {"%TRAIN%", "#0072b2"}, {"%VALID%", "#d55e00"}, {"%BEST%", "#15803d"},
                                                                  {"%THIRD%", "#a21caf"}};
 constexpr std::pair<const char*, const char*> kChartVariables[] = {{"%SOFT%", "var(--soft)"}, {"%LINE%", "var(--line)"}, {"%INK%", "var(--ink)"},
                                                                    {"%TRAIN%", "var(--train)"}, {"%VALID%", "var(--valid)"}, {"%BEST%", "var(--best)"},
@@ -160,7 +160,7 @@ std::string intervalCell(const Interval& interval) {
   return numberCell(escapeHtml(say("%1 to %2", formatPercent(interval.low), formatPercent(interval.high))));
 }
 
-std::string areaCell(double value) { return numberCell(fixedNumber(value, 3)); }
+std::string areaCell(double value) { return numberCell(escapeHtml(areaText(value))); }
 
 std::string scoresTable(const Evaluation& evaluation) {
   struct Row {

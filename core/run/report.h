@@ -32,6 +32,9 @@ PrintReport printReport(const ReportContent& content);
 /// "On 418 test rows the tuned model is right in 93.4 % of cases; always answering ..." (plain text).
 std::string evaluationSummary(const Evaluation& evaluation);
 
+/// An area under a curve, with three decimals. What is not perfect is not rounded up to it: "> 0.999".
+std::string areaText(double area);
+
 /// What the exact McNemar test says of the two models, in a sentence.
 std::string comparisonSentence(const Comparison& comparison);
 

@@ -15,6 +15,12 @@ constexpr double kSmallError = 0.03;  ///< a calibration error that hardly matte
 
 std::string groupName(const std::string& group) { return group.empty() ? say("(none)") : group; }
 
+/// A difference of shares in percentage points, with a true minus sign: a hyphen beside "to" reads like a dash.
+std::string pointsText(double share) {
+  const std::string size = fixedNumber(std::abs(100 * share), 1);
+  return share < 0 && size != "0.0" ? "−" + size : size;
+}
+
 }  // namespace
 
 std::string evaluationSummary(const Evaluation& evaluation) {
@@ -26,6 +32,11 @@ std::string evaluationSummary(const Evaluation& evaluation) {
   }
   return say("On %1 %2 rows the tuned model is right in %3 of cases; always answering “%4” would be right in %5.", evaluation.tuned.examples,
              evaluation.split, tuned, evaluation.majority_label, majority);
+}
+
+std::string areaText(double area) {
+  constexpr double kRoundedUp = 0.9995;
+  return area < 1 && area >= kRoundedUp ? "> 0.999" : fixedNumber(area, 3);
 }
 
 std::string comparisonSentence(const Comparison& comparison) {
@@ -56,8 +67,8 @@ std::string groupSentence(const GroupReport& report) {
     return say("Fewer than two groups have at least %1 rows, so the difference between them cannot be told from luck.", kSmallGroup);
   }
   const GroupGap& found = *report.gap;
-  const std::string gap = fixedNumber(100 * found.size, 1), low = fixedNumber(100 * found.interval.low, 1),
-                    high = fixedNumber(100 * found.interval.high, 1), best = groupName(found.best), worst = groupName(found.worst);
+  const std::string gap = pointsText(found.size), low = pointsText(found.interval.low),
+                    high = pointsText(found.interval.high), best = groupName(found.best), worst = groupName(found.worst);
   if (!found.beyondChance()) {
     return found.groups == 2 ? say("The model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval %4 to "
                                    "%5). The interval includes 0, so the gap may be chance.",
@@ -80,8 +91,8 @@ std::vector<std::string> recallSentences(const GroupReport& report, const std::v
   for (std::size_t i = 0; i < labels.size() && i < report.recall_gaps.size(); ++i) {
     if (!report.recall_gaps[i]) continue;
     const GroupGap& found = *report.recall_gaps[i];
-    const std::string gap = fixedNumber(100 * found.size, 1), low = fixedNumber(100 * found.interval.low, 1),
-                      high = fixedNumber(100 * found.interval.high, 1), best = groupName(found.best), worst = groupName(found.worst);
+    const std::string gap = pointsText(found.size), low = pointsText(found.interval.low),
+                      high = pointsText(found.interval.high), best = groupName(found.best), worst = groupName(found.worst);
     sentences.push_back(found.beyondChance()
                             ? say("Of the rows that are “%1”, it finds most for “%2” and fewest for “%3”: a gap of %4 percentage points (%5 to %6), larger "
                                   "than chance explains.",

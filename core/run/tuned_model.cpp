@@ -1,8 +1,7 @@
 #include "core/run/tuned_model.h"
 
 #include "core/base/paths.h"
-
-#include <algorithm>
+#include "core/tasks/token_lengths.h"
 
 namespace etude {
 
@@ -49,12 +48,8 @@ std::unique_ptr<SequenceClassifier> loadClassifier(const std::filesystem::path& 
 }
 
 std::size_t effectiveMaxLength(const Recipe& recipe, const Json& config, const Tokenizer& tokenizer) {
-  std::size_t longest = static_cast<std::size_t>(recipe.model.max_length);
-  if (const auto found = config.find("max_position_embeddings"); found != config.end() && found->is_number_unsigned()) {
-    longest = std::min(longest, found->get<std::size_t>());
-  }
-  if (tokenizer.maxLength() > 0) longest = std::min(longest, tokenizer.maxLength());
-  return longest;
+  const auto positions = config.find("max_position_embeddings");
+  return tokensRead(recipe.model.max_length, positions != config.end() && positions->is_number_unsigned() ? positions->get<std::int64_t>() : 0, tokenizer);
 }
 
 }  // namespace etude

@@ -227,7 +227,7 @@ void measureStream(Watched& application, double seconds, std::int64_t already, c
 
 void wheel(QCustomPlot& plot, int delta) {
   const QPointF at(plot.axisRect()->center());
-  QWheelEvent event(at, plot.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+  QWheelEvent event(at, plot.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
   QApplication::sendEvent(&plot, &event);
 }
 

@@ -125,6 +125,7 @@ class Camera {
         for (QTabBar* bar : found->findChildren<QTabBar*>())
           for (int tab = 1; tab < bar->count(); ++tab) {
             bar->setCurrentIndex(tab);
+            QCoreApplication::sendPostedEvents();  // the layout of what comes to the front
             keep(found, name + "-" + plain(bar->tabText(tab)));
           }
       }

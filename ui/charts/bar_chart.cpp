@@ -11,13 +11,14 @@ namespace etude {
 
 namespace {
 constexpr double kGroupWidth = 0.72;
+constexpr double kWidestBar = 56;  ///< pixels
 }
 
 BarChart::BarChart(const QString& title, QWidget* parent) : Chart(title, parent) { table()->setSource({{}, {}, {}}); }
 
 void BarChart::setAxes(const QString& category_title, const QString& value_title, bool percent) {
   plot()->xAxis->setLabel(category_title);
-  plot()->yAxis->setLabel(value_title);
+  setValueTitles(value_title);
   percent_ = percent;
   valuesChanged();
 }
@@ -65,11 +66,12 @@ QString BarChart::summary() const {
 void BarChart::draw() {
   while (bars_.size() > series_.size()) plot()->removePlottable(bars_.back()), bars_.pop_back();
   while (bars_.size() < series_.size()) bars_.push_back(new QCPBars(plot()->xAxis, plot()->yAxis));
-  const double width = kGroupWidth / static_cast<double>(std::max<std::size_t>(series_.size(), 1));
+  const auto count = static_cast<double>(std::max<std::size_t>(series_.size(), 1));
+  const double width = std::min(kGroupWidth / count, kWidestBar / categoryRoom());
   for (std::size_t s = 0; s < series_.size(); ++s) {
     QVector<double> x, y;
     for (std::size_t i = 0; i < series_[s].values.size(); ++i) {
-      x << static_cast<double>(i) - kGroupWidth / 2 + width * (static_cast<double>(s) + 0.5);
+      x << static_cast<double>(i) + width * (static_cast<double>(s) + 0.5 - count / 2);
       y << (std::isfinite(series_[s].values[i]) ? series_[s].values[i] * scale() : 0.0);
     }
     bars_[s]->setData(x, y, true);
@@ -80,11 +82,13 @@ void BarChart::draw() {
   drawTicks();
 }
 
+int BarChart::categoryRoom() const { return std::max(1, (plot()->width() - 72) / std::max(1, static_cast<int>(categories_.size()))); }
+
 void BarChart::drawTicks() {
   auto ticker = QSharedPointer<QCPAxisTickerText>::create();
   const QFontMetrics metrics(plot()->xAxis->tickLabelFont());
   const int count = static_cast<int>(categories_.size());
-  const int room = std::max(1, (plot()->width() - 72) / std::max(1, count));
+  const int room = categoryRoom();
   int widest = 0;
   for (const QString& category : categories_) widest = std::max(widest, metrics.horizontalAdvance(category));
   const bool turned = widest > room - 6;

@@ -33,6 +33,7 @@ class BarChart : public Chart {
  private:
   QString valueText(double value) const;
   void drawTicks();
+  int categoryRoom() const;  ///< pixels for each category
   /// What a value is drawn as.
   double scale() const { return percent_ ? 100 : 1; }
 

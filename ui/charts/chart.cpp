@@ -1,6 +1,8 @@
 #include "ui/charts/chart.h"
 
 #include "core/base/format.h"
+#include "ui/accessible.h"
+#include "ui/charts/chart_axes.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/theme.h"
@@ -8,7 +10,6 @@
 
 #include <QContextMenuEvent>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -18,6 +19,7 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <qcustomplot.h>
 
@@ -31,6 +33,13 @@ namespace {
 constexpr int kRunTones = 6;
 constexpr const char* kRunLight[kRunTones] = {"#b0487f", "#00795a", "#8a6d00", "#2389b8", "#6a3fb0", "#5f646e"};
 constexpr const char* kRunDark[kRunTones] = {"#e58fbf", "#2fc49a", "#f0e442", "#8fd0ff", "#bb9cff", "#c3c8d2"};
+
+QString spoken(const ChartReading& reading) {
+  QStringList words{reading.title};
+  for (const ChartReading::Value& value : reading.values) words << QStringLiteral("%1 %2").arg(value.name, value.value);
+  return words.join(QStringLiteral(", "));
+}
+
 }  // namespace
 
 QColor toneColor(Tone tone) {
@@ -62,7 +71,24 @@ QColor toneColor(Tone tone) {
   return t.text;
 }
 
-QString chartNumber(double value) { return std::isfinite(value) ? QString::number(value, 'g', 4) : QStringLiteral("–"); }
+LabelLook labelLook(std::size_t label) {
+  static constexpr LabelLook kLooks[kLabelLooks] = {{Tone::Training, Qt::SolidLine}, {Tone::Validation, Qt::DashLine},  {Tone::Metric, Qt::DotLine},
+                                                    {Tone::Run1, Qt::DashDotLine},   {Tone::Run3, Qt::DashDotDotLine}, {Tone::Run5, Qt::SolidLine}};
+  return kLooks[label % kLabelLooks];
+}
+
+QString chartNumber(double value) {
+  constexpr int kDigits = 4;
+  if (!std::isfinite(value)) return QStringLiteral("–");
+  const double size = std::abs(value);
+  QString text = QString::number(size, 'g', kDigits);
+  if (size >= 1e4 && size < 1e7) text = chartCount(std::llround(size));
+  if (size < 1e-4 && size >= 1e-7) {  // as the axes write it: 0.00003, not 3e-05
+    text = QString::number(size, 'f', kDigits - 1 - static_cast<int>(std::floor(std::log10(size))));
+    while (text.endsWith(QLatin1Char('0'))) text.chop(1);
+  }
+  return value < 0 ? QChar(0x2212) + text : text;
+}
 
 QString chartCount(std::int64_t count) { return QString::fromStdString(formatCount(count)); }
 
@@ -141,17 +167,7 @@ void Chart::makeLayout() {
   column->addWidget(legend_);
 
   views_ = new QStackedWidget(this);
-  plot_ = new QCustomPlot(views_);
-  plot_->setAntialiasedElements(QCP::aeAll & ~(QCP::aePlottables | QCP::aeFills));  // those decide for themselves
-  plot_->setNoAntialiasingOnDrag(true);
-  plot_->setFocusPolicy(Qt::NoFocus);
-  plot_->setMinimumSize(160, 96);
-  plot_->axisRect()->setupFullAxesBox(false);
-  plot_->xAxis2->setVisible(false);
-  plot_->yAxis2->setVisible(false);
-  plot_->installEventFilter(this);
-  cursor_ = new ChartCursor(plot_);
-  views_->addWidget(plot_);
+  makePlot();
   column->addWidget(views_, 1);
 
   fit_button_ = makeTool(tr("Fit"), tr("Show everything again (double click)"), false);
@@ -172,6 +188,26 @@ void Chart::makeLayout() {
   tools_->addWidget(menu_button_);
 }
 
+void Chart::makePlot() {
+  plot_ = new QCustomPlot(views_);
+  plot_->setAntialiasedElements(QCP::aeAll & ~(QCP::aePlottables | QCP::aeFills));  // those decide for themselves
+  plot_->setNoAntialiasingOnDrag(true);
+  plot_->setFocusPolicy(Qt::NoFocus);
+  plot_->setMinimumSize(160, 120);
+  plot_->axisRect()->setupFullAxesBox(false);
+  plot_->axisRect()->setMinimumMargins({8, 8, 8, 8});
+  for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, plot_->yAxis2}) axis->setTicker(QSharedPointer<NumberTicker<QCPAxisTicker>>::create());
+  plot_->xAxis2->setVisible(false);
+  plot_->yAxis2->setVisible(false);
+  value_titles_ = new AxisTitles(plot_);
+  plot_->plotLayout()->insertRow(0);
+  plot_->plotLayout()->addElement(0, 0, value_titles_);
+  plot_->plotLayout()->setRowSpacing(0);
+  plot_->installEventFilter(this);
+  cursor_ = new ChartCursor(plot_);
+  views_->addWidget(plot_);
+}
+
 void Chart::fillMenu(QMenu&, std::optional<double>) {}
 
 void Chart::makeMenu(QMenu& menu, std::optional<double> x) {
@@ -186,10 +222,8 @@ void Chart::makeMenu(QMenu& menu, std::optional<double> x) {
 void Chart::askAndSave(const QString& ending) {
   QString name = title().toLower();
   name.replace(QLatin1Char(' '), QLatin1Char('_'));
-  QString path = QFileDialog::getSaveFileName(this, tr("Save “%1”").arg(title()), name + QLatin1Char('.') + ending,
-                                              QStringLiteral("*.") + ending);
+  const QString path = askWhereToSave(this, tr("Save “%1”").arg(title()), name + QLatin1Char('.') + ending, ending, QStringLiteral("*.") + ending);
   if (path.isEmpty()) return;
-  if (!path.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) path += QLatin1Char('.') + ending;
   try {
     ending == QLatin1String("csv") ? saveTable(path) : savePicture(path);
   } catch (const ProblemError& error) {
@@ -238,15 +272,36 @@ void Chart::addTool(QToolButton* button) { tools_->insertWidget(0, button); }
 void Chart::setTitle(const QString& title) {
   title_->setText(title);
   if (menu_button_) menu_button_->setAccessibleName(tr("Save “%1”").arg(title));
+  if (table_button_) table_button_->setAccessibleName(tr("“%1” as a table").arg(title));
   setAccessibleName(title);
   plot_->setAccessibleName(title);
+  setValueTitles(left_title_, right_title_);
+}
+
+void Chart::setTitleTip(const QString& tip) {
+  setTip(title_, tip);
+  setWhatsThis(tip);
+}
+
+void Chart::setValueTitles(const QString& left, const QString& right) {
+  left_title_ = left;
+  right_title_ = right;
+  value_titles_->setTitles(left == title() ? QString() : left, right);
+  plot_->yAxis2->setVisible(!right.isEmpty());
+  plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
 QString Chart::title() const { return title_->text(); }
 
 void Chart::setLegend(const std::vector<LegendEntry>& entries) { legend_->setEntries(entries); }
 
-void Chart::setPlaceholder(const QString& text) { cursor_->setPlaceholder(text); }
+void Chart::setPlaceholder(const QString& text) {
+  cursor_->setPlaceholder(text);
+  for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, plot_->yAxis2}) {
+    axis->setTicks(text.isEmpty());
+    axis->setTickLabels(text.isEmpty());
+  }
+}
 
 void Chart::setZoomable(bool zoomable) {
   zoomable_ = zoomable;
@@ -328,6 +383,7 @@ void Chart::readAt(double x) {
   const std::optional<ChartReading> reading = readingAt(x);
   cursor_x_ = reading ? std::optional<double>(reading->x) : std::nullopt;
   cursor_->setReading(reading);
+  sayReading(*this, reading ? spoken(*reading) : QString());
 }
 
 bool Chart::eventFilter(QObject* watched, QEvent* event) {
@@ -335,12 +391,15 @@ bool Chart::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Leave) {
       cursor_x_.reset();
       cursor_->setReading({});
+      sayReading(*this, {});
     } else if (event->type() == QEvent::Resize) {
       cursor_->resize(static_cast<QResizeEvent*>(event)->size());
       QTimer::singleShot(0, this, [this] { if (following_ && isVisible()) redraw(); });  // room for marks is counted in pixels
-    } else if (event->type() == QEvent::Wheel && !zoomable_) {
-      event->ignore();
+    } else if (event->type() == QEvent::Wheel && !(zoomable_ && (hasFocus() || static_cast<QWheelEvent*>(event)->modifiers().testFlag(Qt::ControlModifier)))) {
+      event->ignore();  // it scrolls the page around the chart
       return true;
+    } else if (event->type() == QEvent::MouseButtonPress) {
+      setFocus(Qt::MouseFocusReason);
     }
   }
   return QWidget::eventFilter(watched, event);

@@ -25,6 +25,7 @@ class QToolButton;
 
 namespace etude {
 
+class AxisTitles;
 class ChartCursor;
 class ChartLegend;
 
@@ -36,13 +37,21 @@ QColor toneColor(Tone tone);
 /// Shapes of points, told apart without colour.
 enum class Marker { None, Circle, Square, Triangle, Diamond, TriangleDown, Cross, Star };
 
-/// A number as charts and tables write it: four significant digits; "–" if it is not finite.
+/// How a label of the data looks in every chart, by its place among the labels. Charts show the first kLabelLooks of them.
+struct LabelLook {
+  Tone tone;
+  Qt::PenStyle dash;
+};
+inline constexpr std::size_t kLabelLooks = 6;
+LabelLook labelLook(std::size_t label);
+
+/// A number as charts and tables write it: four significant digits, thousands apart; "–" if it is not finite.
 QString chartNumber(double value);
 /// A whole number with thousands apart: "1,234,567".
 QString chartCount(std::int64_t count);
 
 struct LegendEntry {
-  enum class Mark { Line, LineWithDots, Band, Ring, Block, Region };
+  enum class Mark { Line, ThinLine, LineWithDots, Band, Ring, Block, Region };
   QString name;
   Tone tone = Tone::Training;
   Mark mark = Mark::Line;
@@ -98,6 +107,8 @@ class Chart : public QWidget {
   ~Chart() override;
 
   void setTitle(const QString& title);
+  /// More about what is shown, for who rests the mouse on the title or asks for help.
+  void setTitleTip(const QString& tip);
   /// What the chart shows, in a sentence or two.
   virtual QString summary() const = 0;
   ChartTable* table() { return table_; }
@@ -130,9 +141,12 @@ class Chart : public QWidget {
   QToolButton* makeTool(const QString& text, const QString& tip, bool checkable);
   QToolButton* makeMenuTool(const QString& text, const QString& tip);  ///< a menu is still to be set
   void setLegend(const std::vector<LegendEntry>& entries);
-  /// Said in the middle of the plot while there is nothing to draw; an empty text takes it away.
+  /// What the values are, above the plot: those of the left axis and of the right one. A name that is the chart's title already
+  /// is not said again.
+  void setValueTitles(const QString& left, const QString& right = {});
+  /// Said in the middle of the plot while there is nothing to draw, and the axes are without numbers; an empty text takes it away.
   void setPlaceholder(const QString& text);
-  /// Zoom and pan by wheel and drag; without, the wheel scrolls the page around the chart.
+  /// Zoom and pan by wheel and drag. The wheel zooms a chart that was clicked, or with Ctrl; else it scrolls the page around it.
   void setZoomable(bool zoomable);
   /// True until the user zooms or pans, and again after a fit.
   bool following() const { return following_; }
@@ -149,6 +163,7 @@ class Chart : public QWidget {
 
  private:
   void makeLayout();
+  void makePlot();
   void makeMenu(QMenu& menu, std::optional<double> x);
   void askAndSave(const QString& ending);
   void redraw();
@@ -165,6 +180,8 @@ class Chart : public QWidget {
   ChartLegend* legend_ = nullptr;
   QStackedWidget* views_ = nullptr;
   QCustomPlot* plot_ = nullptr;
+  AxisTitles* value_titles_ = nullptr;
+  QString left_title_, right_title_;
   ChartCursor* cursor_ = nullptr;
   QTableView* table_view_ = nullptr;
   ChartTable* table_ = nullptr;

@@ -9,7 +9,12 @@
 namespace etude {
 
 namespace {
-constexpr int kSwatch = 24, kSwatchGap = 6, kEntryGap = 16, kRowHeight = 20;
+constexpr int kSwatch = 22, kSmallSwatch = 12, kSwatchGap = 6, kEntryGap = 14, kRowHeight = 20;
+
+/// Width of what stands before a name.
+int swatchWidth(const LegendEntry& entry) {
+  return entry.mark == LegendEntry::Mark::Block || entry.mark == LegendEntry::Mark::Ring ? kSmallSwatch : kSwatch;
+}
 
 void styleAxis(QCPAxis& axis, const QFont& font) {
   const Theme& t = theme();
@@ -50,7 +55,11 @@ QCPScatterStyle scatterStyle(Marker marker, const QColor& color, double size) {
   return Style(kShapes[static_cast<int>(marker)], QPen(color, open ? 1.6 : 1), open ? QBrush(Qt::NoBrush) : QBrush(color), size);
 }
 
+float thinLineAlpha() { return theme().dark ? 0.6f : 0.4f; }
+
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("chartLegend"));
+  setAccessibleName(tr("Legend"));
   QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
@@ -59,12 +68,15 @@ ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent) {
 void ChartLegend::setEntries(const std::vector<LegendEntry>& entries) {
   entries_ = entries;
   setVisible(!entries_.empty());
+  QStringList names;
+  for (const LegendEntry& entry : entries_) names << entry.name;
+  setAccessibleDescription(names.join(QStringLiteral("; ")));
   updateGeometry();
   update();
 }
 
 int ChartLegend::entryWidth(const LegendEntry& entry) const {
-  return kSwatch + kSwatchGap + fontMetrics().horizontalAdvance(entry.name);
+  return swatchWidth(entry) + kSwatchGap + fontMetrics().horizontalAdvance(entry.name);
 }
 
 std::vector<QPoint> ChartLegend::places(int width, int* height) const {
@@ -116,7 +128,9 @@ void ChartLegend::paintSwatch(QCPPainter& painter, const LegendEntry& entry, con
     painter.setPen(QPen(color, 2));
     painter.drawEllipse(centre, 5, 5);
   } else {
-    painter.setPen(QPen(color, 2, entry.style));
+    const bool thin = entry.mark == Mark::ThinLine;
+    soft.setAlphaF(thinLineAlpha());
+    painter.setPen(QPen(thin ? soft : color, thin ? 1 : 2, entry.style));
     painter.drawLine(QPointF(centre.x() - kSwatch / 2.0, centre.y()), QPointF(centre.x() + kSwatch / 2.0, centre.y()));
     if (entry.mark == Mark::LineWithDots) {
       const QCPScatterStyle shape = scatterStyle(entry.marker, color, 7);
@@ -137,9 +151,9 @@ void ChartLegend::paint(QCPPainter& painter, int width) const {
   int height = 0;
   const std::vector<QPoint> corners = places(width, &height);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    paintSwatch(painter, entries_[i], QPointF(corners[i].x() + kSwatch / 2.0, corners[i].y() + kRowHeight / 2.0));
+    paintSwatch(painter, entries_[i], QPointF(corners[i].x() + swatchWidth(entries_[i]) / 2.0, corners[i].y() + kRowHeight / 2.0));
     painter.setPen(theme().muted);
-    const QRect text(corners[i].x() + kSwatch + kSwatchGap, corners[i].y(), width, kRowHeight);
+    const QRect text(corners[i].x() + swatchWidth(entries_[i]) + kSwatchGap, corners[i].y(), width, kRowHeight);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, entries_[i].name);
   }
 }

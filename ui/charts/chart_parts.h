@@ -11,6 +11,8 @@ namespace etude {
 
 /// Swatches with names in a row, wrapped to as many rows as it takes.
 class ChartLegend : public QWidget {
+  Q_OBJECT
+
  public:
   explicit ChartLegend(QWidget* parent = nullptr);
   void setEntries(const std::vector<LegendEntry>& entries);
@@ -54,6 +56,9 @@ class ChartCursor : public QWidget {
 
 /// The shape of a marker; a line of its own in `color` where the shape has no inside.
 QCPScatterStyle scatterStyle(Marker marker, const QColor& color, double size);
+
+/// How strong the thin line of single steps is under its moving average; thin light lines fade on a dark ground.
+float thinLineAlpha();
 
 /// Colours, fonts and line widths of axes and grid, from the theme.
 void stylePlot(QCustomPlot& plot);

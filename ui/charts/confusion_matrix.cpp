@@ -163,13 +163,15 @@ ConfusionMatrix::ConfusionMatrix(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(Theme::kGrid / 2);
-  auto* top = new QLabel(tr("Answer of the model"), this);
-  top->setAlignment(Qt::AlignCenter);
-  top->setForegroundRole(QPalette::PlaceholderText);
-  column->addWidget(top);
+  answers_ = new QLabel(tr("Answer of the model"), this);
+  answers_->setObjectName(QStringLiteral("confusionAnswers"));
+  answers_->setAlignment(Qt::AlignCenter);
+  answers_->setForegroundRole(QPalette::PlaceholderText);
+  column->addWidget(answers_);
   auto* row = new QHBoxLayout;
   row->setSpacing(Theme::kGrid / 2);
-  row->addWidget(new TurnedLabel(tr("True label"), this));
+  truths_ = new TurnedLabel(tr("True label"), this);
+  row->addWidget(truths_);
   row->addWidget(view_, 1);
   column->addLayout(row, 1);
 }
@@ -208,8 +210,12 @@ void ConfusionMatrix::fitCells() {
   }
   const int header = std::clamp(names + 24, 48, 140);
   view_->verticalHeader()->setFixedWidth(header);
-  const int room = (width() - header - 40) / labels;
-  view_->horizontalHeader()->setDefaultSectionSize(std::clamp(room, kMinCell, kMaxCell));
+  const int room = (width() - header - 40) / labels, cell = std::clamp(room, kMinCell, kMaxCell);
+  view_->horizontalHeader()->setDefaultSectionSize(cell);
+  // Over the cells, not over the card: they may be far narrower.
+  const int left = truths_->sizeHint().width() + Theme::kGrid / 2 + header;
+  const int needed = std::max(labels * cell, answers_->fontMetrics().horizontalAdvance(answers_->text()));
+  answers_->setContentsMargins(left, 0, std::max(0, width() - left - needed), 0);
   const int height = labels <= 4 ? kTallCellHeight : kCellHeight;
   view_->verticalHeader()->setDefaultSectionSize(height);
   setMinimumHeight(std::min(labels, 8) * height + 72);

@@ -60,6 +60,7 @@ class ConfusionMatrix : public QWidget {
 
   ConfusionModel* model_;
   QTableView* view_;
+  QLabel *answers_, *truths_;  ///< what columns and rows are
 };
 
 }  // namespace etude

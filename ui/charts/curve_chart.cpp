@@ -1,5 +1,6 @@
 #include "ui/charts/curve_chart.h"
 
+#include "ui/charts/chart_axes.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/theme.h"
 
@@ -48,7 +49,7 @@ CurveChart::CurveChart(const QString& title, QWidget* parent) : Chart(title, par
 }
 
 void CurveChart::makeTools() {
-  log_button_ = makeTool(tr("Log"), tr("Logarithmic axis: equal distances are equal factors, so that small values are told apart"), true);
+  log_button_ = makeTool(tr("Log axis"), tr("Logarithmic axis: equal distances are equal factors, so that small values are told apart"), true);
   log_button_->setObjectName(QStringLiteral("logAxis"));
   connect(log_button_, &QToolButton::toggled, this, &CurveChart::setLogarithmic);
   smooth_button_ = makeMenuTool(tr("Smooth"), tr("How strongly the moving average smooths: stronger shows the trend, weaker the detail"));
@@ -73,14 +74,20 @@ void CurveChart::makeTools() {
 }
 
 void CurveChart::setAxis(const QString& label, bool from_zero, std::function<QString(double)> format) {
-  plot()->yAxis->setLabel(label);
+  setValueTitles(label);
   from_zero_ = from_zero;
   format_ = std::move(format);
+}
+
+void CurveChart::setPercent() {
+  plot()->yAxis->setTicker(QSharedPointer<NumberTicker<QCPAxisTicker>>::create(100));
+  log_button_->hide();
 }
 
 void CurveChart::setSmoothing(Smoothing strength) {
   smoothing_ = strength;
   for (QAction* action : smooth_button_->menu()->actions()) action->setChecked(action->data().toInt() == static_cast<int>(strength));
+  tellLegend();
   valuesChanged();
 }
 
@@ -89,15 +96,17 @@ void CurveChart::setLogarithmic(bool on) {
   logarithmic_ = on;
   log_button_->setChecked(on);
   QCPAxis* axis = plot()->yAxis;
-  const QString label = axis->label();
   axis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  on ? axis->setTicker(QSharedPointer<QCPAxisTickerLog>::create()) : axis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+  if (on)
+    axis->setTicker(QSharedPointer<NumberTicker<QCPAxisTickerLog>>::create());
+  else
+    axis->setTicker(QSharedPointer<NumberTicker<QCPAxisTicker>>::create());
   fitAgain();
 }
 
 void CurveChart::setCurves(std::vector<Curve> curves, std::vector<CurveMark> marks, std::optional<CurveRegion> region) {
   const auto alike = [](const Curve& a, const Curve& b) {
-    return a.name == b.name && a.tone == b.tone && a.band == b.band && a.marker == b.marker && !a.series == !b.series;
+    return a.name == b.name && a.tone == b.tone && a.band == b.band && a.exact == b.exact && a.marker == b.marker && !a.series == !b.series;
   };
   const auto ringed = [](const std::vector<CurveMark>& all) {
     return std::any_of(all.begin(), all.end(), [](const CurveMark& mark) { return mark.y.has_value(); });
@@ -139,25 +148,32 @@ void CurveChart::makeGraphs() {
       for (QCPGraph* graph : {drawn.low, drawn.high}) graph->setPen(Qt::NoPen);
     }
     drawn.mean = plot()->addGraph();
-    if (curve.series) drawn.smooth = plot()->addGraph();
+    if (curve.series && !curve.exact) drawn.smooth = plot()->addGraph();
     drawn_.push_back(drawn);
   }
 }
 
-/// Legend, table and tools for the curves there are.
-void CurveChart::tell() {
+/// What is drawn, under the name of what it is: a moving average is not the loss, and a joined point is no single step.
+void CurveChart::tellLegend() {
   using Mark = LegendEntry::Mark;
   std::vector<LegendEntry> legend;
-  bool dense = false, ring = false;
   for (const Curve& curve : curves_) {
-    dense = dense || curve.series;
-    legend.push_back({curve.name, curve.tone, curve.marker == Marker::None ? Mark::Line : Mark::LineWithDots, curve.dash, curve.marker});
-    if (curve.band) legend.push_back({tr("lowest to highest"), curve.tone, Mark::Band, Qt::SolidLine, Marker::None});
+    const bool smooth = smooths(curve);
+    legend.push_back({smooth ? tr("%1, smoothed").arg(curve.name) : curve.name, curve.tone,
+                      curve.marker == Marker::None ? Mark::Line : Mark::LineWithDots, curve.dash, curve.marker});
+    if (smooth && !curve.guest)
+      legend.push_back({joined_ ? tr("mean of neighbouring steps") : tr("each step"), curve.tone, Mark::ThinLine, curve.dash, Marker::None});
+    if (curve.band && joined_) legend.push_back({tr("lowest to highest"), curve.tone, Mark::Band, Qt::SolidLine, Marker::None});
   }
-  for (const CurveMark& mark : marks_) ring = ring || mark.y;
-  if (ring) legend.push_back({tr("Best checkpoint"), Tone::Good, Mark::Ring, Qt::SolidLine, Marker::None});
+  if (std::any_of(marks_.begin(), marks_.end(), [](const CurveMark& mark) { return mark.y.has_value(); }))
+    legend.push_back({tr("Best checkpoint"), Tone::Good, Mark::Ring, Qt::SolidLine, Marker::None});
   setLegend(legend);
-  smooth_button_->setVisible(dense);
+}
+
+/// Legend, table and tools for the curves there are.
+void CurveChart::tell() {
+  tellLegend();
+  smooth_button_->setVisible(std::any_of(curves_.begin(), curves_.end(), [](const Curve& curve) { return curve.series && !curve.exact; }));
   columns_ = columns();
   table()->setSource({columns_, [this] { return rows(); }, [this](int row, int column) { return cell(row, column); }});
 }
@@ -172,16 +188,29 @@ double CurveChart::fittedUpper() const {
 }
 
 void CurveChart::draw() {
-  for (std::size_t i = 0; i < curves_.size(); ++i) curves_[i].series ? drawSeries(curves_[i], drawn_[i]) : drawPoints(curves_[i], drawn_[i]);
+  bool joined = false;
+  for (std::size_t i = 0; i < curves_.size(); ++i) {
+    if (!curves_[i].series)
+      drawPoints(curves_[i], drawn_[i]);
+    else if (drawSeries(curves_[i], drawn_[i]))
+      joined = true;
+  }
+  if (joined != joined_) {
+    joined_ = joined;
+    tellLegend();
+  }
   drawRegion();
   drawMarks();
 }
 
-void CurveChart::drawSeries(const Curve& curve, const Drawn& drawn) {
+/// True if points were joined.
+bool CurveChart::drawSeries(const Curve& curve, const Drawn& drawn) {
   // A point for two pixels: more cannot be told apart, and a noisy line is as slow to paint as it is long.
   const auto limit = std::max<std::size_t>(kLeastPoints, static_cast<std::size_t>(std::max(plot()->axisRect()->width(), 0)) / 2);
-  const std::vector<DrawnPoint> points = drawnPoints(curve.series->between(shownLower(), shownUpper(), limit));
-  const bool smooth = smoothing_ != Smoothing::None;
+  const std::vector<Series::Bin> bins = curve.series->between(shownLower(), shownUpper(), limit);
+  const bool joined = std::any_of(bins.begin(), bins.end(), [](const Series::Bin& bin) { return bin.count > 1; });
+  const std::vector<DrawnPoint> points = drawnPoints(bins);
+  const bool smooth = smooths(curve);
   const auto count = static_cast<qsizetype>(points.size());
   QVector<double> x(count), y(count), low(count), high(count);
   // Far outside of a zoomed view every value looks alike; long lines that nobody sees are painted all the same.
@@ -207,15 +236,16 @@ void CurveChart::drawSeries(const Curve& curve, const Drawn& drawn) {
   drawn.mean->setAntialiased(!smooth);
   QPen faint = curvePen(curve, smooth ? 1 : curve.guest ? 1.5 : 2);
   QColor color = faint.color();
-  if (smooth) color.setAlphaF(0.35f);
+  if (smooth) color.setAlphaF(thinLineAlpha());
   faint.setColor(color);
   drawn.mean->setPen(faint);
-  drawn.smooth->setVisible(smooth);
-  if (!smooth) return;
+  if (drawn.smooth) drawn.smooth->setVisible(smooth);
+  if (!smooth) return joined;
   const std::vector<double> average = smoothed(points, smoothing_);
   for (qsizetype i = 0; i < count; ++i) y[i] = shown(average[static_cast<std::size_t>(i)]);
   drawn.smooth->setData(x, y, true);
   drawn.smooth->setPen(curvePen(curve, curve.guest ? 1.5 : 2.25));
+  return joined;
 }
 
 void CurveChart::drawPoints(const Curve& curve, const Drawn& drawn) {

@@ -25,6 +25,7 @@ struct Curve {
   std::vector<QPointF> points;     ///< where there is no series; ascending in x
   bool band = false;               ///< lowest to highest are drawn, read out and tabled
   bool guest = false;              ///< of another run: thinner
+  bool exact = false;              ///< without noise (a schedule): never smoothed
 };
 
 /// Something to know at a step: a ring around a point, or a line with a flag.
@@ -60,6 +61,8 @@ class CurveChart : public Chart {
 
   /// `from_zero`: the linear axis begins at 0, else at the lowest value.
   void setAxis(const QString& label, bool from_zero, std::function<QString(double)> format = chartNumber);
+  /// Values are shares in [0, 1]: ticks are in percent, and no logarithm is offered.
+  void setPercent();
   void setStepsPerEpoch(std::int64_t steps) { steps_per_epoch_ = steps; }
   /// What is shown from now on; valuesChanged() is called.
   void setCurves(std::vector<Curve> curves, std::vector<CurveMark> marks = {}, std::optional<CurveRegion> region = {});
@@ -90,7 +93,9 @@ class CurveChart : public Chart {
   void makeTools();
   void makeGraphs();
   void tell();
-  void drawSeries(const Curve& curve, const Drawn& drawn);
+  void tellLegend();
+  bool smooths(const Curve& curve) const { return curve.series && !curve.exact && smoothing_ != Smoothing::None; }
+  bool drawSeries(const Curve& curve, const Drawn& drawn);
   void drawPoints(const Curve& curve, const Drawn& drawn);
   void drawRegion();
   void drawMarks();
@@ -119,6 +124,7 @@ class CurveChart : public Chart {
   std::int64_t steps_per_epoch_ = 0;
   Smoothing smoothing_ = Smoothing::Medium;
   bool logarithmic_ = false, from_zero_ = true;
+  bool joined_ = false;  ///< points drawn now stand for several steps each
   QToolButton *smooth_button_ = nullptr, *log_button_ = nullptr;
   QCPItemRect* tint_ = nullptr;
   QCPItemStraightLine* border_ = nullptr;

@@ -87,19 +87,18 @@ QString placeholderOf(LiveChart::Shows shows) {
 
 QString metricShareText(double share) { return qs(formatPercent(share)); }
 QString countTextOf(double count) { return chartCount(std::llround(count)); }
-QString mebibytesText(double mebibytes) {
-  return qs(formatBytes(std::max(mebibytes, 0.0) * 1024 * 1024));
-}
+QString mebibytesText(double mebibytes) { return LiveChart::tr("%1 MiB").arg(chartCount(std::llround(mebibytes))); }
 
 }  // namespace
 
 LiveChart::LiveChart(Shows shows, QWidget* parent) : CurveChart(titleOf(shows), parent), shows_(shows) {
   switch (shows) {
     case Shows::Loss:
-      setAxis(tr("Loss (nats)"), true);
+      setAxis(tr("Loss"), true);
       break;
     case Shows::Quality:
-      setAxis(tr("Share of validation texts"), false, metricShareText);
+      setAxis(tr("Score, %"), false, metricShareText);
+      setPercent();
       break;
     case Shows::LearningRate:
       setAxis(tr("Learning rate"), true);
@@ -139,9 +138,8 @@ std::vector<Curve> LiveChart::curvesOf(const RunMonitor& monitor) const {
     curves.push_back({tr("Accuracy"), Tone::Metric, Qt::SolidLine, Marker::Circle, nullptr, evalPoints(monitor, &EvalSample::accuracy), false, false});
     curves.push_back({tr("Macro F1"), Tone::Training, Qt::DashLine, Marker::Square, nullptr, evalPoints(monitor, &EvalSample::f1), false, false});
   } else {
-    const bool band = shows_ != Shows::LearningRate && shows_ != Shows::Memory;
     const Tone tone = shows_ == Shows::Loss ? Tone::Training : Tone::Accent;
-    curves.push_back({curveName(shows_), tone, Qt::SolidLine, Marker::None, &seriesOf(monitor, shows_), {}, band, false});
+    curves.push_back({curveName(shows_), tone, Qt::SolidLine, Marker::None, &seriesOf(monitor, shows_), {}, !exact(), false, exact()});
   }
   if (shows_ == Shows::Loss)
     curves.push_back({tr("Validation loss"), Tone::Validation, Qt::DashLine, Marker::Circle, nullptr, evalPoints(monitor, &EvalSample::loss), false, false});
@@ -160,7 +158,7 @@ void LiveChart::addCompared(std::vector<Curve>& curves) const {
       continue;
     }
     const QString name = shows_ == Shows::Loss ? tr("%1: training").arg(run.name) : run.name;
-    curves.push_back({name, look.tone, shows_ == Shows::Loss ? Qt::SolidLine : look.dash, Marker::None, &seriesOf(*run.monitor, shows_), {}, false, true});
+    curves.push_back({name, look.tone, shows_ == Shows::Loss ? Qt::SolidLine : look.dash, Marker::None, &seriesOf(*run.monitor, shows_), {}, false, true, exact()});
     if (shows_ == Shows::Loss) sparse(tr("%1: validation").arg(run.name), &EvalSample::loss);
   }
 }

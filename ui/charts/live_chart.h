@@ -47,6 +47,8 @@ class LiveChart : public CurveChart {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
+  /// Set or counted, not measured: nothing to smooth.
+  bool exact() const { return shows_ == Shows::LearningRate || shows_ == Shows::Memory; }
   std::vector<Curve> curvesOf(const RunMonitor& monitor) const;
   void addCompared(std::vector<Curve>& curves) const;
   std::vector<CurveMark> marksOf(const RunMonitor& monitor) const;

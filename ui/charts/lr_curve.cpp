@@ -20,7 +20,7 @@ LrCurve::LrCurve(QWidget* parent) : Chart(tr("Loss while the rate rises"), paren
   plot()->xAxis->setNumberFormat(QStringLiteral("eb"));
   plot()->xAxis->setNumberPrecision(0);
   plot()->xAxis->setLabel(tr("Learning rate"));
-  plot()->yAxis->setLabel(tr("Loss"));
+  setValueTitles(tr("Loss"));
   losses_ = plot()->addGraph();
   smoothed_ = plot()->addGraph();
   mark_ = new QCPItemStraightLine(plot());

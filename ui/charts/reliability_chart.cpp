@@ -17,7 +17,7 @@ constexpr float kFadedAlpha = 0.35f;
 
 ReliabilityChart::ReliabilityChart(const QString& title, QWidget* parent) : Chart(title, parent) {
   plot()->xAxis->setLabel(tr("Confidence of the answers, %"));
-  plot()->yAxis->setLabel(tr("Answers that are right, %"));
+  setValueTitles(tr("Answers that are right, %"));
   setMinimumHeight(300);
   table()->setSource({{}, {}, {}});
 }

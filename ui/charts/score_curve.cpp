@@ -1,30 +1,18 @@
 #include "ui/charts/score_curve.h"
 
 #include "core/base/format.h"
+#include "core/run/report.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <qcustomplot.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace etude {
 
 namespace {
-
-constexpr std::size_t kMostScoreCurves = 6;
-struct CurveLook {
-  Tone tone;
-  Qt::PenStyle style;
-};
-constexpr std::array<CurveLook, kMostScoreCurves> kCurveLooks = {{{Tone::Validation, Qt::SolidLine},
-                                                                  {Tone::Training, Qt::DashLine},
-                                                                  {Tone::Metric, Qt::DotLine},
-                                                                  {Tone::Bad, Qt::DashDotLine},
-                                                                  {Tone::Good, Qt::DashDotDotLine},
-                                                                  {Tone::Muted, Qt::SolidLine}}};
 
 QString shareText(double share) { return qs(formatPercent(share)); }
 
@@ -33,23 +21,27 @@ QString shareText(double share) { return qs(formatPercent(share)); }
 ScoreCurve::ScoreCurve(Kind kind, const QString& title, QWidget* parent) : Chart(title, parent), kind_(kind) {
   const bool roc = kind_ == Kind::Roc;
   plot()->xAxis->setLabel(roc ? tr("False alarms, % of the other texts") : tr("Recall, % of the label's texts found"));
-  plot()->yAxis->setLabel(roc ? tr("Found, % of the label's texts") : tr("Precision, % of the answers right"));
+  setValueTitles(roc ? tr("Found, % of the label's texts") : tr("Precision, % of the answers right"));
   setMinimumHeight(300);
   table()->setSource({{}, {}, {}});
 }
 
-void ScoreCurve::setCurves(std::vector<LabelCurve> curves) {
-  curves_ = std::move(curves);
+void ScoreCurve::setCurves(const std::vector<LabelCurve>& curves, std::size_t first_label) {
+  curves_.clear();
+  looks_.clear();
   cursor_point_.reset();
-  std::erase_if(curves_, [](const LabelCurve& curve) { return curve.positives == 0 || curve.points.empty(); });
-  if (curves_.size() > kMostScoreCurves) curves_.resize(kMostScoreCurves);
+  for (std::size_t i = 0; i < curves.size() && curves_.size() < kLabelLooks; ++i) {
+    if (curves[i].positives == 0 || curves[i].points.empty()) continue;
+    curves_.push_back(curves[i]);
+    looks_.push_back(labelLook(first_label + i));
+  }
   const bool roc = kind_ == Kind::Roc;
   std::vector<LegendEntry> legend;
   for (std::size_t i = 0; i < curves_.size(); ++i) {
     const LabelCurve& curve = curves_[i];
-    legend.push_back({roc ? tr("“%1”: area %2").arg(qs(curve.label)).arg(curve.auc, 0, 'f', 3)
-                          : tr("“%1”: average precision %2").arg(qs(curve.label)).arg(curve.average_precision, 0, 'f', 3),
-                      kCurveLooks[i].tone, LegendEntry::Mark::Line, kCurveLooks[i].style});
+    legend.push_back({roc ? tr("“%1”: area %2").arg(qs(curve.label), qs(areaText(curve.auc)))
+                          : tr("“%1”: average precision %2").arg(qs(curve.label), qs(areaText(curve.average_precision))),
+                      looks_[i].tone, LegendEntry::Mark::Line, looks_[i].dash});
   }
   if (roc ? !curves_.empty() : curves_.size() == 1) legend.push_back({roc ? tr("guessing: area 0.5") : tr("guessing"), Tone::Baseline, LegendEntry::Mark::Line, Qt::DotLine});
   setLegend(legend);
@@ -107,8 +99,8 @@ QString ScoreCurve::summary() const {
   if (curves_.empty()) return tr("No text has this label.");
   QStringList parts;
   for (const LabelCurve& curve : curves_) {
-    parts << (kind_ == Kind::Roc ? tr("“%1”: area under the ROC curve %2.").arg(qs(curve.label), chartNumber(curve.auc))
-                                 : tr("“%1”: average precision %2.").arg(qs(curve.label), chartNumber(curve.average_precision)));
+    parts << (kind_ == Kind::Roc ? tr("“%1”: area under the ROC curve %2.").arg(qs(curve.label), qs(areaText(curve.auc)))
+                                 : tr("“%1”: average precision %2.").arg(qs(curve.label), qs(areaText(curve.average_precision))));
   }
   return parts.join(QLatin1Char(' '));
 }
@@ -117,7 +109,7 @@ void ScoreCurve::draw() {
   plot()->clearPlottables();
   plot()->clearItems();
   drawChance();
-  for (std::size_t i = curves_.size(); i-- > 0;) drawCurve(curves_[i], i);
+  for (std::size_t i = curves_.size(); i-- > 0;) drawCurve(curves_[i], looks_[i]);
   if (const auto at = mark()) {
     auto* graph = plot()->addGraph();
     graph->addData(at->x() * 100, at->y() * 100);
@@ -139,7 +131,7 @@ void ScoreCurve::drawChance() {
   line->setPen(QPen(toneColor(Tone::Baseline), 1.5 * theme().line, Qt::DotLine));
 }
 
-void ScoreCurve::drawCurve(const LabelCurve& curve, std::size_t style) {
+void ScoreCurve::drawCurve(const LabelCurve& curve, const LabelLook& look) {
   QVector<double> x, y;
   if (kind_ == Kind::Roc) x << 0, y << 0;
   for (const CurvePoint& point : curve.points) {
@@ -149,7 +141,7 @@ void ScoreCurve::drawCurve(const LabelCurve& curve, std::size_t style) {
   }
   auto* line = new QCPCurve(plot()->xAxis, plot()->yAxis);
   line->setData(x, y);
-  line->setPen(QPen(toneColor(kCurveLooks[style].tone), 2 * theme().line, kCurveLooks[style].style));
+  line->setPen(QPen(toneColor(look.tone), 2 * theme().line, look.dash));
 }
 
 void ScoreCurve::fit() {
@@ -188,7 +180,7 @@ std::optional<ChartReading> ScoreCurve::readingAt(double x) const {
     reading.values.push_back({qs(curve.label),
                               kind_ == Kind::Roc ? tr("%1 found, %2 false alarms").arg(shareText(nearest.recall), shareText(nearest.alarm_rate))
                                                  : tr("%1 found, %2 of the answers right").arg(shareText(nearest.recall), shareText(nearest.precision)),
-                              kCurveLooks[i].tone, place(nearest).y() * 100});
+                              looks_[i].tone, place(nearest).y() * 100});
   }
   return reading;
 }

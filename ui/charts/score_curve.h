@@ -15,8 +15,9 @@ class ScoreCurve : public Chart {
   enum class Kind { Roc, PrecisionRecall };
 
   ScoreCurve(Kind kind, const QString& title, QWidget* parent = nullptr);
-  /// At most six are told apart; the first one carries the mark of the threshold.
-  void setCurves(std::vector<LabelCurve> curves);
+  /// Of neighbouring labels, the first of them label `first_label` of the data; as many as labelLook() tells apart. The first
+  /// curve carries the mark of the threshold.
+  void setCurves(const std::vector<LabelCurve>& curves, std::size_t first_label = 0);
   /// Nothing: no mark.
   void setThreshold(std::optional<double> threshold);
   QString summary() const override;
@@ -31,7 +32,7 @@ class ScoreCurve : public Chart {
 
  private:
   QPointF place(const ThresholdScores& scores) const;
-  void drawCurve(const LabelCurve& curve, std::size_t style);
+  void drawCurve(const LabelCurve& curve, const LabelLook& look);
   void drawChance();
   QVariant cell(int row, int column) const;
   int rows() const;
@@ -40,6 +41,7 @@ class ScoreCurve : public Chart {
 
   Kind kind_;
   std::vector<LabelCurve> curves_;
+  std::vector<LabelLook> looks_;
   std::optional<double> threshold_;
   /// The point of the first curve that the cursor is on: many stand above each other, so its x does not tell.
   mutable std::optional<std::size_t> cursor_point_;

@@ -1,5 +1,6 @@
 #include "ui/charts/time_chart.h"
 
+#include "ui/charts/chart_axes.h"
 #include "ui/language.h"
 #include "ui/theme.h"
 
@@ -14,6 +15,8 @@ namespace etude {
 
 namespace {
 constexpr double kMinute = 60, kDay = 86400;
+constexpr double kMarkerRoom = 1.04;  ///< above the highest value that there can be
+constexpr int kGridSteps = 5;         ///< of two axes that share their grid lines
 constexpr std::size_t kMostDots = 80;
 
 /// Months in the window's language; the numbers of the other axes keep their decimal point.
@@ -31,51 +34,70 @@ QString timeFormat(double seconds) {
   return seconds > 20 * kMinute ? QStringLiteral("hh:mm") : QStringLiteral("hh:mm:ss");
 }
 
-const QPointF* pointAt(const TimeSeries& series, double time) {
+const QPointF* pointAt(const TimeSeries& series, double x) {
   for (const QPointF& point : series.points) {
-    if (point.x() == time) return &point;
+    if (point.x() == x) return &point;
   }
   return nullptr;
+}
+
+/// The smallest round number of which kGridSteps reach the top.
+double roundStep(double top) {
+  const double least = top / kGridSteps, power = std::pow(10, std::floor(std::log10(least)));
+  for (const double mantissa : {1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+    if (mantissa * power >= least * (1 - 1e-9)) return mantissa * power;
+  }
+  return 10 * power;
+}
+
+void setSteps(QCPAxis& axis, double step) {
+  auto ticker = QSharedPointer<NumberTicker<QCPAxisTickerFixed>>::create();
+  ticker->setTickStep(step);
+  axis.setTicker(ticker);
+  axis.setRange(0, kGridSteps * step * kMarkerRoom);
 }
 }  // namespace
 
 TimeChart::TimeChart(const QString& title, QWidget* parent) : Chart(title, parent) {
   plot()->xAxis->setTicker(QSharedPointer<MomentTicker>::create());
   plot()->xAxis->setLabel(tr("Local time"));
+  setPlaceholder(tr("No values yet."));
 }
 
 void TimeChart::setAxes(const QString& left_title, const QString& right_title, double right_max) {
-  plot()->yAxis->setLabel(left_title);
-  plot()->yAxis2->setLabel(right_title);
-  plot()->yAxis2->setVisible(!right_title.isEmpty());
-  plot()->yAxis2->setTickLabels(true);
+  setValueTitles(left_title, right_title);
   right_max_ = right_max;
+}
+
+void TimeChart::setCounted(const QString& axis_title, std::function<QString(double)> name) {
+  if (!name_) plot()->xAxis->setTicker(QSharedPointer<NumberTicker<QCPAxisTicker>>::create());
+  name_ = std::move(name);
+  plot()->xAxis->setLabel(axis_title);
 }
 
 void TimeChart::setSeries(const std::vector<TimeSeries>& series, const std::vector<Threshold>& thresholds) {
   series_ = series;
   thresholds_ = thresholds;
-  times_ = times();
+  xs_ = places();
   QStringList columns{tr("Time")};
+  if (name_) columns.prepend(plot()->xAxis->label());
   std::vector<LegendEntry> legend;
   for (const TimeSeries& one : series_) {
     columns << one.name;
     const auto line = dotted(one) ? LegendEntry::Mark::LineWithDots : LegendEntry::Mark::Line;
     legend.push_back({one.name, one.tone, one.bars ? LegendEntry::Mark::Block : line, one.style});
   }
-  for (const Threshold& threshold : thresholds_)
-    legend.push_back({threshold.name, threshold.tone, LegendEntry::Mark::Line, Qt::DashLine});
   setLegend(legend);
-  setPlaceholder(times_.empty() ? tr("No values yet.") : QString());
+  setPlaceholder(xs_.empty() ? tr("No values yet.") : QString());
   table()->setSource(
-      {columns, [this] { return static_cast<int>(times_.size()); }, [this](int row, int column) { return cell(row, column); }});
+      {columns, [this] { return static_cast<int>(xs_.size()); }, [this](int row, int column) { return cell(row, column); }});
   valuesChanged();
 }
 
 /// A lone value is a point, or nobody would see it.
 bool TimeChart::dotted(const TimeSeries& series) const { return series.points.size() <= (trailing_.second > 0 ? 1u : kMostDots); }
 
-std::vector<double> TimeChart::times() const {
+std::vector<double> TimeChart::places() const {
   std::vector<double> result;
   for (const TimeSeries& one : series_) {
     for (const QPointF& point : one.points) result.push_back(point.x());
@@ -86,11 +108,16 @@ std::vector<double> TimeChart::times() const {
 }
 
 QVariant TimeChart::cell(int row, int column) const {
-  const double time = times_[static_cast<std::size_t>(row)];
-  if (column == 0)
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time)).toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"));
-  const QPointF* point = pointAt(series_[static_cast<std::size_t>(column) - 1], time);
+  const double x = xs_[static_cast<std::size_t>(row)];
+  if (name_ && column-- == 0) return static_cast<qlonglong>(x);
+  if (column == 0) return nameOf(x);
+  const QPointF* point = pointAt(series_[static_cast<std::size_t>(column) - 1], x);
   return point ? QVariant(point->y()) : QVariant();
+}
+
+/// As a table has it.
+QString TimeChart::nameOf(double x) const {
+  return name_ ? name_(x) : QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(x)).toString(QStringLiteral("yyyy-MM-dd hh:mm:ss"));
 }
 
 QString TimeChart::summary() const {
@@ -109,16 +136,41 @@ QString TimeChart::summary() const {
 void TimeChart::clearPlot() {
   plot()->clearPlottables();
   plot()->clearItems();
+  names_.clear();
 }
 
 void TimeChart::draw() {
   clearPlot();
   for (const TimeSeries& one : series_) one.bars ? drawBars(one) : drawLine(one);
+  if (!xs_.empty()) drawThresholds();
+}
+
+void TimeChart::drawThresholds() {
   for (const Threshold& threshold : thresholds_) {
     auto* line = new QCPItemStraightLine(plot());
     line->point1->setCoords(0, threshold.value);
     line->point2->setCoords(1, threshold.value);
-    line->setPen(QPen(toneColor(threshold.tone), 1.5 * theme().line, Qt::DashLine));
+    line->setPen(QPen(toneColor(threshold.tone), theme().line));
+    auto* name = new QCPItemText(plot());
+    name->setText(threshold.name);
+    name->setFont(plot()->yAxis->labelFont());
+    name->setColor(toneColor(threshold.tone));
+    QColor paper = theme().surface;
+    paper.setAlphaF(0.8f);
+    name->setBrush(paper);
+    name->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    names_.push_back(name);
+  }
+}
+
+/// At the left end, away from the newest values, above the line where there is room; at the right end if another line is too close.
+void TimeChart::placeNames() {
+  const int height = QFontMetrics(plot()->yAxis->labelFont()).height() + 2;
+  const auto lineOf = [this](std::size_t i) { return plot()->yAxis->coordToPixel(thresholds_[i].value); };
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const bool above = lineOf(i) - plot()->axisRect()->top() > height, right = i > 0 && std::abs(lineOf(i) - lineOf(i - 1)) < 2 * height;
+    names_[i]->position->setCoords(right ? 1 : 0, thresholds_[i].value);
+    names_[i]->setPositionAlignment((above ? Qt::AlignBottom : Qt::AlignTop) | (right ? Qt::AlignRight : Qt::AlignLeft));
   }
 }
 
@@ -127,7 +179,7 @@ void TimeChart::drawLine(const TimeSeries& series) {
   QVector<double> x, y;
   const double limit = !series.right && left_limit_ > 0 ? left_limit_ : 1e300;
   for (const QPointF& point : series.points) {
-    x << point.x() / 1000;
+    x << axisX(point.x());
     y << (std::isnan(point.y()) ? qQNaN() : std::min(point.y(), limit));
   }
   graph->setData(x, y, true);
@@ -140,9 +192,9 @@ void TimeChart::drawBars(const TimeSeries& series) {
   auto* bars = new QCPBars(plot()->xAxis, series.right ? plot()->yAxis2 : plot()->yAxis);
   QVector<double> x, y;
   for (const QPointF& point : series.points)
-    x << (point.x() + bar_width_ / 2) / 1000, y << (std::isfinite(point.y()) ? point.y() : 0.0);
+    x << axisX(point.x() + bar_width_ / 2), y << (std::isfinite(point.y()) ? point.y() : 0.0);
   bars->setData(x, y, true);
-  bars->setWidth(bar_width_ / 1000 * 0.85);
+  bars->setWidth(axisX(bar_width_) * 0.85);
   QColor color = toneColor(series.tone);
   color.setAlphaF(0.55f);
   bars->setPen(Qt::NoPen);
@@ -150,7 +202,7 @@ void TimeChart::drawBars(const TimeSeries& series) {
 }
 
 void TimeChart::fitTimes() {
-  double first = times_.empty() ? 0 : times_.front() / 1000, last = times_.empty() ? 1 : times_.back() / 1000;
+  double first = xs_.empty() ? 0 : axisX(xs_.front()), last = xs_.empty() ? 1 : axisX(xs_.back());
   const bool bars = std::any_of(series_.begin(), series_.end(), [](const TimeSeries& one) { return one.bars; });
   if (bars) last += bar_width_ / 1000;
   if (trailing_.second > 0) {
@@ -166,6 +218,20 @@ void TimeChart::fitTimes() {
   plot()->xAxis->setRange(first, last);
 }
 
+/// From the beginning where little is missing of it, with room for the dots at both ends.
+void TimeChart::fitCounts() {
+  const double first = xs_.empty() ? 0 : xs_.front(), last = xs_.empty() ? 1 : xs_.back(), margin = 0.04 * last;
+  plot()->xAxis->setRange(first <= last / 2 || first == last ? 0 : first - margin, last + margin);
+}
+
+/// Both axes in the same number of round steps: one grid for both.
+void TimeChart::alignAxes(double left, double right) {
+  const bool counted = std::any_of(series_.begin(), series_.end(), [](const TimeSeries& one) { return one.bars; });
+  const double step = left > 0 ? roundStep(left) : 1;
+  setSteps(*plot()->yAxis, counted ? std::max(step, 1.0) : step);  // nothing comes in halves
+  setSteps(*plot()->yAxis2, right_max_ > 0 ? right_max_ / kGridSteps : right > 0 ? roundStep(right) : 1);
+}
+
 void TimeChart::fit() {
   double left = 0, right = 0;
   for (const TimeSeries& one : series_) {
@@ -176,24 +242,24 @@ void TimeChart::fit() {
   }
   for (const Threshold& threshold : thresholds_) left = std::max(left, threshold.value * 1.2);
   if (left_limit_ > 0) left = std::min(left, left_limit_);
-  plot()->yAxis->ticker()->setTickCount(4);
-  plot()->yAxis2->ticker()->setTickCount(4);
-  fitTimes();
-  constexpr double kMarkerRoom = 1.04;  // above the highest value that there can be
-  plot()->yAxis->setRange(0, left_top_ > 0 ? left_top_ * kMarkerRoom : left > 0 ? left * 1.12 : 1);
-  plot()->yAxis2->setRange(0, right_max_ > 0 ? right_max_ * kMarkerRoom : right > 0 ? right * 1.12 : 1);
+  name_ ? fitCounts() : fitTimes();
+  if (plot()->yAxis2->visible()) {
+    alignAxes(left, right);
+  } else {
+    plot()->yAxis->ticker()->setTickCount(4);
+    plot()->yAxis->setRange(0, left_top_ > 0 ? left_top_ * kMarkerRoom : left > 0 ? left * 1.12 : 1);
+  }
+  placeNames();
 }
 
 std::optional<ChartReading> TimeChart::readingAt(double x) const {
-  if (times_.empty() || !std::isfinite(x)) return std::nullopt;
-  const double wanted = x * 1000;
-  const double time = *std::min_element(times_.begin(), times_.end(),
-                                        [&](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); });
+  if (xs_.empty() || !std::isfinite(x)) return std::nullopt;
+  const double nearest = *std::min_element(xs_.begin(), xs_.end(), [&](double a, double b) { return std::abs(axisX(a) - x) < std::abs(axisX(b) - x); });
   ChartReading reading;
-  reading.x = time / 1000;
-  reading.title = momentText(static_cast<qint64>(time), MomentStyle::Recent);
+  reading.x = axisX(nearest);
+  reading.title = name_ ? name_(nearest) : momentText(static_cast<qint64>(nearest), MomentStyle::Recent);
   for (const TimeSeries& one : series_) {
-    const QPointF* point = pointAt(one, time);
+    const QPointF* point = pointAt(one, nearest);
     if (!point) continue;
     const bool dot = !one.bars && !one.right;
     reading.values.push_back({one.name, chartNumber(point->y()), one.tone, dot ? std::optional(point->y()) : std::nullopt});
@@ -202,10 +268,10 @@ std::optional<ChartReading> TimeChart::readingAt(double x) const {
 }
 
 double TimeChart::neighbour(double x, int direction) const {
-  auto it = std::lower_bound(times_.begin(), times_.end(), x * 1000 - 0.5);
-  if (direction < 0 && it != times_.begin()) --it;
-  if (direction > 0 && it != times_.end() && it + 1 != times_.end()) ++it;
-  return it == times_.end() ? x : *it / 1000;
+  auto it = std::lower_bound(xs_.begin(), xs_.end(), x, [this](double place, double wanted) { return axisX(place) < wanted - 0.0005; });
+  if (direction < 0 && it != xs_.begin()) --it;
+  if (direction > 0 && it != xs_.end() && it + 1 != xs_.end()) ++it;
+  return it == xs_.end() ? x : axisX(*it);
 }
 
 }  // namespace etude

@@ -1,6 +1,7 @@
 #include "ui/forms/settings_form.h"
 
 #include "core/base/say.h"
+#include "ui/forms/form_layout.h"
 #include "ui/forms/number_field.h"
 #include "ui/language.h"
 #include "ui/session.h"
@@ -10,7 +11,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QToolButton>
@@ -46,17 +46,6 @@ class WheelGuard : public QObject {
   }
 };
 
-QFormLayout* makeFormLayout(QWidget* area) {
-  auto* form = new QFormLayout(area);
-  form->setContentsMargins(0, 0, 0, 0);
-  form->setHorizontalSpacing(16);
-  form->setVerticalSpacing(8);
-  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
-  return form;
-}
-
 QString settingTip(const SettingInfo& info) {
   QString tip = QStringLiteral("<p>%1</p>").arg(helpOf(info).toHtmlEscaped());
   const std::string range =
@@ -89,13 +78,13 @@ SettingsForm::SettingsForm(Session& session, const QStringList& keys, QWidget* p
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
   auto* simple_area = new QWidget(this);
-  simple_ = makeFormLayout(simple_area);
+  simple_ = new FormLayout(simple_area);
   column->addWidget(simple_area);
   more_ = makeLinkButton(tr("More settings"), this);
   more_->setIcon(QIcon(":/icons/control_down.svg"));
   column->addWidget(more_, 0, Qt::AlignLeft);
   advanced_area_ = new QWidget(this);
-  advanced_ = makeFormLayout(advanced_area_);
+  advanced_ = new FormLayout(advanced_area_);
   column->addWidget(advanced_area_);
 
   for (const QString& key : keys) addRow(key.toStdString());
@@ -155,7 +144,6 @@ void SettingsForm::addRow(const std::string& key) {
   row.label = new QLabel(labelOf(row.info), this);
   row.label->setBuddy(row.field);
   setTip(row.label, helpOf(row.info));
-  row.label->setMinimumHeight(32);
   form->addRow(row.label, holder);
 }
 
@@ -223,8 +211,10 @@ void SettingsForm::makeNumber(Row& row) {
     connect(box, &NumberField::valueChanged, this,
             [this, &row, whole](double value) { commit(row, whole ? Json(static_cast<std::int64_t>(value)) : Json(value)); });
   }
-  if (!info.lowest.empty()) qobject_cast<QAbstractSpinBox*>(row.field)->setSpecialValueText(qs(say(info.lowest.c_str())));
-  row.field->setMinimumWidth(120);
+  constexpr int shortest = 120, around = 48;  // arrows and padding
+  const QString lowest = info.lowest.empty() ? QString() : qs(say(info.lowest.c_str()));
+  qobject_cast<QAbstractSpinBox*>(row.field)->setSpecialValueText(lowest);
+  row.field->setMinimumWidth(std::max(shortest, row.field->fontMetrics().horizontalAdvance(lowest) + around));
 }
 
 void SettingsForm::makeText(Row& row) {
@@ -301,6 +291,16 @@ void SettingsForm::offer(const QString& key, const QList<QPair<QString, QString>
   for (const auto& [value, shown] : choices) box->addItem(shown, value);
   fitChoices(box);
   row->show(recipeSetting(row->info.key).get(session_.recipe()));
+}
+
+void SettingsForm::showDefault(const QString& key, const QString& value) {
+  Row* row = find(key);
+  auto* line = row ? qobject_cast<QLineEdit*>(row->field) : nullptr;
+  if (!line || line->placeholderText() == value) return;
+  line->setPlaceholderText(value);
+  row->tip = settingTip(row->info);
+  if (!value.isEmpty()) row->tip += QStringLiteral("<p><i>%1</i></p>").arg(tr("If it is empty: %1").arg(value).toHtmlEscaped());
+  applyLock(*row);
 }
 
 void SettingsForm::replaceByChoice(Row& row, bool free) {

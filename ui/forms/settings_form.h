@@ -31,6 +31,8 @@ class SettingsForm : public QWidget {
   void showAdvanced(bool shown);
   /// Turns a text setting into a list of these values (value, what is shown); `free` lets other text be typed.
   void offer(const QString& key, const QList<QPair<QString, QString>>& choices, bool free = false);
+  /// What an empty text field stands for; shown in it.
+  void showDefault(const QString& key, const QString& value);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -1,5 +1,6 @@
 #include "ui/lessons/lesson_editor.h"
 
+#include "ui/forms/form_layout.h"
 #include "ui/jobs.h"
 #include "ui/language.h"
 #include "ui/lessons/control_list.h"
@@ -11,7 +12,6 @@
 
 #include <QCheckBox>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
@@ -74,9 +74,7 @@ QWidget* LessonEditor::makeAbout() {
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 16, 0, 0);
   column->setSpacing(2 * Theme::kGrid);
-  auto* form = new QFormLayout;
-  form->setHorizontalSpacing(16);
-  form->setVerticalSpacing(Theme::kGrid);
+  auto* form = new FormLayout;
   column->addLayout(form);
   title_ = new QLineEdit(page);
   title_->setObjectName(QStringLiteral("lessonEditTitle"));
@@ -353,20 +351,22 @@ void LessonEditor::askAndTakeUp() {
 void LessonEditor::save(const QString& folder) {
   save_->setEnabled(false);
   const std::string written = wording();
-  session_.jobs().start<bool>(
+  session_.jobs().start<Problems>(
       this, "save lesson",
       [lesson = lesson(), folder = folder.toStdString(), copy = copy_data_->isChecked()](std::stop_token) {
         saveLesson(lesson, folder, copy);
-        return true;
+        return unfitTranslations(folder);
       },
-      [this, folder, written](bool) {
+      [this, folder, written](const Problems& unfit) {
         save_->setEnabled(true);
         saved_wording_ = written;
         draft_.folder = folder.toStdString();
-        problems_->setProblems({{Severity::Info, tr("The lesson is saved").toStdString(),
-                                 tr("Give students this folder; they open it with Lessons > Open a lesson, or drop it on the window.").toStdString(), folder.toStdString()}});
+        Problems told = unfit;
+        told.push_back({Severity::Info, tr("The lesson is saved").toStdString(),
+                        tr("Give students this folder; they open it with Lessons > Open a lesson, or drop it on the window.").toStdString(), folder.toStdString()});
+        problems_->setProblems(told);
         Q_EMIT saved(folder);
-        if (std::exchange(close_when_saved_, false)) reject();
+        if (std::exchange(close_when_saved_, false) && unfit.empty()) reject();  // a warning is to be read first
       },
       [this](const Problems& problems) {
         save_->setEnabled(true);

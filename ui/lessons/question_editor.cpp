@@ -1,10 +1,10 @@
 #include "ui/lessons/question_editor.h"
 
+#include "ui/forms/form_layout.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
@@ -37,16 +37,14 @@ QuestionEditor::QuestionEditor(QWidget* parent) : QWidget(parent) {
   auto* buttons = new QVBoxLayout;
   auto* add = makeButton(tr("Add a question"), ButtonRole::Normal, {}, this);
   add->setObjectName(QStringLiteral("addQuestion"));
-  remove_ = makeButton(tr("Remove"), ButtonRole::Normal, {}, this);
-  remove_->setAccessibleName(tr("Remove the question"));
+  remove_ = makeButton(tr("Remove the question"), ButtonRole::Normal, {}, this);
   buttons->addWidget(add);
   buttons->addWidget(remove_);
   buttons->addStretch();
   across->addLayout(buttons);
   column->addLayout(across);
   fields_ = new QWidget(this);
-  auto* form = new QFormLayout(fields_);
-  form->setContentsMargins(0, 0, 0, 0);
+  auto* form = new FormLayout(fields_);
   form->setRowWrapPolicy(QFormLayout::WrapAllRows);
   text_ = makeQuestionField("questionText", tr("Question"), 2, fields_);
   choices_ = makeQuestionField("questionChoices", tr("Choices, one a line"), 3, fields_);

@@ -1,5 +1,6 @@
 #include "ui/lessons/step_editor.h"
 
+#include "ui/forms/form_layout.h"
 #include "ui/language.h"
 #include "ui/lessons/question_editor.h"
 #include "ui/lessons/widget_picker.h"
@@ -8,7 +9,6 @@
 #include "ui/widgets.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
 
@@ -38,10 +38,7 @@ std::string dataOf(const QComboBox* box) { return box->currentData().toString().
 StepEditor::StepEditor(QWidget& window, QWidget* parent) : QWidget(parent), window_(window), picker_(new WidgetPicker(window, this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 8, 0);
-  form_ = new QFormLayout;
-  form_->setHorizontalSpacing(16);
-  form_->setVerticalSpacing(Theme::kGrid);
-  form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form_ = new FormLayout;
   column->addLayout(form_);
   makeFields();
   column->addWidget(makeHeading(tr("Questions"), this));

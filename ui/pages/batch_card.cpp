@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -100,9 +101,10 @@ class ChipDelegate : public QStyledItemDelegate {
 };
 
 /// One mark of the legend as it is drawn in the batch.
-class ChipSwatch : public QWidget {
+class ChipSwatch : public QLabel {
  public:
-  ChipSwatch(const QString& text, Kind kind, bool feeds_answer, QWidget* parent) : QWidget(parent), text_(text), kind_(kind), feeds_(feeds_answer) {
+  ChipSwatch(const QString& text, Kind kind, bool feeds_answer, QWidget* parent) : QLabel(text, parent), kind_(kind), feeds_(feeds_answer) {
+    setTextFormat(Qt::PlainText);
     const QFontMetrics metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setFixedSize(std::max(56, metrics.horizontalAdvance(text) + 20), metrics.height() + 10);
   }
@@ -110,11 +112,10 @@ class ChipSwatch : public QWidget {
  protected:
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
-    paintChip(painter, rect(), text_, kind_, feeds_);
+    paintChip(painter, rect(), text(), kind_, feeds_);
   }
 
  private:
-  QString text_;
   Kind kind_;
   bool feeds_;
 };

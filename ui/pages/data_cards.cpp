@@ -1,10 +1,15 @@
 #include "ui/pages/data_cards.h"
 
 #include "core/base/format.h"
-#include "core/data/dataset.h"
 #include "ui/bars.h"
+#include "ui/charts/chart.h"
 #include "ui/forms/settings_form.h"
+#include "ui/pages/page_parts.h"
+#include "ui/pages/part_picture.h"
+#include "ui/pages/table_toggle.h"
 #include "ui/session.h"
+
+#include <QTableView>
 
 namespace etude {
 
@@ -15,38 +20,51 @@ const std::vector<QColor Theme::*>& splitColors() {
   return colors;
 }
 
+std::int64_t allRows(const LabelCount& count) { return count.rows[0] + count.rows[1] + count.rows[2]; }
+
 QStringList splitTitles() { return {Card::tr("Training"), Card::tr("Validation"), Card::tr("Test")}; }
 
 }  // namespace
 
 LabelsCard::LabelsCard(QWidget* parent) : Card(tr("Labels"), parent) {
   bars_ = new LabelBars(tr("Rows per label"), this);
-  note_ = makeNote({}, this);
+  values_ = new ChartTable(this);
+  table_ = new QTableView(this);
+  table_->setModel(values_);
+  below_ = new TableToggle(bars_->accessibleName(), table_, this);
+  const auto cell = [this](int row, int column) -> QVariant {
+    const LabelCount& count = counts_[static_cast<std::size_t>(row)];
+    if (column == 0) return qs(count.label);
+    return static_cast<qlonglong>(column <= 3 ? count.rows[static_cast<std::size_t>(column - 1)] : allRows(count));
+  };
+  values_->setSource({QStringList{tr("Label")} + splitTitles() + QStringList{tr("All rows")}, [this] { return static_cast<int>(counts_.size()); }, cell});
   body()->addWidget(bars_);
-  body()->addWidget(note_);
+  body()->addWidget(below_);
   body()->addStretch();
 }
 
 void LabelsCard::setDataset(const Dataset* dataset) {
+  counts_ = dataset ? dataset->counts : std::vector<LabelCount>();
+  values_->refresh();
+  fitRows(table_, 10);
   std::vector<LabelBars::Row> rows;
   std::int64_t most = 0, all = 0;
-  if (dataset) {
-    for (const LabelCount& count : dataset->counts) {
-      rows.push_back({qs(count.label), {count.rows.begin(), count.rows.end()}});
-      const std::int64_t sum = count.rows[0] + count.rows[1] + count.rows[2];
-      most = std::max(most, sum);
-      all += sum;
-    }
+  for (const LabelCount& count : counts_) {
+    rows.push_back({qs(count.label), {count.rows.begin(), count.rows.end()}});
+    most = std::max(most, allRows(count));
+    all += allRows(count);
   }
-  note_->setText(all == 0 ? tr("Label counts appear here when the data has been read.")
-                          : tr("Always answering the most frequent label would be right in %1 of the rows.")
-                                .arg(qs(formatPercent(static_cast<double>(most) / static_cast<double>(all)))));
+  below_->setNote(all == 0 ? tr("Label counts appear here when the data has been read.")
+                           : tr("Always answering the most frequent label would be right in %1 of the rows.")
+                                 .arg(qs(formatPercent(static_cast<double>(most) / static_cast<double>(all)))));
+  below_->setTableOffered(all > 0);
   bars_->setVisible(!rows.empty());
   bars_->setRows(std::move(rows), splitTitles(), splitColors());
 }
 
 SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), parent), session_(session) {
-  bar_ = new StackedBar(tr("Rows per split"), this);
+  bar_ = new PartPicture(tr("Rows per split"), tr("Rows"), this);
+  bar_->setBarHeight(16);
   body()->addWidget(bar_);
   note_ = makeNote({}, this);
   note_->setObjectName("split_note");
@@ -59,14 +77,13 @@ SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), pare
 }
 
 void SplitCard::setDataset(const Dataset* dataset) {
-  std::vector<StackedBar::Part> parts;
+  std::vector<PicturePart> parts;
   for (std::size_t i = 0; dataset && i < 3; ++i) {
     const auto rows = static_cast<std::int64_t>(dataset->splits[i].size());
-    parts.push_back(
-        {splitTitles()[static_cast<int>(i)], static_cast<double>(rows), qs(formatCount(rows)), splitColors()[i], 1, true});
+    parts.push_back({splitTitles()[static_cast<int>(i)], static_cast<double>(rows), qs(formatCount(rows)), splitColors()[i]});
   }
   bar_->setVisible(!parts.empty());
-  bar_->setParts(parts);
+  bar_->setRows({{{}, {}, parts}});
   lockShares(dataset);
   const QString note = dataset ? setAside(*dataset) : QString();
   note_->setText(note);

@@ -1,15 +1,19 @@
 // The lower half of the Data page: how labels are spread, how rows are split.
 #pragma once
 
+#include "core/data/dataset.h"
 #include "ui/widgets.h"
+
+class QTableView;
 
 namespace etude {
 
+class ChartTable;
 class LabelBars;
+class PartPicture;
 class Session;
 class SettingsForm;
-class StackedBar;
-struct Dataset;
+class TableToggle;
 
 class LabelsCard : public Card {
   Q_OBJECT
@@ -19,8 +23,11 @@ class LabelsCard : public Card {
   void setDataset(const Dataset* dataset);
 
  private:
+  std::vector<LabelCount> counts_;
   LabelBars* bars_;
-  QLabel* note_;
+  ChartTable* values_;
+  QTableView* table_;
+  TableToggle* below_;
 };
 
 class SplitCard : public Card {
@@ -35,7 +42,7 @@ class SplitCard : public Card {
   QString setAside(const Dataset& dataset) const;
 
   Session& session_;
-  StackedBar* bar_;
+  PartPicture* bar_;
   QLabel* note_;
   SettingsForm* form_;
 };

@@ -51,6 +51,15 @@ QString automatic(const QString& found) {
   return found.isEmpty() ? DataPage::tr("Automatic") : DataPage::tr("Automatic (%1)").arg(found);
 }
 
+/// Rows without text or label, doubles and the like may be left out.
+QString rowsText(const Table& table, const Dataset* dataset) {
+  std::size_t used = 0;
+  for (int i = 0; dataset && i < 3; ++i) used += dataset->splits[static_cast<std::size_t>(i)].size();
+  const auto count = [](std::size_t rows) { return qs(formatCount(static_cast<std::int64_t>(rows))); };
+  return dataset && used < table.rows.size() ? DataPage::tr("%1 of %2 rows used").arg(count(used), count(table.rows.size()))
+                                             : DataPage::tr("%1 rows").arg(count(table.rows.size()));
+}
+
 QString columnOrNone(const std::string& name) { return name.empty() ? DataPage::tr("none") : qs(name); }
 
 Choices withColumns(Choices choices, const Table* table) {
@@ -84,7 +93,7 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, Stage::Dat
   column->addLayout(across);
   column->addWidget(lengths_);
   column->addWidget(batch_);
-  column->addStretch();
+  column->addStretch(1);
   connect(&session, &Session::dataChanged, this, &DataPage::refresh);
   connect(&session, &Session::recipeChanged, this, [this] { problems_->setProblems(session_.problems(Stage::Data)); });
   connect(findings_, &FindingsCard::lineChosen, preview_, &PreviewCard::showLine);
@@ -248,16 +257,17 @@ void DataPage::showSource(const Table* table) {
     detected_->setText(session_.dataLoading() ? tr("Reading…") : tr("This file could not be read."));
     return;
   }
-  QStringList words{tr("%1 rows").arg(qs(formatCount(static_cast<std::int64_t>(table->rows.size())))),
-                    formatTitle(table->source.format)};
+  const DataSettings& files = session_.recipe().data;
+  const bool alone = files.validation_path.empty() && files.test_path.empty() && files.extra_train_path.empty();
+  QStringList words{rowsText(*table, alone ? session_.dataset().get() : nullptr), formatTitle(table->source.format)};
   if (!table->source.delimiter.empty()) words << tr("delimiter: %1").arg(delimiterTitle(table->source.delimiter));
   if (!table->parts.empty()) words << tr("%1 files").arg(table->parts.size());
   if (table->source.format == "folder") {
-    detected_->setText(words.join(QStringLiteral("  ·  ")));
+    detected_->setText(joinFacts(words));
     return;
   }
   words << (table->source.header ? tr("names in the first row") : tr("no names in the first row")) << qs(table->source.encoding);
-  detected_->setText(words.join(QStringLiteral("  ·  ")));
+  detected_->setText(joinFacts(words));
 }
 
 void DataPage::offerReadings(const Table* table) {

@@ -130,7 +130,7 @@ void EndpointCard::refresh() {
   curl_->setVisible(endpoint_ != nullptr);
   if (endpoint_) {
     state_->setText(tr("Listening on <a href=\"http://127.0.0.1:%1\">http://127.0.0.1:%1</a>").arg(endpoint_->port()));
-    curl_->setCode(curlSnippet("I would buy it again.", endpoint_->port()));
+    curl_->setCode(curlSnippet(model_.example(), endpoint_->port()));
   } else {
     state_->setText(model_.state() == TunedModel::State::Loading
                         ? tr("The tuned model is being loaded…")

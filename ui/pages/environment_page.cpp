@@ -61,7 +61,7 @@ EnvironmentPage::EnvironmentPage(Session& session, QWidget* parent) : Page(sessi
   copy->setObjectName("copy_diagnostics");
   setTip(copy, tr("Copies what is known about this machine and this recipe, for a report."));
   column->addWidget(copy, 0, Qt::AlignLeft);
-  column->addStretch();
+  column->addStretch(1);
   connect(copy, &QPushButton::clicked, this, [this, copy] {
     QApplication::clipboard()->setText(diagnostics(session_));
     const auto name = [copy](const QString& text) {

@@ -13,6 +13,7 @@
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QButtonGroup>
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -26,6 +27,7 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kBothShown = 4;  ///< most probable labels of each model
+constexpr int kBothHeight = 72;
 
 class ComparisonTab : public EvaluationTab {
   Q_DECLARE_TR_FUNCTIONS(etude::ComparisonTab)
@@ -43,6 +45,7 @@ class ComparisonTab : public EvaluationTab {
 
   QWidget* makeCounts();
   QWidget* makeTry();
+  static QString kindName(std::size_t kind);
   void showCounts(const Comparison& comparison);
   void showKind(std::size_t kind);
   void askRow(const QString& text, const QString& pair);
@@ -56,7 +59,7 @@ class ComparisonTab : public EvaluationTab {
   QLabel *missing_, *sentence_;
   QWidget* content_;
   Card* rows_card_;
-  std::array<QPushButton*, 4> counts_{};
+  std::array<QPushButton*, 4> counts_{};  ///< one is checked: its texts are shown
   JudgedTable* rows_;
   QPlainTextEdit *text_, *pair_;
   QPushButton* ask_;
@@ -79,7 +82,7 @@ ComparisonTab::ComparisonTab(Session& session, QWidget* parent) : EvaluationTab(
   rows_->offerAsking();
   column->addWidget(makeTry());
   column->addWidget(rows_card_);
-  column->addStretch();
+  column->addStretch(1);
   connect(rows_, &JudgedTable::explainRequested, this, &EvaluationTab::explainRequested);
   connect(rows_, &JudgedTable::askRequested, this, &ComparisonTab::askRow);
 }
@@ -88,13 +91,13 @@ QWidget* ComparisonTab::makeCounts() {
   auto* card = new Card(tr("Who is right where?"), this);
   auto* grid = new QGridLayout;
   grid->setSpacing(Theme::kGrid);
-  const QString names[] = {tr("Both models right"), tr("Only the tuned model right"), tr("Only the untuned model right"), tr("Both models wrong")};
+  auto* group = new QButtonGroup(this);
   for (std::size_t i = 0; i < counts_.size(); ++i) {
     counts_[i] = makeButton({}, ButtonRole::Normal, {}, card);
     counts_[i]->setObjectName(QStringLiteral("comparison%1").arg(i));
-    counts_[i]->setAccessibleName(names[i]);
-    counts_[i]->setMinimumHeight(48);
+    counts_[i]->setCheckable(true);
     setTip(counts_[i], tr("Shows these texts below"));
+    group->addButton(counts_[i]);
     grid->addWidget(counts_[i], 0, static_cast<int>(i));
     connect(counts_[i], &QPushButton::clicked, this, [this, i] { showKind(i); });
   }
@@ -110,18 +113,12 @@ QWidget* ComparisonTab::makeCounts() {
 
 QWidget* ComparisonTab::makeTry() {
   auto* card = new Card(tr("Ask both models"), this);
-  const auto box = [card](const QString& name, const QString& placeholder, const char* object) {
-    auto* edit = new QPlainTextEdit(card);
-    edit->setObjectName(QLatin1String(object));
-    edit->setAccessibleName(name);
-    edit->setPlaceholderText(placeholder);
-    edit->setFixedHeight(72);
-    edit->setTabChangesFocus(true);
-    card->body()->addWidget(edit);
-    return edit;
-  };
-  text_ = box(tr("Text for both models"), tr("Type a text and see what tuning has changed"), "bothText");
-  pair_ = box(tr("Second text for both models"), tr("Second text of the pair"), "bothPair");
+  text_ = makeTextBox(tr("Text for both models"), tr("Type a text and see what tuning has changed"), kBothHeight, card);
+  text_->setObjectName(QStringLiteral("bothText"));
+  pair_ = makeTextBox(tr("Second text for both models"), tr("Second text of the pair"), kBothHeight, card);
+  pair_->setObjectName(QStringLiteral("bothPair"));
+  card->body()->addWidget(text_);
+  card->body()->addWidget(pair_);
   ask_ = makeButton(tr("Ask both"), ButtonRole::Primary, {}, card);
   ask_->setObjectName(QStringLiteral("bothAsk"));
   card->body()->addWidget(ask_, 0, Qt::AlignLeft);
@@ -167,24 +164,31 @@ void ComparisonTab::present(std::shared_ptr<const EvaluationData> found) {
   content_->setVisible(comparison.has_value());
   const bool rows = comparison && data_->rows;
   rows_card_->setVisible(rows);
+  for (QPushButton* count : counts_) count->setEnabled(rows);
   if (comparison) showCounts(*comparison);
   if (!rows) return;
   rows_->setRows(data_->rows);
   showKind(comparison->only_untuned > 0 ? 2 : 1);
 }
 
+QString ComparisonTab::kindName(std::size_t kind) {
+  const QString names[] = {tr("Both models right"), tr("Only the tuned model right"), tr("Only the untuned model right"), tr("Both models wrong")};
+  return names[kind];
+}
+
 void ComparisonTab::showCounts(const Comparison& comparison) {
   const std::int64_t counts[] = {comparison.both_right, comparison.only_tuned, comparison.only_untuned, comparison.both_wrong};
-  const QString texts[] = {tr("Both right: %1"), tr("Only the tuned one: %1"), tr("Only the untuned one: %1"), tr("Both wrong: %1")};
-  for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i]->setText(texts[i].arg(chartCount(counts[i])));
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    counts_[i]->setText(QStringLiteral("%1\n%2").arg(chartCount(counts[i]), kindName(i)));
+    counts_[i]->setAccessibleName(QStringLiteral("%1: %2").arg(kindName(i), chartCount(counts[i])));
+  }
   sentence_->setText(qs(comparisonSentence(comparison)));
 }
 
 void ComparisonTab::showKind(std::size_t kind) {
-  const QString titles[] = {tr("Texts on which both models are right"), tr("Texts on which only the tuned model is right"),
-                            tr("Texts on which only the untuned model is right"), tr("Texts on which both models are wrong")};
+  counts_[kind]->setChecked(true);
   const bool tuned = kind == 0 || kind == 1, untuned = kind == 0 || kind == 2;
-  rows_->showRows(titles[kind], [tuned, untuned](const JudgedRow& row) {
+  rows_->showRows(kindName(kind), [tuned, untuned](const JudgedRow& row) {
     return (row.answer() == row.truth) == tuned && (row.untunedAnswer() == row.truth) == untuned;
   });
 }

@@ -18,12 +18,17 @@ namespace etude {
 
 namespace {
 
+constexpr int kLeastCurve = 300, kAboveCurves = 128, kLinesAboveCurves = 4;
+
 class CurvesTab : public EvaluationTab {
   Q_DECLARE_TR_FUNCTIONS(etude::CurvesTab)
 
  public:
   CurvesTab(Session& session, QWidget* parent);
   void present(std::shared_ptr<const EvaluationData> found) override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QLayout* makeChoice();
@@ -78,7 +83,7 @@ CurvesTab::CurvesTab(Session& session, QWidget* parent) : EvaluationTab(session,
                                    card));
   inner->addWidget(card);
   column->addWidget(content_);
-  column->addStretch();
+  column->addStretch(1);
   connect(label_, &QComboBox::currentIndexChanged, this, [this] { showLabel(); });
   connect(threshold_, &ThresholdCard::thresholdChanged, this, [this](double at) {
     roc_->setThreshold(at);
@@ -106,6 +111,13 @@ QWidget* CurvesTab::makeCurve(ScoreCurve* chart, const QString& words) {
   card->body()->addWidget(chart, 1);
   card->body()->addWidget(makeNote(words, card));
   return card;
+}
+
+/// Nearly square where there is room, but never so high that the threshold above is out of sight.
+void CurvesTab::resizeEvent(QResizeEvent* event) {
+  EvaluationTab::resizeEvent(event);
+  const int room = height() - kAboveCurves - fontMetrics().height() * kLinesAboveCurves;
+  for (ScoreCurve* curve : {roc_, precision_}) curve->setMinimumHeight(std::clamp(width() * 2 / 5, kLeastCurve, std::max(kLeastCurve, room)));
 }
 
 void CurvesTab::present(std::shared_ptr<const EvaluationData> found) {
@@ -143,8 +155,9 @@ void CurvesTab::showLabel() {
   const bool two = evaluation.curves.size() == 2 && chosen >= 0;
   std::vector<LabelCurve> shown = evaluation.curves;
   if (chosen >= 0) shown = {evaluation.curves[static_cast<std::size_t>(chosen)]};
-  roc_->setCurves(shown);
-  precision_->setCurves(shown);
+  const std::size_t first = chosen >= 0 ? static_cast<std::size_t>(chosen) : 0;
+  roc_->setCurves(shown, first);
+  precision_->setCurves(shown, first);
   threshold_->setVisible(two);
   threshold_->details()->setVisible(two);
   if (two) {

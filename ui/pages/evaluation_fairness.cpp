@@ -27,7 +27,7 @@ namespace etude {
 
 namespace {
 
-constexpr int kFlipRow = 36, kFlipHeader = 40, kRecallsTold = 6;
+constexpr int kFlipRow = 36, kFlipHeader = 40, kRecallsTold = 6, kGroupChartHeight = 300;
 constexpr const char *kSwapSlot = "evaluation/swaps", *kColumnsSlot = "evaluation/columns", *kGroupSlot = "evaluation/groups";
 
 /// One kind of swap: its sentence, the mean change for each label, and the texts whose answer changed.
@@ -126,7 +126,7 @@ FairnessTab::FairnessTab(Session& session, QWidget* parent) : EvaluationTab(sess
   swaps_->setSpacing(2 * Theme::kGrid);
   column->addLayout(swaps_);
   column->addWidget(makeAgain());
-  column->addStretch();
+  column->addStretch(1);
 }
 
 QWidget* FairnessTab::makeGroups() {
@@ -148,14 +148,14 @@ QWidget* FairnessTab::makeGroups() {
   charts->addLayout(row);
   recalls_ = new BarChart(tr("How much of each label is found (recall)"), group_charts_);
   recalls_->setObjectName(QStringLiteral("groupRecalls"));
-  recalls_->setMinimumHeight(240);
+  recalls_->setMinimumHeight(kGroupChartHeight);
   charts->addWidget(recalls_);
   recall_sentences_ = makeNote({}, group_charts_);
   recall_sentences_->setObjectName(QStringLiteral("recallSentences"));
   charts->addWidget(recall_sentences_);
   groups_ = new GroupChart(tr("Accuracy by group"), group_charts_);
   answers_ = new BarChart(tr("What each group is answered"), group_charts_);
-  answers_->setMinimumHeight(240);
+  answers_->setMinimumHeight(kGroupChartHeight);
   row->addWidget(groups_, 1);
   row->addWidget(answers_, 1);
   card->body()->addWidget(group_charts_);
@@ -303,8 +303,7 @@ void FairnessTab::showGroups(const Evaluation& evaluation) {
 void FairnessTab::showBars(const GroupReport& report, const std::vector<std::string>& labels) {
   QStringList names;
   std::vector<BarSeries> answers;
-  const Tone tones[] = {Tone::Validation, Tone::Training, Tone::Metric, Tone::Good, Tone::Bad, Tone::Muted};
-  for (std::size_t label = 0; label < labels.size() && label < std::size(tones); ++label) answers.push_back({qs(labels[label]), tones[label], {}});
+  for (std::size_t label = 0; label < labels.size() && label < kLabelLooks; ++label) answers.push_back({qs(labels[label]), labelLook(label).tone, {}});
   std::vector<BarSeries> recalls = answers;
   const bool found = !report.groups.empty() && !report.groups.front().recall.empty();
   for (const GroupScores& group : report.groups) {

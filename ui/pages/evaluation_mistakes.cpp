@@ -1,5 +1,6 @@
 // What was taken for what, and the texts behind every number of it.
 #include "core/base/format.h"
+#include "core/run/report.h"
 #include "ui/charts/confusion_matrix.h"
 #include "ui/pages/evaluation_tabs.h"
 #include "ui/pages/judged_table.h"
@@ -13,13 +14,10 @@
 #include <QHeaderView>
 #include <QTableWidget>
 
-#include <cmath>
 
 namespace etude {
 
 namespace {
-
-constexpr int kClassRow = 36, kClassHeader = 40;
 
 /// Evaluations of older versions kept only some mistakes: they are shown as rows without probabilities of their own.
 std::shared_ptr<const JudgedRows> rowsOfMistakes(const Evaluation& evaluation) {
@@ -61,6 +59,7 @@ class MistakesTab : public EvaluationTab {
   std::shared_ptr<const EvaluationData> data_;
   ConfusionMatrix* confusion_;
   QTableWidget* classes_;
+  QLabel* abbreviations_;
   JudgedTable* rows_;
 };
 
@@ -74,8 +73,8 @@ MistakesTab::MistakesTab(Session& session, QWidget* parent) : EvaluationTab(sess
   confusion_->setObjectName(QStringLiteral("confusionMatrix"));
   matrix->body()->addWidget(confusion_, 1);
   matrix->body()->addStretch();
-  row->addWidget(matrix, 2);
-  row->addWidget(makeClasses(), 3);
+  row->addWidget(matrix, 3);
+  row->addWidget(makeClasses(), 5);
   column->addLayout(row);
   auto* card = new Card({}, this);
   rows_ = new JudgedTable(tr("Texts of the chosen cell"), card);
@@ -83,7 +82,7 @@ MistakesTab::MistakesTab(Session& session, QWidget* parent) : EvaluationTab(sess
   auto* all = makeLinkButton(tr("Show all mistakes"), card);
   card->body()->addWidget(all, 0, Qt::AlignLeft);
   column->addWidget(card);
-  column->addStretch();
+  column->addStretch(1);
   connect(confusion_, &ConfusionMatrix::cellChosen, this, [this](int truth, int answer) { showCell(truth, answer); });
   connect(classes_, &QTableWidget::cellActivated, this, [this](int at, int what) { showLabel(at, what); });
   connect(classes_, &QTableWidget::cellClicked, this, [this](int at, int what) { showLabel(at, what); });
@@ -114,6 +113,10 @@ QWidget* MistakesTab::makeClasses() {
   classes_->setAccessibleName(tr("Scores per label"));
   dressTable(classes_, 0);
   card->body()->addWidget(classes_);
+  abbreviations_ = makeNote(tr("AUC: area under the ROC curve. AP: average precision. ECE: expected calibration error, in percentage points (pp). Point at a "
+                               "heading for what it means."),
+                            card);
+  card->body()->addWidget(abbreviations_);
   card->body()->addStretch();
   return card;
 }
@@ -140,17 +143,17 @@ void MistakesTab::showClasses(const Evaluation& evaluation) {
     setCell(classes_, row, 2, qs(formatPercent(scores.recall)), true);
     setCell(classes_, row, 3, qs(formatPercent(scores.f1)), true);
     setCell(classes_, row, 4, qs(formatCount(scores.support)), true);
-    const auto share = [](double value) { return std::isfinite(value) ? QString::number(value, 'f', 3) : QStringLiteral("–"); };
     if (curves) {
       const LabelCurve& curve = evaluation.curves[static_cast<std::size_t>(row)];
-      setCell(classes_, row, 5, share(curve.auc), true);
-      setCell(classes_, row, 6, share(curve.average_precision), true);
-      setCell(classes_, row, 7, QString::number(100 * curve.calibration_error, 'f', 1), true);
+      setCell(classes_, row, 5, qs(areaText(curve.auc)), true);
+      setCell(classes_, row, 6, qs(areaText(curve.average_precision)), true);
+      setCell(classes_, row, 7, tr("%1 pp").arg(QString::number(100 * curve.calibration_error, 'f', 1)), true);
     }
     ++row;
   }
   for (const int column : {5, 6, 7}) classes_->setColumnHidden(column, !curves);
-  classes_->setFixedHeight(kClassRow * std::min(row, 10) + kClassHeader);
+  abbreviations_->setVisible(curves);
+  fitRows(classes_, 10);
 }
 
 void MistakesTab::showCell(int truth, int answer) {
@@ -158,8 +161,8 @@ void MistakesTab::showCell(int truth, int answer) {
   if (!texts) return;
   const QString title = truth == answer ? tr("Texts that are “%1” and were answered so").arg(label(truth))
                                         : tr("Texts that are “%1” and were answered “%2”").arg(label(truth), label(answer));
-  const QString old = truth == answer && !data_->rows ? tr("This run was made by an older version, which kept only its mistakes") : title;
-  rows_->showRows(old, [truth, answer](const JudgedRow& row) { return row.truth == truth && row.answer() == answer; });
+  const QString note = truth == answer && !data_->rows ? tr("This run was made by an older version, which kept only its mistakes.") : QString();
+  rows_->showRows(title, [truth, answer](const JudgedRow& row) { return row.truth == truth && row.answer() == answer; }, note);
 }
 
 /// Precision: the texts given the label; other columns: the texts that have it.
@@ -175,8 +178,8 @@ void MistakesTab::showLabel(int row, int column) {
 }
 
 void MistakesTab::showMistakes() {
-  rows_->showRows(tr("All mistakes, the most confident first: where the model is wrong and sure of it, the label in the data is often wrong, too"),
-                  [](const JudgedRow& row) { return row.truth != row.answer(); });
+  rows_->showRows(tr("All mistakes"), [](const JudgedRow& row) { return row.truth != row.answer(); },
+                  tr("Read the most confident ones first: where the model is wrong and sure of it, the label in the data is often wrong, too."));
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ class OverviewTab : public EvaluationTab {
 
  private:
   QLayout* makeScores();
+  QLabel* addFinding(const QString& tab, EvaluationPart part);
   void showScores(const Evaluation& evaluation, const ScoreIntervals& found);
   void showWhatElse(const Evaluation& evaluation);
 
@@ -41,16 +42,30 @@ OverviewTab::OverviewTab(Session& session, QWidget* parent) : EvaluationTab(sess
   QVBoxLayout* column = makeScrollColumn(this);
   column->addLayout(makeScores());
   findings_ = new Card(tr("What the other tabs found"), this);
-  comparison_ = new QLabel(findings_);
-  reliability_ = new QLabel(findings_);
-  fairness_ = new QLabel(findings_);
-  for (QLabel* label : {comparison_, reliability_, fairness_}) {
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    findings_->body()->addWidget(label);
-  }
+  comparison_ = addFinding(tr("Before and after"), EvaluationPart::Comparison);
+  reliability_ = addFinding(tr("Curves"), EvaluationPart::Curves);
+  fairness_ = addFinding(tr("Fairness"), EvaluationPart::Fairness);
   column->addWidget(findings_);
   column->addStretch(1);
+}
+
+/// A sentence with the way to its tab.
+QLabel* OverviewTab::addFinding(const QString& tab, EvaluationPart part) {
+  auto* holder = new QWidget(findings_);
+  auto* row = new QHBoxLayout(holder);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(2 * Theme::kGrid);
+  auto* sentence = new QLabel(holder);
+  sentence->setWordWrap(true);
+  sentence->setTextFormat(Qt::PlainText);
+  auto* link = makeLinkButton(tab, holder);
+  link->setObjectName(QStringLiteral("seePart%1").arg(static_cast<int>(part)));
+  setTip(link, tr("Opens this tab"));
+  row->addWidget(sentence, 1);
+  row->addWidget(link);
+  findings_->body()->addWidget(holder);
+  connect(link, &QPushButton::clicked, this, [this, part] { Q_EMIT partRequested(part); });
+  return sentence;
 }
 
 QLayout* OverviewTab::makeScores() {
@@ -96,7 +111,7 @@ void OverviewTab::showScores(const Evaluation& evaluation, const ScoreIntervals&
 void OverviewTab::showWhatElse(const Evaluation& evaluation) {
   const auto put = [](QLabel* label, const std::string& text) {
     label->setText(qs(text));
-    label->setVisible(!text.empty());
+    label->parentWidget()->setVisible(!text.empty());
   };
   put(comparison_, evaluation.comparison ? comparisonSentence(*evaluation.comparison) : "");
   put(reliability_, evaluation.reliability ? reliabilitySentence(*evaluation.reliability) : "");

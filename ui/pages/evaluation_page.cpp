@@ -13,11 +13,15 @@
 #include "ui/widgets.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
+#include <QDesktopServices>
+#include <QDir>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QTabWidget>
+#include <QUrl>
 
 namespace etude {
 
@@ -64,6 +68,7 @@ class EvaluationPage : public Page {
   void showEmpty();
   void showEvaluation(const LoadedEvaluation& loaded);
   void saveReport(bool pdf);
+  void tellSaved(const QString& path);
 
   QStackedLayout* views_;
   EmptyState* empty_;
@@ -99,6 +104,7 @@ QWidget* EvaluationPage::makeContent() {
   tabs_->setObjectName(QStringLiteral("evaluationTabs"));
   tabs_->setStyleSheet(QStringLiteral("QTabWidget::tab-bar { left: 24px; }"));
   tabs_->setAccessibleName(tr("Parts of the evaluation"));
+  // In the order of EvaluationPart.
   addTab(makeOverviewTab(session_, tabs_), tr("Overview"), tr("The scores beside their baselines"));
   addTab(makeMistakesTab(session_, tabs_), tr("Mistakes"), tr("Which label was taken for which, and the texts behind it"));
   addTab(makeCurvesTab(session_, tabs_), tr("Curves"), tr("What the probabilities are worth, and a threshold to try"));
@@ -119,6 +125,7 @@ void EvaluationPage::addTab(EvaluationTab* tab, const QString& name, const QStri
     tabs_->setCurrentWidget(words_);
     words_->explain(text, pair, label);
   });
+  connect(tab, &EvaluationTab::partRequested, this, [this](EvaluationPart part) { tabs_->setCurrentIndex(static_cast<int>(part)); });
   connect(tab, &EvaluationTab::evaluationChanged, this, [this] { load(true); });
 }
 
@@ -141,8 +148,7 @@ QWidget* EvaluationPage::makeHeadline(QWidget* parent) {
   report_->setObjectName(QStringLiteral("reportMenu"));
   report_->setMenu(makeReportMenu());
   report_->setText(QStringLiteral("%1 ▾").arg(report_->text()));
-  report_->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; }"));
-  auto* forward = makeButton(tr("Export the model"), ButtonRole::Primary, QStringLiteral("export"), headline);
+  auto* forward = makeButton(tr("Export the model"), ButtonRole::Normal, QStringLiteral("export"), headline);
   row->addWidget(report_, 0, Qt::AlignVCenter);
   row->addWidget(forward, 0, Qt::AlignVCenter);
   column->addLayout(row);
@@ -207,8 +213,8 @@ void EvaluationPage::showEvaluation(const LoadedEvaluation& loaded) {
 void EvaluationPage::saveReport(bool pdf) {
   if (!session_.runDir()) return;
   const QString name = QDir(qs(session_.runDir()->path().string())).filePath(pdf ? QStringLiteral("report.pdf") : QStringLiteral("report.html"));
-  const QString path = QFileDialog::getSaveFileName(this, pdf ? tr("Save the report as PDF") : tr("Save the report as HTML"), name,
-                                                    pdf ? tr("PDF (*.pdf)") : tr("HTML (*.html)"));
+  const QString path = askWhereToSave(this, pdf ? tr("Save the report as PDF") : tr("Save the report as HTML"), name,
+                                      pdf ? QStringLiteral("pdf") : QStringLiteral("html"), pdf ? tr("PDF (*.pdf)") : tr("HTML (*.html)"));
   if (path.isEmpty()) return;
   report_->setEnabled(false);
   session_.jobs().start<bool>(
@@ -222,11 +228,23 @@ void EvaluationPage::saveReport(bool pdf) {
         }
         return true;
       },
-      [this](bool) { report_->setEnabled(true); },
+      [this, path](bool) {
+        report_->setEnabled(true);
+        tellSaved(path);
+      },
       [this](const Problems& problems) {
         report_->setEnabled(true);
         showProblems(this, problems);
       });
+}
+
+void EvaluationPage::tellSaved(const QString& path) {
+  auto* box = new QMessageBox(QMessageBox::NoIcon, tr("The report is written"), QDir::toNativeSeparators(path), QMessageBox::Close, this);
+  box->setObjectName(QStringLiteral("reportWritten"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  QPushButton* open = box->addButton(tr("Open"), QMessageBox::AcceptRole);
+  connect(open, &QPushButton::clicked, this, [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+  box->open();
 }
 
 }  // namespace

@@ -21,6 +21,9 @@ struct EvaluationData {
   std::shared_ptr<const JudgedRows> rows;  ///< null for runs of older versions, and while they are being read
 };
 
+/// The tabs, in their order.
+enum class EvaluationPart { Overview, Mistakes, Curves, Words, Comparison, Fairness };
+
 class EvaluationTab : public QWidget {
   Q_OBJECT
 
@@ -33,6 +36,8 @@ class EvaluationTab : public QWidget {
  Q_SIGNALS:
   /// Asks for the words that spoke for the label (-1: the answer) in this text.
   void explainRequested(const QString& text, const QString& pair, int label);
+  /// Wants another tab in front.
+  void partRequested(etude::EvaluationPart part);
   /// The evaluation on the disk is another one now.
   void evaluationChanged();
 

@@ -15,6 +15,8 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+#include <algorithm>
+
 namespace etude {
 
 namespace {
@@ -52,11 +54,11 @@ class ExportPage : public Page {
     row->setSpacing(2 * Theme::kGrid);
     panel_ = new ExportPanel(session_, content_);
     try_it_ = new TryIt(session_, content_);
-    row->addWidget(panel_, 1, Qt::AlignTop);
-    row->addWidget(try_it_, 1, Qt::AlignTop);
+    row->addWidget(panel_, 4);
+    row->addWidget(try_it_, 3);
     column->addLayout(row);
     column->addWidget(makeSnippets());
-    column->addStretch();
+    column->addStretch(1);
     connect(panel_, &ExportPanel::targetChanged, this, [this] { refreshSnippets(); });
     connect(try_it_, &TryIt::textChanged, this, [this] { refreshSnippets(); });
     refreshSnippets();
@@ -88,7 +90,9 @@ class ExportPage : public Page {
     const auto snippets =
         exportSnippets(panel_->target().string(), commandLineProgram().string(), try_it_->text(), port,
                        model_.predictor() ? model_.predictor()->labels() : std::vector<std::string>());
-    for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code);
+    qsizetype lines = 1;  // all as high as the longest: a tab does not make the page jump
+    for (const Snippet& snippet : snippets) lines = std::max(lines, snippet.code.count(QLatin1Char('\n')) + 1);
+    for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code, static_cast<int>(lines));
   }
 
   void refresh() {

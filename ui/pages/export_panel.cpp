@@ -78,6 +78,7 @@ QWidget* ExportPanel::makeFormats() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(Theme::kGrid);
   formats_ = new QButtonGroup(this);
+  const bool choice = exporters().size() > 1;
   for (std::size_t i = 0; i < exporters().size(); ++i) {
     const Exporter& format = *exporters()[i];
     auto* frame = new QFrame(area);
@@ -88,15 +89,16 @@ QWidget* ExportPanel::makeFormats() {
     auto* row = new QHBoxLayout;
     auto* radio = new QRadioButton(qs(say(format.label())), frame);
     radio->setAccessibleDescription(qs(say(format.note())));
+    radio->setVisible(choice);
     formats_->addButton(radio, static_cast<int>(i));
     auto* size = makeNote({}, frame);
     size->setWordWrap(false);
     sizes_.push_back(size);
-    row->addWidget(radio, 1);
+    row->addWidget(choice ? static_cast<QWidget*>(radio) : new QLabel(radio->text(), frame), 1);
     row->addWidget(size);
     inside->addLayout(row);
     auto* note = makeNote(qs(say(format.note())), frame);
-    note->setContentsMargins(28, 0, 0, 0);
+    if (choice) note->setContentsMargins(28, 0, 0, 0);
     inside->addWidget(note);
     column->addWidget(frame);
   }
@@ -130,9 +132,10 @@ void ExportPanel::makeResult() {
 
 fs::path ExportPanel::target() const {
   const std::string& chosen = session_.recipe().exporting.directory;
-  if (!chosen.empty()) return resolvePath(chosen, "models");
-  return session_.runDir() ? session_.runDir()->path() / "export" : fs::path();
+  return chosen.empty() ? ownFolder() : fs::absolute(resolvePath(chosen, "models"));
 }
+
+fs::path ExportPanel::ownFolder() const { return session_.runDir() ? session_.runDir()->path() / "export" : fs::path(); }
 
 void ExportPanel::refresh() {
   const std::string& format = session_.recipe().exporting.format;
@@ -140,7 +143,10 @@ void ExportPanel::refresh() {
     if (format == exporters()[i]->key()) formats_->button(static_cast<int>(i))->setChecked(true);
   }
   std::error_code ignored;
+  form_->showDefault(QStringLiteral("export.directory"), qs(ownFolder().string()));
+  const std::string& chosen = session_.recipe().exporting.directory;
   target_note_->setText(tr("Goes to %1").arg(qs(target().string())));
+  target_note_->setVisible(!chosen.empty() && target() != fs::path(chosen));  // else the field says it
   open_->setVisible(fs::exists(target(), ignored));
   write_->setEnabled(model_.run() && !session_.jobs().busy("export/write"));
   estimate();

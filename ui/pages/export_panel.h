@@ -41,6 +41,8 @@ class ExportPanel : public Card {
   void showKept();
   void showCheck(const ExportCheck& check);
   void setBusy(const QString& what);
+  /// Where the model goes if no folder is chosen; nothing without a run.
+  fs::path ownFolder() const;
 
   Session& session_;
   TunedModel& model_;

@@ -15,7 +15,11 @@
 namespace etude {
 
 namespace {
-constexpr int kTypingPause = 200, kJudgedHeight = 396;
+constexpr int kTypingPause = 200, kJudgedShown = 10;
+
+bool isNumberColumn(int column) { return column == JudgedModel::Confidence || column == JudgedModel::Line; }
+
+int judgedAlignment(int column) { return static_cast<int>((isNumberColumn(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter); }
 }
 
 void JudgedModel::setRows(std::shared_ptr<const JudgedRows> rows) {
@@ -88,8 +92,7 @@ QString JudgedModel::label(int index) const {
 QVariant JudgedModel::data(const QModelIndex& index, int role) const {
   const JudgedRow* row = index.isValid() ? this->row(index.row()) : nullptr;
   if (!row) return {};
-  const bool number = index.column() == Confidence || index.column() == Line;
-  if (role == Qt::TextAlignmentRole) return static_cast<int>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+  if (role == Qt::TextAlignmentRole) return judgedAlignment(index.column());
   if (role == Qt::ToolTipRole && index.column() == Text) return QStringLiteral("<p>%1</p>").arg(qs(row->text).left(2000).toHtmlEscaped());
   if (role == Qt::ForegroundRole && index.column() == Answer) return row->answer() == row->truth ? theme().text : theme().bad;
   if (role != Qt::DisplayRole) return {};
@@ -118,7 +121,9 @@ QVariant JudgedModel::headerData(int section, Qt::Orientation orientation, int r
                           tr("The probability that the tuned model gives to its answer"), tr("What the model said before tuning"),
                           tr("Line of the data file")};
   if (section < 0 || section >= ColumnCount) return {};
-  return role == Qt::DisplayRole ? QVariant(titles[section]) : role == Qt::ToolTipRole ? QVariant(tips[section]) : QVariant();
+  if (role == Qt::TextAlignmentRole) return judgedAlignment(section);
+  const QString arrow_room(section == column_ && isNumberColumn(section) ? 4 : 0, QChar::Nbsp);  // the arrow of the sorting stands at the right
+  return role == Qt::DisplayRole ? QVariant(titles[section] + arrow_room) : role == Qt::ToolTipRole ? QVariant(tips[section]) : QVariant();
 }
 
 JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent), model_(new JudgedModel(this)) {
@@ -129,6 +134,8 @@ JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent)
   title_->setObjectName(QStringLiteral("judgedTitle"));
   title_->setWordWrap(true);
   column->addWidget(title_);
+  note_ = makeNote({}, this);
+  column->addWidget(note_);
   auto* row = new QHBoxLayout;
   row->setSpacing(Theme::kGrid);
   words_ = new QLineEdit(this);
@@ -140,12 +147,10 @@ JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent)
   count_->setWordWrap(false);
   explain_ = makeButton(tr("Which words mattered?"), ButtonRole::Normal, {}, this);
   explain_->setObjectName(QStringLiteral("judgedExplain"));
-  setTip(explain_, tr("Marks the words of the chosen text that spoke for the answer and against it."));
   row->addWidget(words_, 1);
   row->addWidget(count_);
   ask_ = makeButton(tr("Ask both models"), ButtonRole::Normal, {}, this);
   ask_->setObjectName(QStringLiteral("judgedAsk"));
-  setTip(ask_, tr("Takes the chosen text up to “Ask both models”, where it can be changed and asked again."));
   ask_->hide();
   row->addWidget(ask_);
   row->addWidget(explain_);
@@ -157,7 +162,6 @@ JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent)
   dressTable(view_, JudgedModel::Text);
   view_->setSortingEnabled(true);
   view_->horizontalHeader()->setSortIndicator(JudgedModel::Confidence, Qt::DescendingOrder);
-  view_->setFixedHeight(kJudgedHeight);
   column->addWidget(view_);
   typing_.setSingleShot(true);
   typing_.setInterval(kTypingPause);
@@ -168,16 +172,26 @@ JudgedTable::JudgedTable(const QString& name, QWidget* parent) : QWidget(parent)
   };
   connect(explain_, &QPushButton::clicked, this, ask);
   connect(view_, &QTableView::activated, this, ask);
-  connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
-    for (QPushButton* button : {explain_, ask_}) button->setEnabled(now.isValid());
-  });
+  connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &JudgedTable::refreshButtons);
   connect(ask_, &QPushButton::clicked, this, [this] {
     if (const JudgedRow* chosen = model_->row(view_->currentIndex().row())) Q_EMIT askRequested(qs(chosen->text), qs(chosen->pair));
   });
-  connect(model_, &QAbstractItemModel::modelReset, this, [this] {
-    for (QPushButton* button : {explain_, ask_}) button->setEnabled(false);
-  });
-  for (QPushButton* button : {explain_, ask_}) button->setEnabled(false);
+  connect(model_, &QAbstractItemModel::modelReset, this, &JudgedTable::chooseFirst);
+  chooseFirst();
+}
+
+void JudgedTable::chooseFirst() {
+  fitRows(view_, kJudgedShown);
+  if (model_->rowCount() > 0) view_->selectRow(0);
+  refreshButtons();
+}
+
+void JudgedTable::refreshButtons() {
+  const bool chosen = view_->currentIndex().isValid();
+  const QString none = tr("Choose a text in the table first.");
+  for (QPushButton* button : {explain_, ask_}) button->setEnabled(chosen);
+  setTip(explain_, chosen ? tr("Marks the words of the chosen text that spoke for the answer and against it.") : none);
+  setTip(ask_, chosen ? tr("Takes the chosen text up to “Ask both models”, where it can be changed and asked again.") : none);
 }
 
 void JudgedTable::offerAsking() { ask_->show(); }
@@ -190,8 +204,10 @@ void JudgedTable::setRows(std::shared_ptr<const JudgedRows> rows) {
   refresh();
 }
 
-void JudgedTable::showRows(const QString& title, JudgedModel::Accepts accepts) {
+void JudgedTable::showRows(const QString& title, JudgedModel::Accepts accepts, const QString& note) {
   title_->setText(title);
+  note_->setText(note);
+  note_->setVisible(!note.isEmpty());
   accepts_ = std::move(accepts);
   refresh();
 }

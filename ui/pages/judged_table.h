@@ -53,8 +53,8 @@ class JudgedTable : public QWidget {
  public:
   explicit JudgedTable(const QString& name, QWidget* parent = nullptr);
   void setRows(std::shared_ptr<const JudgedRows> rows);
-  /// `title`: what the rows have in common.
-  void showRows(const QString& title, JudgedModel::Accepts accepts);
+  /// `title`: what the rows have in common; `note`: what to make of them.
+  void showRows(const QString& title, JudgedModel::Accepts accepts, const QString& note = {});
   JudgedModel* model() { return model_; }
   void showUntuned(bool shown);
   /// Also offers to ask both models for the chosen text.
@@ -66,10 +66,12 @@ class JudgedTable : public QWidget {
 
  private:
   void refresh();
+  void chooseFirst();
+  void refreshButtons();
 
   JudgedModel* model_;
   QTableView* view_;
-  QLabel *title_, *count_;
+  QLabel *title_, *note_, *count_;
   QLineEdit* words_;
   QPushButton *explain_, *ask_;
   QTimer typing_;

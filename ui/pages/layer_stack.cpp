@@ -161,7 +161,7 @@ void LayerStack::refresh() {
     }
     const bool frozen = part.movement == Movement::Frozen;
     words << (!reason_.isEmpty() ? reason_
-              : part.fixed       ? tr("It is fresh, so it is always trained.")
+              : part.fixed       ? tr("It is always trained: the head is fresh.")
               : frozen           ? tr("It stays as it was pretrained. Press to train it: more can be learned, with more memory and more overfitting.")
                                  : tr("It is trained. Press to freeze it: faster and less overfitting, but less can be learned."));
     block.setAccessibleName(tr("%1: %2").arg(part.name, block.stateText()));

@@ -34,7 +34,7 @@ std::size_t binWidth(std::size_t range) {
 
 LengthChart::LengthChart(QWidget* parent) : Chart(tr("Tokens per text"), parent) {
   plot()->xAxis->setLabel(tr("Tokens"));
-  plot()->yAxis->setLabel(tr("Texts"));
+  setValueTitles(tr("Texts"));
   whole_ = new QCPBars(plot()->xAxis, plot()->yAxis);
   cut_ = new QCPBars(plot()->xAxis, plot()->yAxis);
   line_ = new QCPItemStraightLine(plot());

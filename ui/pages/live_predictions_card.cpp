@@ -17,6 +17,7 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kMostRows = 8;
+constexpr std::size_t kToldPoints = 10;  ///< values of the small curve that are told in words
 constexpr int kSendDelay = 500;  ///< ms after the last key
 const QString kRemembered = QStringLiteral("tuning/live_sentences");
 
@@ -85,11 +86,13 @@ class SentenceRow : public QWidget {
       points.push_back({static_cast<double>(steps[i]), best < found[i]->shares.size() ? found[i]->shares[best] : 0});
     }
     line_->setPoints(points);
-    const QString history = LivePredictionsCard::tr("Share of “%1”: %2 after step %3, %4 after step %5")
-                                .arg(label, qs(formatPercent(points.front().y)), qs(formatCount(steps.front())), share,
-                                     qs(formatCount(steps.back())));
-    line_->setAccessibleName(history);
-    setTip(line_, history);
+    line_->setAccessibleName(LivePredictionsCard::tr("Share of “%1”: %2 after step %3, %4 after step %5")
+                                 .arg(label, qs(formatPercent(points.front().y)), qs(formatCount(steps.front())), share,
+                                      qs(formatCount(steps.back()))));
+    QStringList last;
+    for (std::size_t i = points.size() - std::min(points.size(), kToldPoints); i < points.size(); ++i)
+      last << LivePredictionsCard::tr("%1 after step %2").arg(qs(formatPercent(points[i].y)), qs(formatCount(steps[i])));
+    setTip(line_, LivePredictionsCard::tr("Share of “%1” lately: %2.").arg(label, last.join(QStringLiteral(", "))));
   }
 
   ValueBars* bar_;

@@ -120,17 +120,20 @@ void MachineCards::askSystem() {
 
 void MachineCards::showSystem(const Facts& facts) {
   const EngineInfo* info = session_.engineInfo();
-  QString details = tr("%1 cores, %2 threads").arg(facts.machine.cores).arg(facts.machine.threads);
-  if (info && !info->devices.empty())
-    details += info->devices.front().bf16 ? tr(". Has bf16 arithmetic: about twice as fast with half the digits.")
-                                          : tr(". No bf16 arithmetic: fp32 is fastest here.");
+  QString details = tr("%1 cores, %2 threads.").arg(facts.machine.cores).arg(facts.machine.threads);
+  if (info && !info->devices.empty()) {
+    const QString half = info->devices.front().bf16
+                             ? tr("It computes in half precision (bf16: numbers of 16 bits), too, which is about twice as fast and less exact.")
+                             : tr("It has no half precision (bf16: numbers of 16 bits): full precision (fp32) is fastest here.");
+    details += QLatin1Char(' ') + half;
+  }
   processor_->setFact(qs(facts.machine.processor), details);
   showMemory(facts.machine.free_memory_bytes, facts.machine.memory_bytes);
   showDisk(facts);
 }
 
 void MachineCards::showMemory(std::int64_t free, std::int64_t total) {
-  memory_->setFact(tr("%1 free").arg(bytesText(free)), tr("of %1").arg(bytesText(total)));
+  memory_->setFact(tr("%1 of %2 in use").arg(bytesText(total - free), bytesText(total)), tr("%1 free").arg(bytesText(free)));
   memory_->setUsage(1 - static_cast<double>(free) / static_cast<double>(std::max<std::int64_t>(total, 1)));
 }
 
@@ -138,8 +141,9 @@ void MachineCards::showDisk(const Facts& facts) {
   const QString runs = qs(facts.runs.string());
   if (!facts.space) return disk_->setFact(tr("Not known"), runs);
   const fs::space_info& space = *facts.space;
-  disk_->setFact(tr("%1 free").arg(bytesText(static_cast<std::int64_t>(space.available))),
-                 tr("of %1, where runs are kept: %2").arg(bytesText(static_cast<std::int64_t>(space.capacity)), runs));
+  const auto available = static_cast<std::int64_t>(space.available), capacity = static_cast<std::int64_t>(space.capacity);
+  disk_->setFact(tr("%1 of %2 in use").arg(bytesText(capacity - available), bytesText(capacity)),
+                 tr("%1 free. Runs are kept here: %2").arg(bytesText(available), runs));
   disk_->setUsage(1 - static_cast<double>(space.available) / static_cast<double>(space.capacity));
 }
 
@@ -163,7 +167,7 @@ void MachineCards::showGpus() {
     names << qs(device.name);
     details << tr("%1: %2 free of %3, %4")
                    .arg(qs(device.id), bytesText(device.free_memory_bytes), bytesText(device.memory_bytes),
-                        device.bf16 ? tr("bf16") : tr("no bf16"));
+                        device.bf16 ? tr("half precision (bf16)") : tr("no half precision (bf16)"));
   }
   if (!names.isEmpty()) return gpu_->setFact(names.join(", "), details.join("\n"));
   gpu_->setFact(

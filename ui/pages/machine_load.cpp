@@ -32,13 +32,13 @@ MachineLoadGraphs::MachineLoadGraphs(Session& session, QWidget* parent) : QWidge
   memory_->setAxes(tr("GB"));
   for (TimeChart* chart : {processor_, memory_}) {
     auto* card = new Card({}, this);
-    chart->setMinimumHeight(220);
+    chart->setMinimumHeight(248);
     chart->setTrailing(60, kKeptSamples);
     card->body()->addWidget(chart);
     row->addWidget(card, 1);
   }
   connect(&session_, &Session::runChanged, this, [this] {
-    if (!samples_.empty()) showMemory();
+    showMemory();
   });
   timer_.setInterval(1000);
   connect(&timer_, &QTimer::timeout, this, &MachineLoadGraphs::sample);
@@ -48,6 +48,8 @@ void MachineLoadGraphs::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   meter_ = std::make_shared<LoadMeter>();  // what happened while nobody looked is not the load of the first second
   samples_.clear();
+  showProcessor();
+  showMemory();
   timer_.start();
 }
 
@@ -59,7 +61,7 @@ void MachineLoadGraphs::hideEvent(QHideEvent* event) {
 
 void MachineLoadGraphs::setPlanned(std::int64_t bytes, bool on_processor) {
   planned_ = on_processor ? bytes : 0;
-  if (!samples_.empty()) showMemory();
+  showMemory();
 }
 
 void MachineLoadGraphs::sample() {
@@ -77,11 +79,16 @@ void MachineLoadGraphs::take(MachineLoad load) {
   Q_EMIT sampled(samples_.back().load);
 }
 
+const MachineLoad& MachineLoadGraphs::newest() const {
+  static const MachineLoad kNone;
+  return samples_.empty() ? kNone : samples_.back().load;
+}
+
 void MachineLoadGraphs::showProcessor() {
   TimeSeries all{tr("All threads together"), Tone::Training, {}, false, false, Qt::SolidLine};
   TimeSeries busiest{tr("Busiest thread"), Tone::Validation, {}, false, false, Qt::DotLine};
   std::vector<TimeSeries> series = {all, busiest};
-  for (const GpuLoad& gpu : samples_.back().load.gpus) series.push_back({qs(gpu.name), Tone::Metric, {}, false, false, Qt::DashLine});
+  for (const GpuLoad& gpu : newest().gpus) series.push_back({qs(gpu.name), Tone::Metric, {}, false, false, Qt::DashLine});
   for (const Sample& one : samples_) {
     const std::vector<double>& cores = one.load.cores;
     series[0].points.emplace_back(one.time_ms, 100 * one.load.processor);
@@ -95,14 +102,14 @@ void MachineLoadGraphs::showProcessor() {
 void MachineLoadGraphs::showMemory() {
   std::vector<TimeSeries> series = {{tr("All programs"), Tone::Training, {}, false, false, Qt::SolidLine},
                                     {tr("Etude"), Tone::Validation, {}, false, false, Qt::DotLine}};
-  for (const GpuLoad& gpu : samples_.back().load.gpus) series.push_back({qs(gpu.name), Tone::Metric, {}, false, false, Qt::DashLine});
+  for (const GpuLoad& gpu : newest().gpus) series.push_back({qs(gpu.name), Tone::Metric, {}, false, false, Qt::DashLine});
   for (const Sample& one : samples_) {
     series[0].points.emplace_back(one.time_ms, static_cast<double>(one.load.memory_used) / kGigabyte);
     series[1].points.emplace_back(one.time_ms, static_cast<double>(one.load.own_memory) / kGigabyte);
     for (std::size_t i = 0; i < one.load.gpus.size() && i + 2 < series.size(); ++i)
       series[i + 2].points.emplace_back(one.time_ms, static_cast<double>(one.load.gpus[i].memory_used) / kGigabyte);
   }
-  const MachineLoad& now = samples_.back().load;
+  const MachineLoad& now = newest();
   std::vector<Threshold> lines = {{tr("All there is"), Tone::Bad, static_cast<double>(now.memory_total) / kGigabyte}};
   const std::int64_t planned = session_.running() ? 0 : planned_;  // a run that goes on is in use, not planned
   if (planned > 0)

@@ -39,6 +39,7 @@ class MachineLoadGraphs : public QWidget {
   };
   void sample();
   void take(MachineLoad load);
+  const MachineLoad& newest() const;  ///< an empty one before the first sample
   void showProcessor();
   void showMemory();
 

@@ -8,7 +8,6 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QTableWidget>
 
 namespace etude {
@@ -177,8 +176,7 @@ void ModelCoverage::listWords(const Coverage& coverage) {
     }
   }
   words_->setVisible(words_->rowCount() > 0);
-  const int rows = std::min(words_->rowCount(), 8);
-  words_->setFixedHeight(words_->horizontalHeader()->sizeHint().height() + rows * words_->verticalHeader()->defaultSectionSize() + 8);
+  fitRows(words_, 8);
 }
 
 }  // namespace etude

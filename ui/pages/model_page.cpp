@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include <algorithm>
+
 namespace etude {
 
 namespace {
@@ -23,12 +25,25 @@ QString millions(std::int64_t count) {
   return qs(formatCount(count));
 }
 
+/// A model that was tuned before brings the head of a classifier, any other one that of its pretraining.
+bool isClassifier(const ModelSummary& model) {
+  return std::ranges::any_of(model.architectures, [](const std::string& name) { return name.ends_with("ForSequenceClassification"); });
+}
+
 /// "layer 3" of the summary as people count.
-QString partName(const std::string& part) {
+QString partName(const std::string& part, bool classifier) {
   if (part.starts_with("emb")) return ModelPage::tr("Embeddings");
   if (part.starts_with("layer ")) return ModelPage::tr("Layer %1").arg(QString::fromStdString(part.substr(6)).toInt() + 1);
   if (part == "pooler") return ModelPage::tr("Pooler");
-  return part == "head" ? ModelPage::tr("Head") : qs(part);
+  if (part != "head") return qs(part);
+  return classifier ? ModelPage::tr("Classification head") : ModelPage::tr("Pretraining head (dropped when tuning)");
+}
+
+QString partDetail(const std::string& part, bool classifier) {
+  if (part == "pooler") return ModelPage::tr("It sums up a whole text in one row of numbers, for the head to judge.");
+  if (part != "head") return {};
+  return classifier ? ModelPage::tr("It turns the summed-up text into one number per label.")
+                    : ModelPage::tr("It guessed hidden words while the model was pretrained. Tuning puts a fresh head for your labels in its place.");
 }
 
 }  // namespace
@@ -60,7 +75,7 @@ ModelPage::ModelPage(Session& session, QWidget* parent) : Page(session, Stage::M
   auto* use = new Card(tr("How it is used"), right);
   use->body()->addWidget(new SettingsForm(session, {"model.initialisation", "model.max_length"}, use));
   column->addWidget(use);
-  column->addStretch();
+  column->addStretch(1);
   connect(&session, &Session::modelChanged, this, &ModelPage::refresh);
   connect(&session, &Session::recipeChanged, this, [this] {
     problems_->setProblems(session_.problems(Stage::Model));
@@ -119,7 +134,7 @@ QWidget* ModelPage::makeTokenizerCard() {
   token_note_ = makeNote({}, card);
   card->body()->addWidget(text_);
   card->body()->addWidget(tokens_);
-  token_reading_ = new QLabel(card);
+  token_reading_ = makeNote({}, card);
   token_reading_->setObjectName("token_reading");
   card->body()->addWidget(token_reading_);
   card->body()->addWidget(token_note_);
@@ -149,7 +164,7 @@ void ModelPage::showSummary(const ModelSummary& model) {
   if (session_.tokenizer()) words << (model.lower_case ? tr("lower case only") : tr("tells capitals apart"));
   if (!model.language.empty()) words << tr("language: %1").arg(qs(model.language));
   words << (model.license.empty() ? tr("licence not stated") : tr("licence: %1").arg(qs(model.license)));
-  kind_->setText(words.join(QStringLiteral("  ·  ")));
+  kind_->setText(joinFacts(words));
   kind_->setToolTip(qs(model.path.string()));
   const auto number = [](std::int64_t value) { return value > 0 ? qs(formatCount(value)) : QString(); };
   parameters_->setValue(model.parameters > 0 ? millions(model.parameters) : QString(), number(model.parameters));
@@ -165,8 +180,10 @@ void ModelPage::showSummary(const ModelSummary& model) {
 void ModelPage::showParts(const ModelSummary& model) {
   PictureRow row;
   std::int64_t layers = 0;
+  const bool classifier = isClassifier(model);
   for (const auto& [name, count] : model.parameters_by_part) {
-    PicturePart part{partName(name), static_cast<double>(count), qs(formatCount(count)), &Theme::accent, 1, true};
+    PicturePart part{partName(name, classifier), static_cast<double>(count), qs(formatCount(count)), &Theme::accent, 1, true};
+    part.detail = partDetail(name, classifier);
     if (name.starts_with("layer")) {
       part.color = &Theme::curve_metric;
       part.strength = layers++ % 2 == 0 ? 1 : 0.75;
@@ -199,7 +216,7 @@ void ModelPage::showTokens() {
                           : QString();
   token_note_->setText(
       tr("%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece "
-         "before it ended. Grey tokens are added by the tokenizer.")
+         "before it ended. The colour changes with every word; grey tokens are added by the tokenizer.")
           .arg(encoding.ids.size())
           .arg(cut));
 }

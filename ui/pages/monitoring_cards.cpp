@@ -102,9 +102,9 @@ AlarmCard::AlarmCard(QWidget* parent) : Card(tr("Alarms"), parent) {
   dressTable(table_, 1);
   body()->addWidget(table_);
   auto* row = new QHBoxLayout;
-  one_ = makeButton(tr("Acknowledge"), ButtonRole::Normal, QStringLiteral("check"), this);
+  one_ = makeButton(tr("Mark as seen"), ButtonRole::Normal, QStringLiteral("check"), this);
   one_->setObjectName(QStringLiteral("acknowledge_one"));
-  all_ = makeButton(tr("Acknowledge all"), ButtonRole::Normal, {}, this);
+  all_ = makeButton(tr("Mark all as seen"), ButtonRole::Normal, {}, this);
   all_->setObjectName(QStringLiteral("acknowledge_all"));
   row->addWidget(one_);
   row->addWidget(all_);
@@ -128,10 +128,10 @@ void AlarmCard::setAlarms(const std::vector<Alarm>& alarms) {
     const QString state = alarm.ended_ms > 0 ? tr("over since %1").arg(momentText(alarm.ended_ms)) : tr("still so");
     setCell(table_, row, 0, momentText(alarm.time_ms));
     setCell(table_, row, 1, alarmText(alarm), false, alarmText(alarm));
-    setCell(table_, row, 2, alarm.acknowledged ? tr("%1, acknowledged").arg(state) : state);
+    setCell(table_, row, 2, alarm.acknowledged ? tr("%1, seen").arg(state) : state);
   }
-  const int shown = std::min(table_->rowCount(), 5);
-  table_->setFixedHeight(table_->horizontalHeader()->sizeHint().height() + shown * table_->verticalHeader()->defaultSectionSize() + 8);
+  fitRows(table_, 5);
+  if (table_->rowCount() > 0 && !table_->selectionModel()->hasSelection()) table_->selectRow(0);
   refreshButtons();
 }
 

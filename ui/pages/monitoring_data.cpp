@@ -53,7 +53,7 @@ void readDrift(const PredictionLog& log, const DriftProfile& profile, std::int64
     const std::vector<LoggedPrediction> part(logged.begin() + static_cast<std::ptrdiff_t>(begin),
                                              logged.begin() + static_cast<std::ptrdiff_t>(end));
     std::vector<FeatureDrift> drift = measureDrift(profile, asPredictions(part, profile.labels));
-    MonitoringData::Window point{part.front().time_ms, {}};
+    MonitoringData::Window point{part.front().time_ms, data.totals.predictions - static_cast<std::int64_t>(begin), {}};
     for (const FeatureDrift& feature : drift) point.psi.push_back(feature.psi);
     data.windows.push_back(std::move(point));
     if (begin > 0) continue;

@@ -25,6 +25,7 @@ struct MonitoringData {
   std::vector<std::vector<std::string>> examples;  ///< per feature: texts in the bin that rose most
   struct Window {
     std::int64_t end_ms = 0;
+    std::int64_t predictions = 0;  ///< of the time asked for, up to the window's end
     std::vector<double> psi;  ///< per feature, in the order of `drift`
   };
   std::vector<Window> windows;      ///< oldest first

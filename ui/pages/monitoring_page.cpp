@@ -4,6 +4,7 @@
 #include "ui/charts/time_chart.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs.h"
+#include "ui/language.h"
 #include "ui/page.h"
 #include "ui/pages/drift_panel.h"
 #include "ui/pages/endpoint_card.h"
@@ -21,6 +22,7 @@
 #include <QHBoxLayout>
 #include <QStackedLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace etude {
@@ -56,6 +58,7 @@ class MonitoringPage : public Page {
   void read();
   void showData(const MonitoringData& seen);
   void showCharts(const MonitoringData& seen);
+  void showDriftCourse(const MonitoringData& seen);
   void correct(qint64 id, const QString& label);
   void retrain();
 
@@ -138,7 +141,7 @@ QWidget* MonitoringPage::makeContent() {
   row->addWidget(lineage_, 3);
   column->addLayout(row);
   column->addWidget(makeSettings());
-  column->addStretch();
+  column->addStretch(1);
   return content_;
 }
 
@@ -165,7 +168,7 @@ QWidget* MonitoringPage::makeFigures() {
   auto* area = new QWidget(content_);
   auto* row = new QHBoxLayout(area);
   row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(Theme::kGrid);
+  row->setSpacing(2 * Theme::kGrid);
   total_ = new Figure(tr("Predictions"), area);
   day_ = new Figure(tr("Last 24 hours"), area);
   confidence_ = new Figure(tr("Mean confidence"), area);
@@ -173,7 +176,10 @@ QWidget* MonitoringPage::makeFigures() {
   right_ = new Figure(tr("Right answers"), area);
   right_->setObjectName(QStringLiteral("right_answers"));
   setTip(right_, tr("Of the imported predictions whose true label is known. Falling: the model no longer fits what it is asked."));
-  for (Figure* figure : {total_, day_, confidence_, right_, corrections_}) row->addWidget(figure, 1);
+  for (Figure* figure : {total_, day_, confidence_, right_, corrections_}) {
+    figure->setProperty("role", "card");  // it stands on the window, not in a card
+    row->addWidget(figure, 1);
+  }
   return area;
 }
 
@@ -186,7 +192,7 @@ QWidget* MonitoringPage::makeCharts() {
   row->setSpacing(2 * Theme::kGrid);
   column->addLayout(row);
   volume_ = new TimeChart(tr("Volume and confidence"), charts_);
-  volume_->setAxes(tr("Predictions"), tr("Mean confidence"), 1.0);
+  volume_->setAxes(tr("Predictions"), tr("Mean confidence, %"), 100);
   psi_ = new TimeChart(tr("Drift over time"), charts_);
   psi_->setAxes(tr("Stability index (PSI)"));
   for (TimeChart* chart : {volume_, psi_}) {
@@ -210,7 +216,6 @@ QWidget* MonitoringPage::makePredictions() {
   auto* card = new Card(tr("Newest predictions"), content_);
   card->body()->addWidget(makeNote(tr("Give a wrong answer its correct label: corrected texts can be trained with."), card));
   table_ = new PredictionTable(card);
-  table_->setFixedHeight(400);
   card->body()->addWidget(table_);
   predictions_card_ = card;
   connect(table_->predictions(), &PredictionModel::corrected, this, &MonitoringPage::correct);
@@ -303,22 +308,25 @@ void MonitoringPage::showData(const MonitoringData& seen) {
   retrain_note_->setText(
       seen.corrections > 0
           ? tr("Corrected texts that join the training data of the next run: %1.").arg(qs(formatCount(seen.corrections)))
-          : tr("Correct wrong answers in the table below; the next run can learn from them."));
+          : tr("There are no corrections yet. Correct wrong answers under “Newest predictions”; the next run can learn from them."));
+  setTip(retrain_, seen.corrections > 0 ? tr("Opens the Tuning page with the corrected texts among the training data.")
+                                        : tr("First correct a wrong answer under “Newest predictions”."));
   QStringList labels;
   for (const std::string& label : seen.labels) labels << qs(label);
   table_->setLabels(labels);
   if (!table_->editing()) table_->predictions()->setPredictions(seen.newest);
+  fitRows(table_, 10);
   showCharts(seen);
 }
 
 void MonitoringPage::showCharts(const MonitoringData& seen) {
   TimeSeries volume{tr("Predictions"), Tone::Training, {}, true, false, Qt::SolidLine};
-  TimeSeries confidence{tr("Mean confidence"), Tone::Validation, {}, false, true, Qt::SolidLine};
+  TimeSeries confidence{tr("Mean confidence, %"), Tone::Validation, {}, false, true, Qt::SolidLine};
   TimeSeries right{tr("Right answers"), Tone::Good, {}, false, false, Qt::SolidLine};
   for (const VolumeBin& bin : seen.volume) {
     const auto begin = static_cast<double>(bin.begin_ms), width = static_cast<double>(seen.bin_ms);
     volume.points.emplace_back(begin, static_cast<double>(bin.predictions));
-    if (std::isfinite(bin.mean_confidence)) confidence.points.emplace_back(begin + width / 2, bin.mean_confidence);
+    if (std::isfinite(bin.mean_confidence)) confidence.points.emplace_back(begin + width / 2, 100 * bin.mean_confidence);
     if (bin.judged > 0)
       right.points.emplace_back(begin + width / 2, 100 * static_cast<double>(bin.right) / static_cast<double>(bin.judged));
   }
@@ -326,7 +334,11 @@ void MonitoringPage::showCharts(const MonitoringData& seen) {
   accuracy_->setSeries({right});
   volume_->setBarWidth(static_cast<double>(seen.bin_ms));
   volume_->setSeries({volume, confidence});
+  showDriftCourse(seen);
+}
 
+/// By the number of predictions, not by time: a file is predicted within a second, and its windows would stand above each other.
+void MonitoringPage::showDriftCourse(const MonitoringData& seen) {
   const MonitorSettings& settings = session_.recipe().monitoring;
   constexpr Tone kTones[] = {Tone::Training, Tone::Metric, Tone::Validation, Tone::Baseline};
   constexpr Qt::PenStyle kStyles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
@@ -334,11 +346,15 @@ void MonitoringPage::showCharts(const MonitoringData& seen) {
   for (std::size_t i = 0; i < seen.drift.size(); ++i) {
     TimeSeries one{shortFeatureName(seen.drift[i].feature), kTones[i % 4], {}, false, false, kStyles[i % 4]};
     for (const MonitoringData::Window& window : seen.windows) {
-      if (i < window.psi.size()) one.points.emplace_back(static_cast<double>(window.end_ms), window.psi[i]);
+      if (i < window.psi.size()) one.points.emplace_back(static_cast<double>(window.predictions), window.psi[i]);
     }
     series.push_back(std::move(one));
   }
   psi_->setLeftLimit(4 * settings.drift_alarm);
+  psi_->setCounted(tr("Predictions so far"), [windows = seen.windows](double predictions) {
+    const auto at = std::find_if(windows.begin(), windows.end(), [&](const auto& window) { return window.predictions >= std::llround(predictions); });
+    return tr("After %1 predictions, %2").arg(chartCount(std::llround(predictions)), at == windows.end() ? QString() : momentText(at->end_ms, MomentStyle::Recent));
+  });
   psi_->setSeries(series,
                   {{tr("Warning"), Tone::Caution, settings.drift_warning}, {tr("Alarm"), Tone::Bad, settings.drift_alarm}});
 }

@@ -40,7 +40,7 @@ class AlarmNotice : public QWidget {
     QPushButton* show = makeButton(MonitoringWatch::tr("Show"), ButtonRole::Normal, {}, this);
     show->setObjectName(QStringLiteral("alarm_show"));
     show->setAccessibleName(MonitoringWatch::tr("Show the alarm"));
-    QPushButton* close = makeButton(MonitoringWatch::tr("Acknowledge"), ButtonRole::Normal, {}, this);
+    QPushButton* close = makeButton(MonitoringWatch::tr("Mark as seen"), ButtonRole::Normal, {}, this);
     close->setObjectName(QStringLiteral("alarm_acknowledge"));
     setTip(close, MonitoringWatch::tr("You have seen it: the mark on the rail goes, the alarm stays in the list."));
     row->addWidget(show);

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableWidget>
 #include <QTimer>
 #include <QUrl>
@@ -62,7 +63,7 @@ CodeBox::CodeBox(const QString& name, QWidget* parent) : QFrame(parent) {
   text_->setStyleSheet(QStringLiteral("QPlainTextEdit { background: transparent; border: none; padding: 0; min-height: 0; }"));
   text_->setAccessibleName(name);
   text_->setTabChangesFocus(true);
-  row->addWidget(text_, 1);
+  row->addWidget(text_, 1, Qt::AlignTop);
   copy_ = makeButton(tr("Copy"), ButtonRole::Normal, QStringLiteral("copy"), this);
   copy_->setAccessibleName(tr("Copy: %1").arg(name));
   row->addWidget(copy_, 0, Qt::AlignTop);
@@ -73,10 +74,9 @@ CodeBox::CodeBox(const QString& name, QWidget* parent) : QFrame(parent) {
   });
 }
 
-void CodeBox::setCode(const QString& code) {
-  if (text_->toPlainText() == code) return;
-  text_->setPlainText(code);
-  const int lines = static_cast<int>(code.count(QLatin1Char('\n'))) + 1;
+void CodeBox::setCode(const QString& code, int lines) {
+  if (text_->toPlainText() != code) text_->setPlainText(code);
+  lines = std::max(lines, static_cast<int>(code.count(QLatin1Char('\n'))) + 1);
   text_->setFixedHeight(std::max(36, lines * QFontMetrics(text_->font()).lineSpacing() + 20));
 }
 
@@ -93,6 +93,29 @@ void dressTable(QTableView* table, int stretch_column) {
   table->horizontalHeader()->setSectionResizeMode(stretch_column >= 0 ? QHeaderView::ResizeToContents : QHeaderView::Interactive);
   table->horizontalHeader()->setResizeContentsPrecision(50);
   if (stretch_column >= 0) table->horizontalHeader()->setSectionResizeMode(stretch_column, QHeaderView::Stretch);
+}
+
+void fitRows(QTableView* table, int most) {
+  constexpr const char* kMostRows = "mostRows";
+  const QScrollBar* bar = table->horizontalScrollBar();
+  if (!table->property(kMostRows).isValid())
+    QObject::connect(bar, &QScrollBar::rangeChanged, table, [table] { fitRows(table, table->property(kMostRows).toInt()); });
+  table->setProperty(kMostRows, most);
+  table->ensurePolished();
+  const int rows = std::clamp(table->model()->rowCount(), 1, most);
+  table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->verticalHeader()->defaultSectionSize() +
+                        2 * table->frameWidth() + Theme::kGrid + (bar->maximum() > 0 ? bar->sizeHint().height() : 0));
+  table->setSizePolicy(table->sizePolicy().horizontalPolicy(), QSizePolicy::Fixed);  // room that is left goes elsewhere
+}
+
+QPlainTextEdit* makeTextBox(const QString& name, const QString& placeholder, int height, QWidget* parent) {
+  auto* box = new QPlainTextEdit(parent);
+  box->setAccessibleName(name);
+  box->setPlaceholderText(placeholder);
+  box->setTabChangesFocus(true);
+  box->setFixedHeight(height);
+  box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);  // room that is left goes elsewhere
+  return box;
 }
 
 void setCell(QTableWidget* table, int row, int column, const QString& text, bool number, const QString& tip) {

@@ -32,7 +32,8 @@ class CodeBox : public QFrame {
 
  public:
   explicit CodeBox(const QString& name, QWidget* parent = nullptr);
-  void setCode(const QString& code);
+  /// As high as the code, and at least as `lines` lines.
+  void setCode(const QString& code, int lines = 1);
   QString code() const { return text_->toPlainText(); }
 
  private:
@@ -42,6 +43,12 @@ class CodeBox : public QFrame {
 
 /// No grid, rows selected as a whole, one column takes the room that is left (-1: none).
 void dressTable(QTableView* table, int stretch_column);
+
+/// As high as its rows; more than `most` of them scroll.
+void fitRows(QTableView* table, int most);
+
+/// A box of fixed height for a text of a few lines.
+QPlainTextEdit* makeTextBox(const QString& name, const QString& placeholder, int height, QWidget* parent);
 
 /// A row of a table that is only read. `number`: written at the right.
 void setCell(QTableWidget* table, int row, int column, const QString& text, bool number = false, const QString& tip = {});

@@ -1,10 +1,11 @@
 #include "ui/pages/part_picture.h"
 
 #include "core/base/format.h"
+#include "ui/accessible.h"
 #include "ui/pages/page_parts.h"
+#include "ui/pages/table_toggle.h"
 #include "ui/widgets.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -192,7 +193,10 @@ QString PartCanvas::describe(Place place) const {
   const PictureRow& row = rows_[static_cast<std::size_t>(place.row)];
   const PicturePart& part = row.parts[static_cast<std::size_t>(place.part)];
   const QString share = qs(formatPercent(part.size / std::max(rowSize(row), 1e-9)));
-  if (row.name.isEmpty()) return tr("%1: %2 (%3 of all)").arg(part.name, part.text, share);
+  if (row.name.isEmpty()) {
+    const QString figures = tr("%1: %2 (%3 of all)").arg(part.name, part.text, share);
+    return part.detail.isEmpty() ? figures : tr("%1. %2").arg(figures, part.detail);
+  }
   return tr("%1, %2: %3 (%4)").arg(row.name, part.name, part.text, share);
 }
 
@@ -200,7 +204,9 @@ void PartCanvas::pick(Place place) {
   if (place == picked_) return;
   picked_ = place;
   update();
-  Q_EMIT reading(describe(place));
+  const QString words = describe(place);
+  sayReading(*this, words);
+  Q_EMIT reading(words);
 }
 
 void PartCanvas::mouseMoveEvent(QMouseEvent* event) { pick(placeAt(event->position())); }
@@ -240,27 +246,13 @@ PartPicture::PartPicture(const QString& name, const QString& unit, QWidget* pare
   column->setSpacing(Theme::kGrid);
   canvas_ = new PartCanvas(name, this);
   column->addWidget(canvas_);
-  auto* below = new QHBoxLayout;
   const QString hint = tr("Point at a part, or move with the arrow keys, to see its figures.");
-  reading_ = makeNote(hint, this);
-  toggle_ = makeLinkButton(tr("Show as table"), this);
-  toggle_->setCheckable(true);
-  toggle_->setAccessibleName(tr("%1 as a table").arg(name));
-  below->addWidget(reading_, 1);
-  below->addWidget(toggle_);
-  column->addLayout(below);
-  table_ = new QTableWidget(this);
-  table_->setAccessibleName(name);
-  table_->setColumnCount(3);  // before its header is told how wide its sections are
+  table_ = new QTableWidget(0, 3, this);
   table_->setHorizontalHeaderLabels({tr("Part"), unit_, tr("Share")});
-  dressTable(table_, 0);
-  table_->hide();
-  column->addWidget(table_);
-  connect(canvas_, &PartCanvas::reading, this, [this, hint](const QString& text) { reading_->setText(text.isEmpty() ? hint : text); });
-  connect(toggle_, &QPushButton::toggled, this, [this](bool on) {
-    table_->setVisible(on);
-    toggle_->setText(on ? tr("Hide table") : tr("Show as table"));
-  });
+  below_ = new TableToggle(name, table_, this);
+  below_->setNote(hint);
+  column->addWidget(below_);
+  connect(canvas_, &PartCanvas::reading, this, [this, hint](const QString& text) { below_->setNote(text.isEmpty() ? hint : text); });
 }
 
 void PartPicture::setRows(const std::vector<PictureRow>& rows, double limit, const QString& limit_text) {

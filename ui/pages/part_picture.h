@@ -8,11 +8,11 @@
 
 #include <vector>
 
-class QLabel;
-class QPushButton;
 class QTableWidget;
 
 namespace etude {
+
+class TableToggle;
 
 struct PicturePart {
   QString name;
@@ -21,6 +21,7 @@ struct PicturePart {
   QColor Theme::*color = &Theme::accent;
   double strength = 1;  ///< below 1: paler, to tell neighbours of one colour apart
   bool in_legend = true;
+  QString detail{};  ///< what it is, told where it is read
 };
 
 struct PictureRow {
@@ -94,8 +95,7 @@ class PartPicture : public QWidget {
 
   QString unit_;
   PartCanvas* canvas_;
-  QLabel* reading_;
-  QPushButton* toggle_;
+  TableToggle* below_;
   QTableWidget* table_;
 };
 

@@ -189,7 +189,7 @@ void PlanPanel::refreshParts() {
     part.parameters = count(names[i]);
     parts.push_back(part);
   }
-  parts.push_back({tr("Classification head"), tr("Turns what the layers made of the text into one number per label."),
+  parts.push_back({tr("Pooler and head"), tr("The pooler sums up what the layers made of the text; the head turns that into one number per label."),
                    LayerStack::Movement::Trained, count("head"), true});
   stack_->setParts(parts);
 }

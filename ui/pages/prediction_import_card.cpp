@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/data/table.h"
+#include "ui/forms/form_layout.h"
 #include "ui/jobs.h"
 #include "ui/pages/monitoring_data.h"
 #include "ui/pages/page_parts.h"
@@ -11,7 +12,6 @@
 
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QProgressBar>
@@ -75,9 +75,7 @@ PredictionImportCard::PredictionImportCard(Session& session, QWidget* parent)
 
 QWidget* PredictionImportCard::makeMapping() {
   mapping_ = new QWidget(this);
-  auto* form = new QFormLayout(mapping_);
-  form->setContentsMargins(0, 0, 0, 0);
-  form->setSpacing(Theme::kGrid);
+  auto* form = new FormLayout(mapping_);
   const QString names[] = {tr("Text"), tr("Model's answer"), tr("Confidence"), tr("True label"), tr("Time")};
   const QString tips[] = {tr("What the model was asked."), tr("The label it gave. It must be one of this model's labels."),
                           tr("How sure it was: 0 to 1, or a percentage. May be missing."),

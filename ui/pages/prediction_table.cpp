@@ -107,6 +107,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant PredictionModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Confidence) return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
   const QStringList titles{tr("Time"), tr("Text"), tr("Answer"), tr("Confidence"), tr("Asked by"), tr("Correct label")};
   return section < titles.size() ? QVariant(titles[section]) : QVariant();

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 
+#include <utility>
+
 namespace etude {
 
 namespace {
@@ -31,7 +33,7 @@ QStringList repeatKeys() {
 }  // namespace
 
 RepeatDialog::RepeatDialog(Session& session, const Recipe& recipe, const QString& run_name, QWidget* parent)
-    : QDialog(parent), session_(session), original_(recipe), before_(session.recipe()), path_before_(session.recipePath()) {
+    : QDialog(parent), session_(session), original_(recipe) {
   setWindowTitle(tr("Repeat with one thing changed"));
   setObjectName(QStringLiteral("repeatDialog"));
   resize(720, 480);
@@ -53,13 +55,20 @@ RepeatDialog::RepeatDialog(Session& session, const Recipe& recipe, const QString
   column->addWidget(buttons);
   connect(buttons, &QDialogButtonBox::accepted, this, &RepeatDialog::start);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(this, &QDialog::rejected, this, &RepeatDialog::cancel);
+  connect(this, &QDialog::accepted, this, [this] { endEditing(); });
+  connect(this, &QDialog::rejected, this, [this] {
+    endEditing();
+    session_.history().undo();
+  });
   for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged})
     connect(&session_, signal, this, &RepeatDialog::refresh);
+  session_.history().beginMacro(windowTitle());
   session_.setRecipe(original_, {});
   list_->setCurrentRow(0);
   refresh();
 }
+
+RepeatDialog::~RepeatDialog() { endEditing(); }
 
 QWidget* RepeatDialog::makeList() {
   auto* holder = new QWidget(this);
@@ -133,6 +142,8 @@ void RepeatDialog::start() {
   if (session_.startRun()) accept();
 }
 
-void RepeatDialog::cancel() { session_.setRecipe(before_, path_before_); }
+void RepeatDialog::endEditing() {
+  if (std::exchange(editing_, false)) session_.history().endMacro();
+}
 
 }  // namespace etude

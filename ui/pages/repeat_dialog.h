@@ -22,6 +22,7 @@ class RepeatDialog : public QDialog {
 
  public:
   RepeatDialog(Session& session, const Recipe& recipe, const QString& run_name, QWidget* parent = nullptr);
+  ~RepeatDialog() override;
 
  private:
   QWidget* makeList();
@@ -30,11 +31,11 @@ class RepeatDialog : public QDialog {
   void showSetting();
   void refresh();
   void start();
-  void cancel();
+  void endEditing();
 
   Session& session_;
-  Recipe original_, before_;
-  QString path_before_;
+  bool editing_ = true;  ///< all that the dialog does is one step of the history of edits
+  Recipe original_;
   QLineEdit* search_;
   QListWidget* list_;
   QVBoxLayout* side_;

@@ -8,12 +8,14 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace etude {
 
 namespace {
 using Shows = LiveChart::Shows;
 constexpr int kCharts = 6;
-constexpr int kLargeHeight = 256, kSmallHeight = 224;
+constexpr int kLargeHeight = 284, kSmallHeight = 224;
 constexpr int kSmallLetters = 34;  ///< width of a small chart in average letters
 }  // namespace
 
@@ -35,7 +37,8 @@ RunCharts::RunCharts(QWidget* parent) : QWidget(parent) {
   grid_->setVerticalSpacing(2 * Theme::kGrid);
   column->addLayout(grid_, 1);
   const std::pair<Shows, QString> kinds[] = {
-      {Shows::Loss, tr("How wrong the model is, on the texts it learns from and on those it does not")},
+      {Shows::Loss, tr("How wrong the model is, on the texts it learns from and on those it does not: 0 is perfect, guessing between two labels costs 0.69 "
+                       "(cross-entropy in nats)")},
       {Shows::Quality, tr("How many validation texts it gets right, and macro F1, which counts rare labels as much as frequent ones")},
       {Shows::LearningRate, tr("How large the steps are; the schedule raises and lowers it")},
       {Shows::Gradient, tr("How strongly the weights are pulled; sudden peaks mean that training is unsteady")},
@@ -44,6 +47,7 @@ RunCharts::RunCharts(QWidget* parent) : QWidget(parent) {
   for (const auto& [shows, tip] : kinds) {
     auto* chart = new LiveChart(shows, this);
     connect(chart, &LiveChart::noteWanted, this, &RunCharts::noteWanted);
+    chart->setTitleTip(tip);
     charts_.push_back(chart);
     tabs_->setTabToolTip(tabs_->addTab(chart->title()), tip);
   }
@@ -66,12 +70,24 @@ void RunCharts::arrange() {
   for (int i = 0; i < kCharts; ++i) {
     LiveChart* chart = charts_[static_cast<std::size_t>(i)];
     chart->setCompact(all);
-    chart->setMinimumHeight(all ? kSmallHeight : kLargeHeight);
     if (all) grid_->addWidget(chart, i / columns, i % columns);
     if (i == chosen) grid_->addWidget(chart, 0, 0);
     chart->setVisible(all || i == chosen);
   }
   for (int i = 0; i < 2; ++i) grid_->setColumnStretch(i, i == 0 || (all && columns == 2) ? 1 : 0);
+  grid_->setContentsMargins(0, all ? Theme::kGrid : 0, 0, 0);  // titles without tools beside them need air below the tabs
+  fitHeights();
+}
+
+void RunCharts::fitHeights() {
+  const int alone = std::max(kLargeHeight, room_ - tabs_->sizeHint().height() - Theme::kGrid / 2);
+  for (LiveChart* chart : charts_) chart->setMinimumHeight(shown_ >= kCharts ? kSmallHeight : alone);
+}
+
+void RunCharts::setRoom(int height) {
+  if (height == room_) return;
+  room_ = height;
+  fitHeights();
 }
 
 /// The wheel scrolls the page; it would turn over the curves on its way.

@@ -20,6 +20,8 @@ class RunCharts : public QWidget {
   void setRun(const RunMonitor& monitor);
   void setNotes(const std::vector<StepNote>& notes);
   void setCompared(const std::vector<ComparedRun>& runs);
+  /// How high the page lets these curves be; a single chart fills it.
+  void setRoom(int height);
   LiveChart* chart(LiveChart::Shows shows) const { return charts_[static_cast<std::size_t>(shows)]; }
 
  Q_SIGNALS:
@@ -31,13 +33,14 @@ class RunCharts : public QWidget {
 
  private:
   void arrange();
+  void fitHeights();
   void refresh();
 
   QTabBar* tabs_;
   QGridLayout* grid_;
   std::vector<LiveChart*> charts_;
   const RunMonitor* monitor_ = nullptr;
-  int columns_ = 0, shown_ = -1;
+  int columns_ = 0, shown_ = -1, room_ = 0;
 };
 
 }  // namespace etude

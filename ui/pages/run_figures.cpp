@@ -2,6 +2,7 @@
 
 #include "core/base/format.h"
 #include "core/run/run_monitor.h"
+#include "ui/charts/curve_chart.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -11,9 +12,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace etude {
+
+double smoothedLoss(const Series& loss) {
+  constexpr std::size_t kPoints = 400;  // about as many as the chart draws
+  const std::vector<double> curve = smoothed(drawnPoints(loss.whole(kPoints)));
+  return curve.empty() ? std::numeric_limits<double>::quiet_NaN() : curve.back();
+}
 
 QString lossText(double loss) {
   return std::isfinite(loss) ? QString::number(loss, 'f', loss < 0.01 ? 5 : 4) : QStringLiteral("–");
@@ -38,6 +46,8 @@ void Readout::setValue(const QString& value, const QString& note) {
   setAccessibleDescription(note);
 }
 
+void Readout::setName(const QString& name) { name_->setText(name); }
+
 RunFigures::RunFigures(QWidget* parent) : QFrame(parent) {
   setProperty("role", "card");
   grid_ = new QGridLayout(this);
@@ -49,8 +59,11 @@ RunFigures::RunFigures(QWidget* parent) : QFrame(parent) {
   validation_loss_ = new Readout(tr("Validation loss"), this);
   accuracy_ = new Readout(tr("Accuracy"), this);
   speed_ = new Readout(tr("Tokens/s"), this);
-  left_ = new Readout(tr("Time left"), this);
-  readouts_ = {step_, train_loss_, validation_loss_, accuracy_, speed_, left_};
+  time_ = new Readout(tr("Time left"), this);
+  time_->setObjectName(QStringLiteral("runTime"));
+  train_loss_->setObjectName(QStringLiteral("runLoss"));
+  setTip(train_loss_, tr("Smoothed like the curve: the loss of a single step jumps with the texts of its batch."));
+  readouts_ = {step_, train_loss_, validation_loss_, accuracy_, speed_, time_};
   arrange(6);
 }
 
@@ -89,7 +102,7 @@ void RunFigures::setRun(const RunMonitor& monitor, bool running) {
   const bool any = step.step > 0 && step.seconds > 0;
   const auto count = [](std::int64_t number) { return qs(formatCount(number)); };
   step_->setValue(any ? count(step.step) : QString(), any ? tr("of %1").arg(count(monitor.plan().total_steps)) : QString());
-  train_loss_->setValue(any ? lossText(step.loss) : QString(), any ? tr("epoch %1").arg(step.epoch, 0, 'f', 1) : QString());
+  train_loss_->setValue(any ? lossText(smoothedLoss(monitor.loss())) : QString(), any ? tr("last step %1").arg(lossText(step.loss)) : QString());
   const std::vector<EvalSample>& evals = monitor.evals();
   if (evals.empty()) {
     validation_loss_->setValue({});
@@ -105,8 +118,10 @@ void RunFigures::setRun(const RunMonitor& monitor, bool running) {
   speed_->setValue(any ? count(static_cast<std::int64_t>(step.tokens_per_second)) : QString());
   const std::optional<double> left = running ? monitor.secondsLeft() : std::nullopt;
   const double seconds = monitor.result() ? monitor.result()->seconds : step.seconds;
-  left_->setValue(left ? qs(formatDuration(*left)) : QString(),
-                  any ? tr("spent %1").arg(qs(formatDuration(seconds))) : QString());
+  const QString spent = any ? qs(formatDuration(seconds)) : QString();
+  time_->setName(running ? tr("Time left") : tr("Time"));
+  if (running) time_->setValue(left ? qs(formatDuration(*left)) : QString(), any ? tr("spent %1").arg(spent) : QString());
+  else time_->setValue(spent);
 }
 
 }  // namespace etude

@@ -1,6 +1,8 @@
 // The figures of a run in one row, or in two where there is no room: step, losses, accuracy, speed, time.
 #pragma once
 
+#include "core/train/series.h"
+
 #include <QFrame>
 
 #include <array>
@@ -19,6 +21,7 @@ class Readout : public QWidget {
  public:
   explicit Readout(const QString& name, QWidget* parent = nullptr);
   void setValue(const QString& value, const QString& note = {});
+  void setName(const QString& name);
 
  private:
   QLabel *name_, *value_, *note_;
@@ -29,7 +32,7 @@ class RunFigures : public QFrame {
 
  public:
   explicit RunFigures(QWidget* parent = nullptr);
-  /// `running`: the time left is told.
+  /// `running`: the time left is told, else the time that it took.
   void setRun(const RunMonitor& monitor, bool running);
   QSize minimumSizeHint() const override;
 
@@ -44,8 +47,11 @@ class RunFigures : public QFrame {
   QGridLayout* grid_;
   int columns_ = 0;
   std::array<Readout*, 6> readouts_{};
-  Readout *step_, *train_loss_, *validation_loss_, *accuracy_, *speed_, *left_;
+  Readout *step_, *train_loss_, *validation_loss_, *accuracy_, *speed_, *time_;
 };
+
+/// Where the curve of the training loss ends, smoothed as it is drawn; NaN while there is none.
+double smoothedLoss(const Series& loss);
 
 /// A loss with as many digits as tell two of them apart.
 QString lossText(double loss);

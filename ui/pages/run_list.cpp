@@ -60,11 +60,17 @@ RunList::RunList(Session& session, QWidget* parent) : QWidget(parent), session_(
   list_ = new QListWidget(this);
   list_->setObjectName(QStringLiteral("runList"));
   list_->setAccessibleName(tr("Earlier runs"));
-  list_->setAccessibleDescription(tr("The space bar ticks a run, so that its curves are laid over those of the run that is shown."));
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setTextElideMode(Qt::ElideRight);
   list_->setContextMenuPolicy(Qt::ActionsContextMenu);
   column->addWidget(list_, 1);
+  auto* inside = new QVBoxLayout(list_->viewport());
+  inside->setContentsMargins(4 * Theme::kGrid, 0, 4 * Theme::kGrid, 0);
+  empty_ = makeNote({}, list_->viewport());
+  empty_->setObjectName(QStringLiteral("noRuns"));
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  inside->addWidget(empty_);
   note_ = makeNote({}, this);
   column->addWidget(note_);
   makeActions();
@@ -84,11 +90,13 @@ QWidget* RunList::makeFilter() {
   row->setSpacing(Theme::kGrid);
   search_ = new QLineEdit(holder);
   search_->setObjectName(QStringLiteral("runSearch"));
-  search_->setPlaceholderText(tr("Search names and notes"));
-  search_->setAccessibleName(search_->placeholderText());
+  search_->setPlaceholderText(tr("Search…"));
+  search_->setAccessibleName(tr("Search names and notes"));
+  setTip(search_, tr("Shows only runs with these words in their names and notes"));
   search_->setClearButtonEnabled(true);
   starred_ = new QToolButton(holder);
   starred_->setObjectName(QStringLiteral("onlyStarred"));
+  starred_->setProperty("role", "framed");
   starred_->setText(QStringLiteral("★"));
   starred_->setCheckable(true);
   starred_->setAccessibleName(tr("Only runs with a star"));
@@ -141,7 +149,6 @@ QWidget* RunList::makeButtons() {
   more_ = makeButton(tr("More"), ButtonRole::Normal, {}, this);
   more_->setAccessibleName(more_->text());
   more_->setText(QStringLiteral("%1 ▾").arg(more_->text()));
-  more_->setStyleSheet(QStringLiteral("QPushButton::menu-indicator { image: none; }"));
   auto* other = makeButton(tr("Other folder…"), ButtonRole::Normal, {}, this);
   const std::pair<QPushButton*, const char*> names[] = {
       {open_, "openChosenRun"}, {resume_, "resumeChosenRun"}, {repeat_, "repeatChosenRun"}, {more_, "moreOfRun"}, {other, "openOtherRun"}};
@@ -173,7 +180,12 @@ void RunList::reload() {
         for (const fs::path& path : gone) untick(path);
         fill();
       },
-      [this](const Problems& problems) { note_->setText(qs(describe(problems))); });
+      [this](const Problems& problems) { tell(qs(describe(problems))); });
+}
+
+void RunList::tell(const QString& text) {
+  note_->setText(text);
+  note_->show();
 }
 
 /// Where new runs go, and where the one that is shown lies.
@@ -216,9 +228,13 @@ void RunList::fill() {
   filling_ = false;
   QStringList places;
   for (const fs::path& folder : folders()) places << qs(folder.string());
-  note_->setText(runs_.empty()    ? tr("No runs yet. Start one, and it is kept in %1.").arg(qs(runsDirectory().string()))
-                 : sorted.empty() ? tr("No run fits this search.")
-                                  : tr("In %1. Tick runs to lay their curves over each other.").arg(QLocale().createSeparatedList(places)));
+  empty_->setText(runs_.empty()    ? tr("No runs yet. Start one, and it is kept in %1.").arg(qs(runsDirectory().string()))
+                  : sorted.empty() ? tr("No run fits this search.")
+                                   : QString());
+  list_->setAccessibleDescription(sorted.empty() ? empty_->text()
+                                                 : tr("The space bar ticks a run, so that its curves are laid over those of the run that is shown."));
+  note_->setText(sorted.empty() ? QString() : tr("In %1. Tick runs to lay their curves over each other.").arg(QLocale().createSeparatedList(places)));
+  note_->setVisible(!sorted.empty());
   refreshButtons();
 }
 
@@ -276,7 +292,7 @@ void RunList::tick(QListWidgetItem* item) {
   while (place < ComparedRun::kMost && taken(place)) ++place;
   if (place == ComparedRun::kMost) {
     item->setCheckState(Qt::Unchecked);
-    note_->setText(tr("At most %1 runs can be laid over each other: untick one first.").arg(ComparedRun::kMost));
+    tell(tr("At most %1 runs can be laid over each other: untick one first.").arg(ComparedRun::kMost));
     return;
   }
   places_[path] = place;
@@ -304,7 +320,7 @@ void RunList::load(const fs::path& path, int place) {
       [this, path](const Problems& problems) {
         untick(path);
         fill();
-        note_->setText(qs(describe(problems)));
+        tell(qs(describe(problems)));
       });
 }
 

@@ -51,6 +51,7 @@ class RunList : public QWidget {
   void makeActions();
   QAction* addListAction(const QString& name, const QString& text, const QKeySequence& key, void (RunList::*slot)());
   void fill();
+  void tell(const QString& text);
   void addItem(const RunSummary& run);
   bool passes(const RunSummary& run) const;
   std::set<std::filesystem::path> folders() const;
@@ -85,7 +86,7 @@ class RunList : public QWidget {
   QComboBox* order_;
   QToolButton* starred_;
   QListWidget* list_;
-  QLabel* note_;
+  QLabel *empty_, *note_;  ///< in the list while it is empty; below it
   QPushButton *open_, *resume_, *repeat_, *more_;
   QMenu* menu_;
   QAction *open_action_, *resume_action_, *repeat_action_, *star_action_, *rename_action_, *note_action_, *delete_action_, *files_action_;

@@ -47,7 +47,6 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session
   column->setContentsMargins(0, 0, 4, 0);
   column->setSpacing(2 * Theme::kGrid);
   column->addWidget(makeControls());
-  column->addWidget(new LiveControls(session, this));
   banner_ = new OverfittingBanner(session, this);
   column->addWidget(banner_);
   auto* card = new Card({}, this);
@@ -56,6 +55,7 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session
   column->addWidget(card, 1);
   figures_ = new RunFigures(this);
   column->addWidget(figures_);
+  column->addWidget(new LiveControls(session, this));
   column->addWidget(new LivePredictionsCard(session, this));
   differences_ = new RunDifferences(this);
   column->addWidget(differences_);
@@ -70,16 +70,13 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), session
   };
   connect(&session_, &Session::runAdvanced, this, changed);
   connect(&session_, &Session::runChanged, this, [this, changed] {
-    stopping_ = false;
-    resumable_ = canResume();
     readNotes();
     layOver();
     changed();
   });
-  for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged}) {
+  for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::standingChanged}) {
     connect(&session_, signal, this, &RunPanel::refreshState);
   }
-  resumable_ = canResume();
   changed();
 }
 
@@ -163,7 +160,7 @@ QWidget* RunPanel::makeControls() {
   stop_ = makeButton(tr("Stop"), ButtonRole::Danger, QStringLiteral("stop"), card);
   resume_ = makeButton(tr("Resume"), ButtonRole::Normal, QStringLiteral("play"), card);
   resume_->setToolTip(tr("Goes on from the newest checkpoint of the run that is shown"));
-  evaluate_ = makeButton(tr("Evaluation"), ButtonRole::Primary, QStringLiteral("evaluation"), card);
+  evaluate_ = makeButton(tr("Evaluation"), ButtonRole::Normal, QStringLiteral("evaluation"), card);
   const std::pair<QPushButton*, const char*> names[] = {
       {start_, "startRun"}, {pause_, "pauseRun"}, {stop_, "stopRun"}, {resume_, "resumeRun"}, {evaluate_, "seeEvaluation"}};
   for (const auto& [button, name] : names) {
@@ -180,16 +177,9 @@ QWidget* RunPanel::makeControls() {
   connect(start_, &QPushButton::clicked, this, [this] { session_.startRun(); });
   connect(pause_, &QPushButton::clicked, this, &RunPanel::togglePause);
   connect(stop_, &QPushButton::clicked, this, &RunPanel::stop);
-  connect(resume_, &QPushButton::clicked, this, &RunPanel::resume);
+  connect(resume_, &QPushButton::clicked, &session_, &Session::resumeRun);
   connect(evaluate_, &QPushButton::clicked, this, [this] { Q_EMIT session_.stageRequested(Stage::Evaluation); });
   return card;
-}
-
-bool RunPanel::canResume() const {
-  if (!session_.runDir() || session_.running()) return false;
-  const std::optional<RunFinished>& result = session_.monitor().result();
-  if (result && result->reason != "stopped") return false;
-  return session_.runDir()->latestCheckpoint().has_value();
 }
 
 QString RunPanel::finishedText() const {
@@ -205,10 +195,11 @@ QString RunPanel::finishedText() const {
 QString RunPanel::phaseText() const {
   const RunMonitor& monitor = session_.monitor();
   if (session_.running()) {
-    if (stopping_) return tr("Stopping: a checkpoint is being saved");
+    if (session_.stopping()) return tr("Stopping: a checkpoint is being saved");
     if (session_.run()->paused()) return monitor.state() == RunMonitor::State::Paused ? tr("Paused") : tr("Pausing");
     return monitor.phase().text.empty() ? tr("Starting") : qs(monitor.phase().text);
   }
+  if (session_.runOpening()) return tr("Opening the run");
   switch (monitor.state()) {
     case RunMonitor::State::Finished:
       return finishedText();
@@ -225,25 +216,31 @@ QString RunPanel::phaseText() const {
 
 void RunPanel::refreshState() {
   const RunMonitor& monitor = session_.monitor();
-  const bool running = session_.running();
+  const bool running = session_.running(), opening = session_.runOpening();
   QString why;
   const bool can_start = !running && session_.canStart(&why);
   const bool finished = !running && monitor.state() == RunMonitor::State::Finished;
   const bool result = finished && session_.runFiles().model;
-  start_->setVisible(!running);
+  start_->setVisible(!running && !opening);
   start_->setEnabled(can_start);
-  start_->setToolTip(can_start ? tr("Starts a new run with these settings") : why);
+  const bool another = session_.runDir() != nullptr;
+  start_->setText(another ? tr("New run") : tr("Start"));
+  start_->setAccessibleName(start_->text());
+  setTip(start_, !can_start ? why
+                 : another  ? tr("Starts a new run with these settings. The run that is shown is kept under “Earlier runs”.")
+                            : tr("Starts a run with these settings."));
   pause_->setVisible(running);
-  stop_->setVisible(running);
-  stop_->setEnabled(!stopping_);
-  pause_->setEnabled(!stopping_);
+  stop_->setVisible(running || opening);
+  stop_->setText(opening ? tr("Cancel") : tr("Stop"));
+  stop_->setEnabled(!session_.stopping());
+  pause_->setEnabled(!session_.stopping());
   if (running) {
     const bool paused = session_.run()->paused();
     pause_->setText(paused ? tr("Continue") : tr("Pause"));
     pause_->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause"), &Theme::text));
     pause_->setAccessibleName(pause_->text());
   }
-  resume_->setVisible(!running && resumable_);
+  resume_->setVisible(session_.canResume());
   evaluate_->setVisible(result);
   setPrimary(start_, !result);
   phase_->setText(phaseText());
@@ -252,19 +249,23 @@ void RunPanel::refreshState() {
   if (running) {
     const RunStarted& plan = monitor.plan();
     if (plan.total_steps > 0)
-      detail = tr("%1, %2, %3 training texts").arg(qs(plan.device), qs(plan.precision), countText(plan.train_examples));
+      detail = tr("Epoch %1; %2, %3, %4 training texts")
+                   .arg(QString::number(monitor.lastStep().epoch, 'f', 1), qs(plan.device), qs(plan.precision), countText(plan.train_examples));
+  } else if (opening) {
+    detail = tr("What it wrote while it trained is being read.");
   } else if (!can_start) {
     detail = tr("A new run cannot be started: %1").arg(why);
   } else if (finished) {
     const RunFinished& outcome = *monitor.result();
-    detail = tr("It took %1; best checkpoint: step %2.").arg(qs(formatDuration(outcome.seconds)), countText(outcome.best_step));
+    const QString took = qs(formatDuration(outcome.seconds));
+    detail = outcome.best_step > 0 ? tr("It took %1; best checkpoint: step %2.").arg(took, countText(outcome.best_step)) : tr("It took %1.").arg(took);
   } else if (!session_.runDir()) {
     detail = tr("The first curves appear a few seconds after the start.");
   }
   detail_->setText(detail);
   detail_->setVisible(!detail.isEmpty());
-  progress_->setVisible(running || session_.runDir());
-  const bool unknown = running && monitor.plan().total_steps == 0;
+  progress_->setVisible(running || opening || session_.runDir());
+  const bool unknown = opening || (running && monitor.plan().total_steps == 0);
   progress_->setRange(0, unknown ? 0 : 1000);
   progress_->setValue(static_cast<int>(1000 * monitor.progress()));
 }
@@ -291,15 +292,6 @@ void RunPanel::togglePause() {
   refreshState();
 }
 
-void RunPanel::stop() {
-  if (!session_.run()) return;
-  stopping_ = true;
-  session_.run()->stop();
-  refreshState();
-}
-
-void RunPanel::resume() {
-  if (session_.runDir()) session_.openRun(fs::path(session_.runDir()->path()), true);
-}
+void RunPanel::stop() { session_.runOpening() ? session_.cancelOpening() : session_.stopRun(); }
 
 }  // namespace etude

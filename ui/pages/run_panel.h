@@ -39,10 +39,8 @@ class RunPanel : public QWidget {
   void askNote(std::int64_t step);
   void togglePause();
   void stop();
-  void resume();
   QString phaseText() const;
   QString finishedText() const;
-  bool canResume() const;
 
   Session& session_;
   QPushButton *start_, *pause_, *stop_, *resume_, *evaluate_;
@@ -55,7 +53,6 @@ class RunPanel : public QWidget {
   ProblemList* notices_;
   std::vector<TickedRun> ticked_;
   std::vector<StepNote> notes_;
-  bool stopping_ = false, resumable_ = false;
 };
 
 }  // namespace etude

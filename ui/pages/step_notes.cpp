@@ -1,11 +1,11 @@
 #include "ui/pages/step_notes.h"
 
 #include "ui/charts/chart.h"
+#include "ui/forms/form_layout.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
 #include <QDialogButtonBox>
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
@@ -24,7 +24,7 @@ StepNotesDialog::StepNotesDialog(const std::vector<StepNote>& notes, std::int64_
   column->setContentsMargins(24, 24, 24, 24);
   column->setSpacing(2 * Theme::kGrid);
   column->addWidget(makeNote(tr("A note stands in every chart of this run, and in its tables, at its step."), this));
-  auto* form = new QFormLayout;
+  auto* form = new FormLayout;
   step_ = new QSpinBox(this);
   step_->setObjectName(QStringLiteral("noteStep"));
   step_->setRange(0, static_cast<int>(std::min<std::int64_t>(last_step, std::numeric_limits<int>::max())));

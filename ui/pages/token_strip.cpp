@@ -1,5 +1,6 @@
 #include "ui/pages/token_strip.h"
 
+#include "ui/accessible.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -124,7 +125,9 @@ void TokenStrip::pick(int chip) {
   if (chip == picked_) return;
   picked_ = chip;
   update();
-  Q_EMIT reading(describe(chip));
+  const QString words = describe(chip);
+  sayReading(*this, words);
+  Q_EMIT reading(words);
 }
 
 void TokenStrip::mouseMoveEvent(QMouseEvent* event) { pick(chipAt(event->position().toPoint())); }

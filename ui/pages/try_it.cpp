@@ -3,6 +3,7 @@
 #include "core/base/format.h"
 #include "ui/charts/value_bars.h"
 #include "ui/jobs.h"
+#include "ui/pages/page_parts.h"
 #include "ui/pages/tuned_model.h"
 #include "ui/session.h"
 #include "ui/theme.h"
@@ -19,22 +20,14 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kAnswersShown = 6;
-
-QPlainTextEdit* makeTextBox(const QString& name, const QString& placeholder, QWidget* parent) {
-  auto* box = new QPlainTextEdit(parent);
-  box->setAccessibleName(name);
-  box->setPlaceholderText(placeholder);
-  box->setFixedHeight(88);
-  box->setTabChangesFocus(true);
-  return box;
-}
+constexpr int kTryHeight = 88;
 
 }  // namespace
 
 TryIt::TryIt(Session& session, QWidget* parent) : Card(tr("Try it"), parent), session_(session), model_(TunedModel::of(session)) {
-  text_ = makeTextBox(tr("Text to try"), tr("Type a text, then press Ctrl+Enter"), this);
+  text_ = makeTextBox(tr("Text to try"), tr("Type a text, then press Ctrl+Enter"), kTryHeight, this);
   text_->setObjectName(QStringLiteral("tryText"));
-  pair_ = makeTextBox(tr("Second text"), tr("Second text of the pair"), this);
+  pair_ = makeTextBox(tr("Second text"), tr("Second text of the pair"), kTryHeight, this);
   body()->addWidget(text_);
   body()->addWidget(pair_);
   auto* row = new QHBoxLayout;
@@ -75,7 +68,7 @@ TryIt::TryIt(Session& session, QWidget* parent) : Card(tr("Try it"), parent), se
 
 std::string TryIt::text() const {
   const QString text = text_->toPlainText().trimmed();
-  return text.isEmpty() ? tr("I would buy it again.").toStdString() : text.toStdString();
+  return text.isEmpty() ? model_.example() : text.toStdString();
 }
 
 void TryIt::refresh() {

@@ -1,12 +1,46 @@
 #include "ui/pages/tuned_model.h"
 
+#include "core/base/json.h"
 #include "core/base/say.h"
 #include "core/run/engine_loader.h"
 #include "core/serve/prediction_log.h"
 #include "ui/jobs.h"
 #include "ui/session.h"
 
+#include <fstream>
+
 namespace etude {
+
+namespace {
+
+constexpr qsizetype kLongestExample = 120;
+constexpr std::streamsize kFirstRows = 1 << 16;  ///< bytes
+
+/// The beginning of a text as it can stand in a command.
+std::string shortened(const std::string& text) {
+  const QString line = QString::fromStdString(text).simplified();
+  if (line.size() <= kLongestExample) return line.toStdString();
+  const qsizetype gap = line.lastIndexOf(QLatin1Char(' '), kLongestExample);
+  return line.left(gap > 0 ? gap : kLongestExample).toStdString();
+}
+
+/// Of the texts that the run was judged on, the first; nothing if they were not kept.
+std::string judgedExample(const RunDir& run) {
+  std::string beginning(kFirstRows, '\0');
+  std::ifstream file(run.judgedRows(), std::ios::binary);
+  file.read(beginning.data(), kFirstRows);
+  beginning.resize(static_cast<std::size_t>(file.gcount()));
+  const std::size_t head = beginning.find('\n');
+  const std::size_t end = head == std::string::npos ? head : beginning.find('\n', head + 1);
+  if (end == std::string::npos) return {};
+  try {
+    return shortened(parseJson(beginning.substr(head + 1, end - head - 1), run.judgedRows().string()).value("text", std::string()));
+  } catch (const std::exception&) {
+    return {};  // a broken file is the Evaluation page's to tell
+  }
+}
+
+}  // namespace
 
 TunedModel& TunedModel::of(Session& session) {
   auto* found = session.findChild<TunedModel*>(QString(), Qt::FindDirectChildrenOnly);
@@ -23,6 +57,8 @@ const RunDir* TunedModel::run() const {
   const RunDir* run = session_.runDir();
   return run && !session_.running() && fs::exists(run->model() / "config.json", ignored) ? run : nullptr;
 }
+
+std::string TunedModel::example() const { return example_.empty() ? tr("I would buy it again.").toStdString() : example_; }
 
 DataSettings TunedModel::columns() const {
   const RunDir* found = run();
@@ -42,9 +78,23 @@ void TunedModel::follow() {
   if (path == run_path_ && (found != nullptr) == (state_ != State::Missing)) return;
   run_path_ = path;
   predictor_.reset();
+  example_.clear();
   problems_.clear();
   session_.jobs().cancel("tuned model");
+  session_.jobs().cancel("tuned model/example");
   setState(found ? State::Unloaded : State::Missing);
+  if (found) findExample(*found);
+}
+
+void TunedModel::findExample(const RunDir& run) {
+  session_.jobs().start<std::string>(
+      this, "tuned model/example", [run](std::stop_token) { return judgedExample(run); },
+      [this](std::string example) {
+        if (example.empty()) return;
+        example_ = std::move(example);
+        Q_EMIT changed();
+      },
+      {});
 }
 
 void TunedModel::setState(State state) {

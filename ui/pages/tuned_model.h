@@ -29,6 +29,8 @@ class TunedModel : public QObject {
   /// Null unless Ready.
   std::shared_ptr<Predictor> predictor() const { return predictor_; }
   const Problems& problems() const { return problems_; }
+  /// A short text to ask it about: one that the run was judged on, if it is known.
+  std::string example() const;
   /// The finished run it belongs to; null if there is no result.
   const RunDir* run() const;
   /// Which columns of the run's data held the texts, where that is known; a pair only if it was tuned on pairs.
@@ -50,12 +52,14 @@ class TunedModel : public QObject {
   explicit TunedModel(Session& session);
   void follow();
   void setState(State state);
+  void findExample(const RunDir& run);
 
   Session& session_;
   fs::path run_path_;
   State state_ = State::Missing;
   std::shared_ptr<Predictor> predictor_;
   Problems problems_;
+  std::string example_;
 };
 
 }  // namespace etude

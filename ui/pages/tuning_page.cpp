@@ -1,11 +1,14 @@
 // Stage 4: choose how the model is tuned, start the run, and watch it learn.
 #include "ui/page.h"
 #include "ui/pages/plan_panel.h"
+#include "ui/pages/run_charts.h"
+#include "ui/pages/run_figures.h"
 #include "ui/pages/run_list.h"
 #include "ui/pages/run_panel.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
+#include <QAbstractSpinBox>
 #include <QCoreApplication>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -43,9 +46,9 @@ class TuningPage : public Page {
     auto* panel = new RunPanel(session, this);
     panel_ = panel;
     connect(runs_, &RunList::tickedChanged, panel, &RunPanel::setTicked);
-    QScrollArea* area = scrolled(panel);
-    keepRightEdge(area, panel->layout(), 32);
-    row_->addWidget(area, 1);
+    view_ = scrolled(panel);
+    keepRightEdge(view_, panel->layout(), 32);
+    row_->addWidget(view_, 1);
     for (QWidget* content : {static_cast<QWidget*>(plan_), panel_}) content->installEventFilter(this);
     arrange();
   }
@@ -76,6 +79,15 @@ class TuningPage : public Page {
     row_->setStretch(0, stacked ? 1 : 0);
     tabs_->setMinimumWidth(stacked ? 0 : side);
     tabs_->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : side);
+    fillView();
+  }
+
+  /// The curves take what the state above and the figures below leave of the view.
+  void fillView() {
+    auto* charts = panel_->findChild<RunCharts*>();
+    const auto* figures = panel_->findChild<RunFigures*>();
+    const int rest = figures->mapTo(panel_, QPoint(0, figures->height())).y() - charts->height();
+    charts->setRoom(view_->viewport()->height() - rest);
   }
 
   QScrollArea* scrolled(QWidget* content) {
@@ -99,8 +111,12 @@ class TuningPage : public Page {
     int longest = 0;
     for (const QFormLayout* form : plan_->findChildren<QFormLayout*>())
       for (int i = 0; i < form->rowCount(); ++i)
-        if (const QLayoutItem* label = form->itemAt(i, QFormLayout::LabelRole)) longest = std::max(longest, label->minimumSize().width() + form->horizontalSpacing());
-    return longest + shortest_field + around;
+        if (const QLayoutItem* label = form->itemAt(i, QFormLayout::LabelRole)) {
+          const auto* number = qobject_cast<const QAbstractSpinBox*>(form->itemAt(i, QFormLayout::FieldRole)->widget());  // other fields can go below
+          const int field = number ? std::max(shortest_field, number->minimumWidth()) : shortest_field;
+          longest = std::max(longest, label->minimumSize().width() + form->horizontalSpacing() + field);
+        }
+    return longest + around;
   }
 
   QHBoxLayout* row_;
@@ -108,6 +124,7 @@ class TuningPage : public Page {
   RunList* runs_;
   PlanPanel* plan_;
   QWidget* panel_;
+  QScrollArea* view_;
 };
 
 }  // namespace

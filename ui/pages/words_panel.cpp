@@ -11,7 +11,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QTableWidget>
 #include <QTextEdit>
@@ -23,18 +22,9 @@ namespace etude {
 
 namespace {
 
-constexpr int kWordsListed = 12, kWordsRow = 36, kWordsHeader = 40;
+constexpr int kWordsListed = 12, kQuestionHeight = 80;
 constexpr int kLowestText = 64, kTallestText = 280;
 constexpr const char* kExplainSlot = "evaluation/explain";
-
-QPlainTextEdit* makeWordsBox(const QString& name, QWidget* parent) {
-  auto* box = new QPlainTextEdit(parent);
-  box->setAccessibleName(name);
-  box->setPlaceholderText(name);
-  box->setFixedHeight(80);
-  box->setTabChangesFocus(true);
-  return box;
-}
 
 }  // namespace
 
@@ -53,9 +43,9 @@ WordsPanel::WordsPanel(Session& session, QWidget* parent) : QWidget(parent), ses
 QWidget* WordsPanel::makeQuestion() {
   auto* card = new Card(tr("Which words mattered?"), this);
   card->body()->addWidget(makeNote(tr("Type a text, or choose one under Mistakes. The tuned model answers it and tells which words it was made of."), card));
-  text_ = makeWordsBox(tr("Text to explain"), card);
+  text_ = makeTextBox(tr("Text to explain"), tr("Text to explain"), kQuestionHeight, card);
   text_->setObjectName(QStringLiteral("wordsText"));
-  pair_ = makeWordsBox(tr("Second text of the pair"), card);
+  pair_ = makeTextBox(tr("Second text of the pair"), tr("Second text of the pair"), kQuestionHeight, card);
   card->body()->addWidget(text_);
   card->body()->addWidget(pair_);
   auto* row = new QHBoxLayout;
@@ -98,6 +88,7 @@ QWidget* WordsPanel::makeAnswer() {
   marked_->setReadOnly(true);
   marked_->setAccessibleName(tr("The text with its words marked"));
   marked_->setTabChangesFocus(true);
+  for (QTextEdit* text : {legend_, marked_}) text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   answer_card_->body()->addWidget(marked_);
   cut_ = makeNote(tr("The end of the text is not marked: the model did not read it, because the text is longer than the longest text of the run."), answer_card_);
   answer_card_->body()->addWidget(cut_);
@@ -205,14 +196,14 @@ void WordsPanel::showList(const std::vector<WordScore>& words, const QString& te
     setCell(list_, i, 1, word.score >= 0 ? tr("for it") : tr("against it"));
     setCell(list_, i, 2, QString::number(word.score, 'f', 3), true);
   }
-  list_->setFixedHeight(kWordsRow * std::min(list_->rowCount(), 8) + kWordsHeader);
+  fitRows(list_, 8);
 }
 
 WordsTab::WordsTab(Session& session, QWidget* parent) : EvaluationTab(session, parent) {
   QVBoxLayout* column = makeScrollColumn(this);
   panel_ = new WordsPanel(session, this);
   column->addWidget(panel_);
-  column->addStretch();
+  column->addStretch(1);
 }
 
 /// Begins with the mistake that the model is surest of, or with any text if there is none.
