@@ -5,7 +5,9 @@
 #include "ui/session.h"
 #include "ui/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
+#include <QWidget>
 
 namespace etude::test {
 
@@ -22,6 +24,15 @@ inline void settleUi(const TemporaryDirectory& directory) {
 
 /// Milliseconds that anything in the window may take.
 inline constexpr int kPatience = 20000;
+
+/// The control that is seen in `area` and that a screen reader calls by this name and role; null if there is none.
+inline QWidget* named(const QWidget& area, const QString& name, QAccessible::Role role) {
+  for (QWidget* widget : area.findChildren<QWidget*>()) {
+    QAccessibleInterface* seen = widget->isVisible() ? QAccessible::queryAccessibleInterface(widget) : nullptr;
+    if (seen && seen->role() == role && seen->text(QAccessible::Name) == name) return widget;
+  }
+  return nullptr;
+}
 
 inline bool settled(const Session& session) { return !session.dataLoading() && !session.modelLoading(); }
 

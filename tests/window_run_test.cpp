@@ -2,18 +2,19 @@
 // watched model.
 #include "core/serve/prediction_log.h"
 #include "tests/ui_support.h"
-#include "ui/forms/number_field.h"
 #include "ui/main_window.h"
 #include "ui/session.h"
+#include "ui/stage_status.h"
 #include "ui/theme.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QPlainTextEdit>
-#include <QPushButton>
+#include <QStackedWidget>
 #include <QTest>
 #include <QTimer>
 
@@ -31,18 +32,14 @@ W* widget(QWidget& window, const char* name) {
   return found;
 }
 
-void click(QWidget& window, const char* name) {
-  auto* button = widget<QPushButton>(window, name);
-  QTRY_VERIFY2_WITH_TIMEOUT(button && button->isVisible() && button->isEnabled(), name, kPatience);
-  QTest::mouseClick(button, Qt::LeftButton);
-}
+/// The page that is shown: the rail has buttons of the same names.
+QWidget& page(MainWindow& window) { return *window.findChild<QStackedWidget*>()->currentWidget(); }
 
-/// Clicks the visible button with this text.
-void clickText(QWidget& window, const QString& text) {
-  for (auto* button : window.findChildren<QPushButton*>()) {
-    if (button->isVisible() && button->text() == text) return QTest::mouseClick(button, Qt::LeftButton);
-  }
-  qCritical("there is no button “%s”", qPrintable(text));
+/// Clicks the button of this name as soon as that is possible.
+void press(QWidget& area, const QString& name) {
+  const auto button = [&] { return test::named(area, name, QAccessible::PushButton); };
+  QTRY_VERIFY2_WITH_TIMEOUT(button() && button()->isEnabled(), qPrintable(name), kPatience);
+  QTest::mouseClick(button(), Qt::LeftButton);
 }
 
 /// Answers the next file dialog with `path`.
@@ -60,8 +57,9 @@ void chooseInDialog(const QString& path) {
   timer->start(50);
 }
 
-void typeNumber(QWidget& window, const char* name, const QString& text) {
-  auto* field = widget<NumberField>(window, name);
+void typeNumber(QWidget& area, const QString& name, const QString& text) {
+  auto* field = qobject_cast<QAbstractSpinBox*>(test::named(area, name, QAccessible::SpinBox));
+  QVERIFY2(field, qPrintable(name));
   field->setFocus();
   field->selectAll();
   QTest::keyClicks(field, text);
@@ -105,21 +103,23 @@ class WindowRunTest : public QObject {
     window.showStage(Stage::Data);  // the page comes after the first paint, which may not have been yet
     if (!file.isEmpty()) {
       chooseInDialog(file);
-      clickText(window, "Open files…");
+      press(page(window), "Open files…");
       QTRY_COMPARE_WITH_TIMEOUT(session.recipe().data.path, file.toStdString(), kPatience);
       QTRY_VERIFY_WITH_TIMEOUT(!session.dataLoading() && session.dataset(), kPatience);
-      session.edit([&](Recipe& recipe) { recipe.data.train_rows = rows.toLongLong(); });
+      while (test::named(page(window), "More settings", QAccessible::PushButton)) press(page(window), "More settings");
+      typeNumber(page(window), "Training rows to use", rows);
+      QCOMPARE(session.recipe().data.train_rows, rows.toLongLong());
     }
     QTRY_VERIFY_WITH_TIMEOUT(session.engineInfo(), kPatience);
 
     // Model, Environment, Tuning
     for (const Stage stage : {Stage::Model, Stage::Environment, Stage::Tuning}) {
-      click(window, "next");
+      press(window, "Next: " + stageName(stage));
       QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), stage, kPatience);
     }
-    typeNumber(window, "tuning.num_train_epochs", epochs);
+    typeNumber(page(window), "Epochs", epochs);
     QCOMPARE(session.recipe().tuning.num_train_epochs, epochs.toDouble());
-    click(window, "startRun");
+    press(page(window), "Start");
     QTRY_VERIFY_WITH_TIMEOUT(session.runDir(), kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(session.monitor().state() == RunMonitor::State::Finished || session.monitor().state() == RunMonitor::State::Failed,
                              kRunPatience);
@@ -130,28 +130,28 @@ class WindowRunTest : public QObject {
     const Evaluation evaluation = evaluationFromJson(parseJson(readFile(session.runDir()->evaluation()), "evaluation.json"));
     qInfo("test accuracy %.3f, majority %.3f", evaluation.tuned.accuracy, evaluation.majority.accuracy);
     QVERIFY(evaluation.tuned.accuracy > evaluation.majority.accuracy + margin);
-    click(window, "next");
+    press(window, "Next: Evaluation");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Evaluation, kPatience);
     const QString right = QString::number(std::lround(evaluation.tuned.accuracy * static_cast<double>(evaluation.tuned.examples)));
     QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "evaluationSentence")->text().contains(right), kPatience);
 
     // Export
     qInfo("Export");
-    click(window, "next");
+    press(window, "Next: Export");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Export, kPatience);
-    click(window, "writeExport");
+    press(page(window), "Export");
     QTRY_VERIFY_WITH_TIMEOUT(widget<QLabel>(window, "exportVerdict")->isVisible(), 4 * kPatience);
     QVERIFY2(fs::exists(session.runDir()->path() / "export/model.safetensors"), qPrintable(widget<QLabel>(window, "exportVerdict")->text()));
-    auto* text = window.findChild<QPlainTextEdit*>("tryText");
+    QWidget* text = test::named(page(window), "Text to try", QAccessible::EditableText);
     QVERIFY(text);
     text->setFocus();
     QTest::keyClicks(text, "What a lovely day, I enjoyed every minute of it");
-    click(window, "tryAsk");
+    press(page(window), "Ask the model");
     QTRY_VERIFY_WITH_TIMEOUT(!widget<QLabel>(window, "tryAnswer")->text().isEmpty(), kPatience);
 
     // Monitoring
     qInfo("Monitoring");
-    click(window, "next");
+    press(window, "Next: Monitoring");
     QTRY_COMPARE_WITH_TIMEOUT(window.currentStage(), Stage::Monitoring, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(PredictionLog(session.runDir()->predictions()).size(), std::int64_t{1}, kPatience);
   }
@@ -168,7 +168,7 @@ class WindowRunTest : public QObject {
       });
       QTRY_VERIFY_WITH_TIMEOUT(session.canStart(), kPatience);
       window.showStage(Stage::Tuning);
-      click(window, "startRun");
+      press(page(window), "Start");
       QTRY_VERIFY_WITH_TIMEOUT(session.monitor().result() || session.monitor().progress() > 0, kRunPatience);
       run = session.runDir()->path();
       QTimer::singleShot(200, [] {

@@ -139,6 +139,8 @@ class WindowTest : public QObject {
   void escapeLeavesThePresentation() {
     MainWindow window("light");
     window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_F11);
     QTRY_VERIFY(window.isFullScreen());
     QTest::keyClick(&window, Qt::Key_Escape);

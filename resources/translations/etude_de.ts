@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>An address on this computer where other programs ask the model.</source>
-        <translation>Eine Adresse auf diesem Computer, an der andere Programme das Modell fragen.</translation>
+        <translation>Eine Adresse auf diesem Rechner, an der andere Programme das Modell fragen.</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -477,10 +477,6 @@
     <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-        <source>Where the score would lie on other texts of the same kind, with 95 % certainty.</source>
-        <translation>Wo das Ergebnis bei anderen Texten derselben Art läge, mit 95 % Gewissheit.</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -529,6 +525,26 @@
     <message>
         <source>How much each word moved the answer, estimated from the slope of the model.</source>
         <translation>Wie stark jedes Wort die Antwort bewegt hat, geschätzt aus der Steigung des Modells.</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>The last part of a model, which makes an answer of what the layers understood. That of pretraining is dropped; tuning trains a fresh one.</source>
+        <translation>Der letzte Teil eines Modells: Er macht aus dem, was die Schichten verstanden haben, eine Antwort. Der Kopf des Vortrainings entfällt; das Tuning trainiert einen frischen.</translation>
+    </message>
+    <message>
+        <source>Pooler</source>
+        <translation>Pooler</translation>
+    </message>
+    <message>
+        <source>The part below the head, which sums up a whole text in one row of numbers.</source>
+        <translation>Der Teil unter dem Kopf, der einen ganzen Text in einer Reihe von Zahlen zusammenfasst.</translation>
+    </message>
+    <message>
+        <source>A range around the score, because only so many texts were judged: ranges made this way hold the true value in about 95 of 100 cases.</source>
+        <translation>Ein Bereich um den Wert, weil nur so viele Texte beurteilt wurden: So gebildete Bereiche enthalten den wahren Wert in etwa 95 von 100 Fällen.</translation>
     </message>
 </context>
 <context>
@@ -640,7 +656,7 @@
     </message>
     <message>
         <source>The program beside this one; it needs no window.</source>
-        <translation>Das Programm neben diesem hier; es braucht kein Fenster.</translation>
+        <translation>etude-cli liegt neben diesem Programm und braucht kein Fenster.</translation>
     </message>
     <message>
         <source>HTTP</source>
@@ -648,7 +664,7 @@
     </message>
     <message>
         <source>Starts an endpoint on this computer and asks it.</source>
-        <translation>Startet einen Endpunkt auf diesem Computer und fragt ihn.</translation>
+        <translation>Startet einen Endpunkt auf diesem Rechner und fragt ihn.</translation>
     </message>
     <message>
         <source>HTTP from Python</source>
@@ -1286,7 +1302,7 @@
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Gewichtsabnahme</translation>
+        <translation>Gewichtszerfall</translation>
     </message>
     <message>
         <source>Pull of the weights towards zero in each step.</source>
@@ -2930,7 +2946,7 @@
     </message>
     <message>
         <source>Up to eight passes with a gentle start, a soft landing and more weight decay; stops early when three validations in a row bring nothing. Takes longest and usually answers best.</source>
-        <translation>Bis zu acht Durchgänge mit sanftem Anfang, weicher Landung und stärkerer Gewichtsabnahme; bricht früh ab, wenn drei Validierungen in Folge nichts bringen. Dauert am längsten und antwortet meist am besten.</translation>
+        <translation>Bis zu acht Durchgänge mit sanftem Anfang, weicher Landung und stärkerem Gewichtszerfall; bricht früh ab, wenn drei Validierungen in Folge nichts bringen. Dauert am längsten und antwortet meist am besten.</translation>
     </message>
     <message>
         <source>Overfit on purpose</source>
@@ -2938,7 +2954,7 @@
     </message>
     <message>
         <source>Only 60 texts, sixty times over, without dropout, weight decay or a falling rate: the model learns them by heart, and the two losses part. For seeing what overfitting looks like.</source>
-        <translation>Nur 60 Texte, sechzigmal durchlaufen, ohne Dropout, Gewichtsabnahme oder fallende Lernrate: Das Modell lernt sie auswendig, und die beiden Verluste gehen auseinander. Um zu sehen, wie Überanpassung aussieht.</translation>
+        <translation>Nur 60 Texte, sechzigmal durchlaufen, ohne Dropout, Gewichtszerfall oder fallende Lernrate: Das Modell lernt sie auswendig, und die beiden Verluste gehen auseinander. Um zu sehen, wie Überanpassung aussieht.</translation>
     </message>
     <message>
         <source>There is no preset “%1”</source>
@@ -4534,15 +4550,15 @@
     </message>
     <message>
         <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is not rare, so these rows do not show which is better.</source>
-        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, käme eine mindestens so ungleiche Verteilung auch durch Zufall zustande; Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist nicht selten, also zeigen diese Zeilen nicht, welches besser ist.</translation>
+        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, brächte der Zufall eine mindestens so ungleiche Verteilung mit dieser Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist nicht selten, also zeigen diese Zeilen nicht, welches besser ist.</translation>
     </message>
     <message>
         <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is rare (below 0.05), so the tuning has helped.</source>
-        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, käme eine mindestens so ungleiche Verteilung auch durch Zufall zustande; Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist selten (unter 0.05), also hat das Tuning geholfen.</translation>
+        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, brächte der Zufall eine mindestens so ungleiche Verteilung mit dieser Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist selten (unter 0.05), also hat das Tuning geholfen.</translation>
     </message>
     <message>
         <source>On %1 rows just one of the two models is right: the tuned one on %2, the untuned one on %3. If both were equally good, a split at least as uneven would come about by chance with probability %4 (exact McNemar test). That is rare (below 0.05), so the tuning has done harm.</source>
-        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, käme eine mindestens so ungleiche Verteilung auch durch Zufall zustande; Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist selten (unter 0.05), also hat das Tuning geschadet.</translation>
+        <translation>Bei %1 Zeilen liegt nur eines der beiden Modelle richtig: das abgestimmte bei %2, das nicht abgestimmte bei %3. Wären beide gleich gut, brächte der Zufall eine mindestens so ungleiche Verteilung mit dieser Wahrscheinlichkeit: %4 (exakter McNemar-Test). Das ist selten (unter 0.05), also hat das Tuning geschadet.</translation>
     </message>
     <message>
         <source>Fewer than two groups have at least %1 rows, so the difference between them cannot be told from luck.</source>
@@ -4946,7 +4962,7 @@
     </message>
     <message>
         <source>The model answers on http://127.0.0.1:PORT of this computer. Choose another number if a different program uses this one, higher or lower: the answers stay the same. 0 takes any free one.</source>
-        <translation>Das Modell antwortet unter http://127.0.0.1:PORT auf diesem Computer. Eine andere Zahl wählen, wenn ein anderes Programm diese benutzt, höher oder niedriger: Die Antworten bleiben dieselben. 0 nimmt irgendeinen freien Port.</translation>
+        <translation>Das Modell antwortet unter http://127.0.0.1:PORT auf diesem Rechner. Eine andere Zahl wählen, wenn ein anderes Programm diese benutzt, höher oder niedriger: Die Antworten bleiben dieselben. 0 nimmt irgendeinen freien Port.</translation>
     </message>
     <message>
         <source>How many processor cores work at once. 0: one thread per physical core, which is nearly always fastest. Lower: slower, but the computer stays free for other work. Higher: faster, up to the number of cores.</source>
@@ -5229,10 +5245,6 @@
         <translation>Recall von „%1“</translation>
     </message>
     <message>
-        <source>Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval for all pairs of groups together %4 to %5). Among so many groups chance alone may make such a gap.</source>
-        <translation>Von %6 Gruppen liegt das Modell am häufigsten richtig bei „%1“ und am seltensten bei „%2“: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen: %4 bis %5). Bei so vielen Gruppen kann schon der Zufall einen solchen Abstand machen.</translation>
-    </message>
-    <message>
         <source>Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval for all pairs of groups together %4 to %5). The gap is larger than chance explains, even among so many groups: the model serves some group worse.</source>
         <translation>Von %6 Gruppen liegt das Modell am häufigsten richtig bei „%1“ und am seltensten bei „%2“: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen: %4 bis %5). Der Abstand ist größer, als der Zufall erklärt, auch bei so vielen Gruppen: Das Modell dient einer Gruppe schlechter.</translation>
     </message>
@@ -5276,6 +5288,18 @@
         <source>Finish a run; it writes the profile at its end.</source>
         <translation>Einen Lauf zu Ende bringen; er schreibt das Profil an seinem Ende.</translation>
     </message>
+    <message>
+        <source>Until its texts follow lesson.json again, or the file is removed, a window in that language refuses the lesson.</source>
+        <translation>Solange ihre Texte nicht wieder lesson.json folgen oder die Datei nicht entfernt ist, lehnt ein Fenster in dieser Sprache die Lektion ab.</translation>
+    </message>
+    <message>
+        <source>The translation %1 does not fit the lesson: %2</source>
+        <translation>Die Übersetzung %1 passt nicht zur Lektion: %2</translation>
+    </message>
+    <message>
+        <source>Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval for all pairs of groups together %4 to %5). The interval includes 0, so the gap may be chance.</source>
+        <translation>Von %6 Gruppen liegt das Modell bei „%1“ am häufigsten und bei „%2“ am seltensten richtig: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen %4 bis %5). Das Intervall enthält 0, der Abstand kann also Zufall sein.</translation>
+    </message>
 </context>
 <context>
     <name>etude::AlarmCard</name>
@@ -5304,14 +5328,6 @@
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
-    </message>
-    <message>
-        <source>Acknowledge all</source>
-        <translation>Alle bestätigen</translation>
-    </message>
-    <message>
         <source>over since %1</source>
         <translation>vorbei seit %1</translation>
     </message>
@@ -5320,8 +5336,16 @@
         <translation>dauert an</translation>
     </message>
     <message>
-        <source>%1, acknowledged</source>
-        <translation>%1, bestätigt</translation>
+        <source>Mark as seen</source>
+        <translation>Als gesehen markieren</translation>
+    </message>
+    <message>
+        <source>Mark all as seen</source>
+        <translation>Alle als gesehen markieren</translation>
+    </message>
+    <message>
+        <source>%1, seen</source>
+        <translation>%1, gesehen</translation>
     </message>
 </context>
 <context>
@@ -5565,6 +5589,17 @@
         <source>Save “%1”</source>
         <translation>„%1“ speichern</translation>
     </message>
+    <message>
+        <source>“%1” as a table</source>
+        <translation>„%1“ als Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>etude::ChartLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
 </context>
 <context>
     <name>etude::CodeBox</name>
@@ -5642,38 +5677,6 @@
     <message>
         <source>After tuning</source>
         <translation>Nach dem Tuning</translation>
-    </message>
-    <message>
-        <source>Both right: %1</source>
-        <translation>Beide richtig: %1</translation>
-    </message>
-    <message>
-        <source>Only the tuned one: %1</source>
-        <translation>Nur das abgestimmte: %1</translation>
-    </message>
-    <message>
-        <source>Only the untuned one: %1</source>
-        <translation>Nur das nicht abgestimmte: %1</translation>
-    </message>
-    <message>
-        <source>Both wrong: %1</source>
-        <translation>Beide falsch: %1</translation>
-    </message>
-    <message>
-        <source>Texts on which both models are right</source>
-        <translation>Texte, bei denen beide Modelle richtig liegen</translation>
-    </message>
-    <message>
-        <source>Texts on which only the tuned model is right</source>
-        <translation>Texte, bei denen nur das abgestimmte Modell richtig liegt</translation>
-    </message>
-    <message>
-        <source>Texts on which only the untuned model is right</source>
-        <translation>Texte, bei denen nur das nicht abgestimmte Modell richtig liegt</translation>
-    </message>
-    <message>
-        <source>Texts on which both models are wrong</source>
-        <translation>Texte, bei denen beide Modelle falsch liegen</translation>
     </message>
     <message>
         <source>Asking both models…</source>
@@ -5763,10 +5766,6 @@
         <translation>Trainingsschritte</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
         <source>Logarithmic axis: equal distances are equal factors, so that small values are told apart</source>
         <translation>Logarithmische Achse: Gleiche Abstände sind gleiche Faktoren, sodass sich kleine Werte unterscheiden lassen</translation>
     </message>
@@ -5853,6 +5852,22 @@
     <message>
         <source>Notes</source>
         <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Log axis</source>
+        <translation>Log-Achse</translation>
+    </message>
+    <message>
+        <source>%1, smoothed</source>
+        <translation>%1, geglättet</translation>
+    </message>
+    <message>
+        <source>mean of neighbouring steps</source>
+        <translation>Mittel benachbarter Schritte</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>jeder Schritt</translation>
     </message>
 </context>
 <context>
@@ -6150,6 +6165,10 @@
     <message>
         <source>Sorting the rows</source>
         <translation>Die Zeilen werden sortiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows used</source>
+        <translation>%1 von %2 Zeilen verwendet</translation>
     </message>
 </context>
 <context>
@@ -6451,6 +6470,14 @@
         <source>HTML (*.html)</source>
         <translation>HTML (*.html)</translation>
     </message>
+    <message>
+        <source>The report is written</source>
+        <translation>Der Bericht ist geschrieben</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
 </context>
 <context>
     <name>etude::ExperimentEditor</name>
@@ -6550,7 +6577,7 @@
     <name>etude::ExportPanel</name>
     <message>
         <source>Write the model</source>
-        <translation>Modell schreiben</translation>
+        <translation>Modell speichern</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7095,7 +7122,7 @@
     </message>
     <message>
         <source>Predict a file…</source>
-        <translation>Datei vorhersagen…</translation>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7211,6 +7238,10 @@
         <source>Takes the chosen text up to “Ask both models”, where it can be changed and asked again.</source>
         <translation>Nimmt den gewählten Text nach oben zu „Beide Modelle fragen“, wo er geändert und noch einmal gefragt werden kann.</translation>
     </message>
+    <message>
+        <source>Choose a text in the table first.</source>
+        <translation>Zuerst einen Text in der Tabelle wählen.</translation>
+    </message>
 </context>
 <context>
     <name>etude::LabelBars</name>
@@ -7237,6 +7268,14 @@
         <source>Always answering the most frequent label would be right in %1 of the rows.</source>
         <translation>Immer mit dem häufigsten Label zu antworten, wäre bei %1 der Zeilen richtig.</translation>
     </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Alle Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>etude::LayerStack</name>
@@ -7261,10 +7300,6 @@
         <translation>%1 Parameter, %2 % des Modells.</translation>
     </message>
     <message>
-        <source>It is fresh, so it is always trained.</source>
-        <translation>Dieser Teil ist neu und wird darum immer trainiert.</translation>
-    </message>
-    <message>
         <source>It stays as it was pretrained. Press to train it: more can be learned, with more memory and more overfitting.</source>
         <translation>Dieser Teil bleibt, wie er vortrainiert wurde. Drücken, um ihn zu trainieren: Es kann mehr gelernt werden, mit mehr Arbeitsspeicher und mehr Überanpassung.</translation>
     </message>
@@ -7279,6 +7314,10 @@
     <message>
         <source>%1 of %2 parts are trained</source>
         <translation>Trainiert: %1 von %2 Teilen</translation>
+    </message>
+    <message>
+        <source>It is always trained: the head is fresh.</source>
+        <translation>Wird immer trainiert: Der Kopf ist frisch.</translation>
     </message>
 </context>
 <context>
@@ -7816,10 +7855,6 @@
         <translation>Die Kurven von Trainings- und Validierungsverlust erscheinen hier, sobald ein Lauf beginnt.</translation>
     </message>
     <message>
-        <source>Loss (nats)</source>
-        <translation>Verlust (Nats)</translation>
-    </message>
-    <message>
         <source>Best checkpoint</source>
         <translation>Bester Checkpoint</translation>
     </message>
@@ -7864,10 +7899,6 @@
         <translation>Die Kurve erscheint hier, sobald ein Lauf beginnt.</translation>
     </message>
     <message>
-        <source>Share of validation texts</source>
-        <translation>Anteil der Validierungstexte</translation>
-    </message>
-    <message>
         <source>Length of the gradient</source>
         <translation>Länge des Gradienten</translation>
     </message>
@@ -7902,6 +7933,14 @@
     <message>
         <source>Note at step %1…</source>
         <translation>Notiz zu Schritt %1…</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>Score, %</source>
+        <translation>Wertung, %</translation>
     </message>
 </context>
 <context>
@@ -8012,6 +8051,14 @@
     <message>
         <source>The model is asked about them again and again while it trains, without learning from them: watch it make up its mind.</source>
         <translation>Das Modell wird während des Trainings immer wieder nach ihnen gefragt, ohne aus ihnen zu lernen: So ist zu sehen, wie es sich eine Meinung bildet.</translation>
+    </message>
+    <message>
+        <source>%1 after step %2</source>
+        <translation>%1 nach Schritt %2</translation>
+    </message>
+    <message>
+        <source>Share of “%1” lately: %2.</source>
+        <translation>Anteil von „%1“ zuletzt: %2.</translation>
     </message>
 </context>
 <context>
@@ -8163,32 +8210,12 @@
         <translation>Grafikprozessor</translation>
     </message>
     <message>
-        <source>%1 cores, %2 threads</source>
-        <translation>%1 Kerne, %2 Threads</translation>
-    </message>
-    <message>
-        <source>. Has bf16 arithmetic: about twice as fast with half the digits.</source>
-        <translation>. Rechnet mit bf16: etwa doppelt so schnell bei halb so vielen Stellen.</translation>
-    </message>
-    <message>
-        <source>. No bf16 arithmetic: fp32 is fastest here.</source>
-        <translation>. Rechnet nicht mit bf16: fp32 ist hier am schnellsten.</translation>
-    </message>
-    <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
         <source>Not known</source>
         <translation>Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>of %1, where runs are kept: %2</source>
-        <translation>von %1, wo die Läufe liegen: %2</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -8215,14 +8242,6 @@
         <translation>%1: %2 von %3 frei, %4</translation>
     </message>
     <message>
-        <source>bf16</source>
-        <translation>bf16</translation>
-    </message>
-    <message>
-        <source>no bf16</source>
-        <translation>kein bf16</translation>
-    </message>
-    <message>
         <source>None that the engine can use</source>
         <translation>Keiner, den der Rechenkern nutzen kann</translation>
     </message>
@@ -8233,6 +8252,34 @@
     <message>
         <source>The engine is built for CUDA %1, but finds no GPU: check the driver with nvidia-smi.</source>
         <translation>Der Rechenkern ist für CUDA %1 gebaut, findet aber keine GPU: den Treiber mit nvidia-smi prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cores, %2 threads.</source>
+        <translation>%1 Kerne, %2 Threads.</translation>
+    </message>
+    <message>
+        <source>It computes in half precision (bf16: numbers of 16 bits), too, which is about twice as fast and less exact.</source>
+        <translation>Er rechnet auch mit halber Genauigkeit (bf16: Zahlen aus 16 Bit), etwa doppelt so schnell und weniger genau.</translation>
+    </message>
+    <message>
+        <source>It has no half precision (bf16: numbers of 16 bits): full precision (fp32) is fastest here.</source>
+        <translation>Er rechnet nicht mit halber Genauigkeit (bf16: Zahlen aus 16 Bit): Volle Genauigkeit (fp32) ist hier am schnellsten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>%1 free. Runs are kept here: %2</source>
+        <translation>%1 frei. Hier liegen die Läufe: %2</translation>
+    </message>
+    <message>
+        <source>half precision (bf16)</source>
+        <translation>halbe Genauigkeit (bf16)</translation>
+    </message>
+    <message>
+        <source>no half precision (bf16)</source>
+        <translation>keine halbe Genauigkeit (bf16)</translation>
     </message>
 </context>
 <context>
@@ -8337,14 +8384,6 @@
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-        <source>&amp;Undo:</source>
-        <translation>&amp;Rückgängig:</translation>
-    </message>
-    <message>
-        <source>&amp;Redo:</source>
-        <translation>&amp;Wiederholen:</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>La&amp;uf</translation>
     </message>
@@ -8387,18 +8426,6 @@
     <message>
         <source>Full screen with large type and thick curves, for a projector</source>
         <translation>Vollbild mit großer Schrift und dicken Kurven, für einen Projektor</translation>
-    </message>
-    <message>
-        <source>&amp;Larger</source>
-        <translation>&amp;Größer</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller</source>
-        <translation>&amp;Kleiner</translation>
-    </message>
-    <message>
-        <source>&amp;Usual</source>
-        <translation>&amp;Normal</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -8620,6 +8647,50 @@
         <source>Stop the run and close? It belongs to the lesson, and both are given up: the lesson begins anew when you next choose it.</source>
         <translation>Den Lauf anhalten und schließen? Er gehört zur Lektion, und beide werden aufgegeben: Die Lektion beginnt neu, wenn Sie sie das nächste Mal wählen.</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;One step</source>
+        <translation>&amp;Ein Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>&amp;Größere Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>&amp;Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation>&amp;Normale Schriftgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>In a chart: closer, farther</source>
+        <translation>In einem Diagramm: näher, weiter weg</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
 </context>
 <context>
     <name>etude::MistakesTab</name>
@@ -8720,10 +8791,6 @@
         <translation>Texte mit dem Label „%1“, die mit „%2“ beantwortet wurden</translation>
     </message>
     <message>
-        <source>This run was made by an older version, which kept only its mistakes</source>
-        <translation>Dieser Lauf stammt von einer älteren Version, die nur seine Fehler aufbewahrt hat</translation>
-    </message>
-    <message>
         <source>Texts that were answered “%1” and are something else</source>
         <translation>Texte, die mit „%1“ beantwortet wurden und etwas anderes sind</translation>
     </message>
@@ -8732,8 +8799,24 @@
         <translation>Texte mit dem Label „%1“, die anders beantwortet wurden</translation>
     </message>
     <message>
-        <source>All mistakes, the most confident first: where the model is wrong and sure of it, the label in the data is often wrong, too</source>
-        <translation>Alle Fehler, die mit der größten Sicherheit zuerst: Wo das Modell falschliegt und sich dabei sicher ist, ist oft auch das Label in den Daten falsch</translation>
+        <source>AUC: area under the ROC curve. AP: average precision. ECE: expected calibration error, in percentage points (pp). Point at a heading for what it means.</source>
+        <translation>AUC: Fläche unter der ROC-Kurve. AP: mittlere Precision. ECE: erwarteter Kalibrierungsfehler, in Prozentpunkten (Pp.). Auf eine Überschrift zeigen, um ihre Bedeutung zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 Pp.</translation>
+    </message>
+    <message>
+        <source>This run was made by an older version, which kept only its mistakes.</source>
+        <translation>Dieser Lauf stammt von einer älteren Version, die nur seine Fehler aufbewahrte.</translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>Alle Fehler</translation>
+    </message>
+    <message>
+        <source>Read the most confident ones first: where the model is wrong and sure of it, the label in the data is often wrong, too.</source>
+        <translation>Die sichersten zuerst lesen: Wo das Modell falsch liegt und sich sicher ist, ist oft auch das Label in den Daten falsch.</translation>
     </message>
 </context>
 <context>
@@ -9100,10 +9183,6 @@
         <translation> Nur die ersten %1 werden gelesen: Der Rest wird abgeschnitten.</translation>
     </message>
     <message>
-        <source>%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece before it ended. Grey tokens are added by the tokenizer.</source>
-        <translation>%1 Tokens.%2 Ein Wort, das nicht im Vokabular steht, wird in Stücken gelesen; ein Stück mit ## setzt das Stück davor fort. Graue Tokens fügt der Tokenizer hinzu.</translation>
-    </message>
-    <message>
         <source>Embeddings</source>
         <translation>Embeddings</translation>
     </message>
@@ -9116,16 +9195,36 @@
         <translation>Pooler</translation>
     </message>
     <message>
-        <source>Head</source>
-        <translation>Kopf</translation>
-    </message>
-    <message>
         <source>Point at a token, or move along with the arrow keys, to see its number.</source>
         <translation>Auf ein Token zeigen oder mit den Pfeiltasten entlanggehen, um seine Nummer zu sehen.</translation>
     </message>
     <message>
         <source>language: %1</source>
         <translation>Sprache: %1</translation>
+    </message>
+    <message>
+        <source>Classification head</source>
+        <translation>Klassifikationskopf</translation>
+    </message>
+    <message>
+        <source>Pretraining head (dropped when tuning)</source>
+        <translation>Kopf des Vortrainings (entfällt beim Tuning)</translation>
+    </message>
+    <message>
+        <source>It sums up a whole text in one row of numbers, for the head to judge.</source>
+        <translation>Er fasst einen ganzen Text in einer Reihe von Zahlen zusammen, die der Kopf beurteilt.</translation>
+    </message>
+    <message>
+        <source>It turns the summed-up text into one number per label.</source>
+        <translation>Er macht aus dem zusammengefassten Text eine Zahl je Label.</translation>
+    </message>
+    <message>
+        <source>It guessed hidden words while the model was pretrained. Tuning puts a fresh head for your labels in its place.</source>
+        <translation>Er erriet beim Vortraining verdeckte Wörter. Das Tuning setzt einen frischen Kopf für Ihre Labels an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece before it ended. The colour changes with every word; grey tokens are added by the tokenizer.</source>
+        <translation>%1 Tokens.%2 Ein Wort, das nicht im Vokabular steht, wird in Stücken gelesen; ein Stück mit ## geht dort weiter, wo das Stück davor endete. Die Farbe wechselt mit jedem Wort; graue Tokens fügt der Tokenizer hinzu.</translation>
     </message>
 </context>
 <context>
@@ -9199,10 +9298,6 @@
         <translation>Korrigierte Texte, die zu den Trainingsdaten des nächsten Laufs hinzukommen: %1.</translation>
     </message>
     <message>
-        <source>Correct wrong answers in the table below; the next run can learn from them.</source>
-        <translation>Falsche Antworten in der Tabelle unten korrigieren; der nächste Lauf kann daraus lernen.</translation>
-    </message>
-    <message>
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
@@ -9238,6 +9333,30 @@
         <source>There are no predictions in this time.</source>
         <translation>In dieser Zeit gibt es keine Vorhersagen.</translation>
     </message>
+    <message>
+        <source>Mean confidence, %</source>
+        <translation>Mittlere Sicherheit, %</translation>
+    </message>
+    <message>
+        <source>There are no corrections yet. Correct wrong answers under “Newest predictions”; the next run can learn from them.</source>
+        <translation>Es gibt noch keine Korrekturen. Falsche Antworten unter „Neueste Vorhersagen“ berichtigen; der nächste Lauf kann daraus lernen.</translation>
+    </message>
+    <message>
+        <source>Opens the Tuning page with the corrected texts among the training data.</source>
+        <translation>Öffnet die Seite Tuning mit den berichtigten Texten unter den Trainingsdaten.</translation>
+    </message>
+    <message>
+        <source>First correct a wrong answer under “Newest predictions”.</source>
+        <translation>Zuerst eine falsche Antwort unter „Neueste Vorhersagen“ berichtigen.</translation>
+    </message>
+    <message>
+        <source>Predictions so far</source>
+        <translation>Vorhersagen bisher</translation>
+    </message>
+    <message>
+        <source>After %1 predictions, %2</source>
+        <translation>Nach %1 Vorhersagen, %2</translation>
+    </message>
 </context>
 <context>
     <name>etude::MonitoringWatch</name>
@@ -9248,10 +9367,6 @@
     <message>
         <source>Show the alarm</source>
         <translation>Den Alarm zeigen</translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <translation>Bestätigen</translation>
     </message>
     <message>
         <source>You have seen it: the mark on the rail goes, the alarm stays in the list.</source>
@@ -9272,6 +9387,10 @@
     <message>
         <source>What the model is asked has changed: %1 drifted to %2 (limit %3).</source>
         <translation>Was das Modell gefragt wird, hat sich geändert: %1 – Drift %2 (Grenze %3).</translation>
+    </message>
+    <message>
+        <source>Mark as seen</source>
+        <translation>Als gesehen markieren</translation>
     </message>
 </context>
 <context>
@@ -9321,7 +9440,7 @@
     </message>
     <message>
         <source>Raises dropout and weight decay for the next run: both make it harder to learn single texts by heart</source>
-        <translation>Erhöht Dropout und Gewichtsabnahme für den nächsten Lauf: Beide erschweren es, einzelne Texte auswendig zu lernen</translation>
+        <translation>Erhöht Dropout und Gewichtszerfall für den nächsten Lauf: Beide erschweren es, einzelne Texte auswendig zu lernen</translation>
     </message>
     <message>
         <source>More data</source>
@@ -9341,7 +9460,7 @@
     </message>
     <message>
         <source>Dropout and weight decay are as high as is sensible already: more data or fewer epochs help now.</source>
-        <translation>Dropout und Gewichtsabnahme sind schon so hoch, wie es sinnvoll ist: Jetzt helfen mehr Daten oder weniger Epochen.</translation>
+        <translation>Dropout und Gewichtszerfall sind schon so hoch, wie es sinnvoll ist: Jetzt helfen mehr Daten oder weniger Epochen.</translation>
     </message>
     <message>
         <source>Changed for the next run: %1. Undo takes it back.</source>
@@ -9382,6 +9501,22 @@
         <source>A confidence interval: the score on all texts of this kind is most likely in this range, for ranges made this way hold it in 95 of 100 cases. The fewer texts were judged, the wider it is. Of two models whose ranges overlap widely, it is open which is better.</source>
         <translation>Ein Konfidenzintervall: Der Wert für alle Texte dieser Art liegt höchstwahrscheinlich in diesem Bereich, denn so gebildete Bereiche enthalten ihn in 95 von 100 Fällen. Je weniger Texte beurteilt wurden, desto breiter ist er. Bei zwei Modellen, deren Bereiche sich weit überlappen, ist offen, welches besser ist.</translation>
     </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>Fairness</translation>
+    </message>
+    <message>
+        <source>Opens this tab</source>
+        <translation>Öffnet diesen Reiter</translation>
+    </message>
 </context>
 <context>
     <name>etude::PartCanvas</name>
@@ -9393,24 +9528,16 @@
         <source>%1, %2: %3 (%4)</source>
         <translation>%1, %2: %3 (%4)</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>etude::PartPicture</name>
     <message>
         <source>Point at a part, or move with the arrow keys, to see its figures.</source>
         <translation>Auf einen Teil zeigen oder mit den Pfeiltasten wandern, um seine Zahlen zu sehen.</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>%1 as a table</source>
-        <translation>%1 als Tabelle</translation>
-    </message>
-    <message>
-        <source>Hide table</source>
-        <translation>Tabelle verbergen</translation>
     </message>
     <message>
         <source>Part</source>
@@ -9524,12 +9651,12 @@
         <translation>Eine der oberen Schichten, die vor allem Bedeutungen kennen (%1 in den Dateien des Modells).</translation>
     </message>
     <message>
-        <source>Classification head</source>
-        <translation>Klassifikationskopf</translation>
+        <source>Pooler and head</source>
+        <translation>Pooler und Kopf</translation>
     </message>
     <message>
-        <source>Turns what the layers made of the text into one number per label.</source>
-        <translation>Macht aus dem, was die Schichten aus dem Text gewonnen haben, eine Zahl je Label.</translation>
+        <source>The pooler sums up what the layers made of the text; the head turns that into one number per label.</source>
+        <translation>Der Pooler fasst zusammen, was die Schichten aus dem Text gemacht haben; der Kopf macht daraus eine Zahl je Label.</translation>
     </message>
 </context>
 <context>
@@ -9721,7 +9848,7 @@
     </message>
     <message>
         <source>Your own mixture of settings. A preset would replace the epochs, the number of training texts, the schedule, dropout, weight decay and when to validate; the rest stays.</source>
-        <translation>Ihre eigene Mischung von Einstellungen. Eine Voreinstellung würde die Epochen, die Zahl der Trainingstexte, den Verlauf der Lernrate, Dropout, Gewichtsabnahme und den Zeitpunkt der Validierung ersetzen; der Rest bleibt.</translation>
+        <translation>Ihre eigene Mischung von Einstellungen. Eine Voreinstellung würde die Epochen, die Zahl der Trainingstexte, den Verlauf der Lernrate, Dropout, Gewichtszerfall und den Zeitpunkt der Validierung ersetzen; der Rest bleibt.</translation>
     </message>
 </context>
 <context>
@@ -9850,10 +9977,6 @@
     <message>
         <source>Add a question</source>
         <translation>Frage hinzufügen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the question</source>
@@ -10013,10 +10136,6 @@
         <translation>Welche Kurven gezeigt werden</translation>
     </message>
     <message>
-        <source>How wrong the model is, on the texts it learns from and on those it does not</source>
-        <translation>Wie falsch das Modell liegt, bei den Texten, aus denen es lernt, und bei denen, aus denen es nicht lernt</translation>
-    </message>
-    <message>
         <source>How many validation texts it gets right, and macro F1, which counts rare labels as much as frequent ones</source>
         <translation>Wie viele Validierungstexte es richtig beantwortet, und Makro-F1, das seltene Labels so stark zählt wie häufige</translation>
     </message>
@@ -10043,6 +10162,10 @@
     <message>
         <source>All curves side by side</source>
         <translation>Alle Kurven nebeneinander</translation>
+    </message>
+    <message>
+        <source>How wrong the model is, on the texts it learns from and on those it does not: 0 is perfect, guessing between two labels costs 0.69 (cross-entropy in nats)</source>
+        <translation>Wie falsch das Modell liegt, bei den Texten, aus denen es lernt, und bei den anderen: 0 ist perfekt, Raten zwischen zwei Labels kostet 0.69 (Kreuzentropie in Nat)</translation>
     </message>
 </context>
 <context>
@@ -10107,10 +10230,6 @@
         <translation>von %1</translation>
     </message>
     <message>
-        <source>epoch %1</source>
-        <translation>Epoche %1</translation>
-    </message>
-    <message>
         <source>lowest %1</source>
         <translation>niedrigster %1</translation>
     </message>
@@ -10121,6 +10240,18 @@
     <message>
         <source>spent %1</source>
         <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>Smoothed like the curve: the loss of a single step jumps with the texts of its batch.</source>
+        <translation>Geglättet wie die Kurve: Der Verlust eines einzelnen Schritts springt mit den Texten seines Batches.</translation>
+    </message>
+    <message>
+        <source>last step %1</source>
+        <translation>letzter Schritt %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -10188,10 +10319,6 @@
     <message>
         <source>Other folder…</source>
         <translation>Anderer Ordner…</translation>
-    </message>
-    <message>
-        <source>No runs yet in %1.</source>
-        <translation>Noch keine Läufe in %1.</translation>
     </message>
     <message>
         <source>Folder of a run</source>
@@ -10329,6 +10456,18 @@
         <source>At most %1 runs can be laid over each other: untick one first.</source>
         <translation>Höchstens %1 Läufe lassen sich übereinanderlegen: zuerst einen Haken entfernen.</translation>
     </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Shows only runs with these words in their names and notes</source>
+        <translation>Zeigt nur Läufe mit diesen Wörtern in Namen und Notizen</translation>
+    </message>
+    <message>
+        <source>No runs yet. Start one, and it is kept in %1.</source>
+        <translation>Noch keine Läufe. Starten Sie einen: Er bleibt in %1 erhalten.</translation>
+    </message>
 </context>
 <context>
     <name>etude::RunPanel</name>
@@ -10405,16 +10544,8 @@
         <translation>Bereit zum Tuning</translation>
     </message>
     <message>
-        <source>Starts a new run with these settings</source>
-        <translation>Startet einen neuen Lauf mit diesen Einstellungen</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3 training texts</source>
-        <translation>%1, %2, %3 Trainingstexte</translation>
     </message>
     <message>
         <source>A new run cannot be started: %1</source>
@@ -10435,6 +10566,38 @@
     <message>
         <source>Ended early after %1 steps, with the weights of the last step</source>
         <translation>Früh beendet nach %1 Schritten, mit den Gewichten des letzten Schritts</translation>
+    </message>
+    <message>
+        <source>Opening the run</source>
+        <translation>Der Lauf wird geöffnet</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Neuer Lauf</translation>
+    </message>
+    <message>
+        <source>Starts a new run with these settings. The run that is shown is kept under “Earlier runs”.</source>
+        <translation>Startet einen neuen Lauf mit diesen Einstellungen. Der gezeigte Lauf bleibt unter „Frühere Läufe“ erhalten.</translation>
+    </message>
+    <message>
+        <source>Starts a run with these settings.</source>
+        <translation>Startet einen Lauf mit diesen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Epoch %1; %2, %3, %4 training texts</source>
+        <translation>Epoche %1; %2, %3, %4 Trainingstexte</translation>
+    </message>
+    <message>
+        <source>What it wrote while it trained is being read.</source>
+        <translation>Was er beim Training aufgeschrieben hat, wird gelesen.</translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>Dauer: %1.</translation>
     </message>
 </context>
 <context>
@@ -10589,6 +10752,10 @@
         <source>There is no model yet: choose one on the Model page.</source>
         <translation>Es gibt noch kein Modell: Wählen Sie auf der Seite Modell eines.</translation>
     </message>
+    <message>
+        <source>A run is being opened.</source>
+        <translation>Ein Lauf wird gerade geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>etude::SettingsForm</name>
@@ -10611,6 +10778,10 @@
     <message>
         <source>Browse: %1</source>
         <translation>Durchsuchen: %1</translation>
+    </message>
+    <message>
+        <source>If it is empty: %1</source>
+        <translation>Wenn es leer ist: %1</translation>
     </message>
 </context>
 <context>
@@ -10659,6 +10830,10 @@
         <source>The data names no test rows: a part of the training rows is set aside for that.</source>
         <translation>Die Daten nennen keine Testzeilen: Dafür wird ein Teil der Trainingszeilen beiseitegelegt.</translation>
     </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>etude::StageButton</name>
@@ -10702,8 +10877,8 @@
         <translation>Name dieses Projekts</translation>
     </message>
     <message>
-        <source>Runs are kept in folders of this name.</source>
-        <translation>Läufe werden in Ordnern dieses Namens abgelegt.</translation>
+        <source>Runs are kept in folders of this name. The whole project is saved as a recipe (menu File): the settings of all stages in one file.</source>
+        <translation>Läufe liegen in Ordnern dieses Namens. Das ganze Projekt wird als Rezept gespeichert (Menü Datei): die Einstellungen aller Stufen in einer Datei.</translation>
     </message>
 </context>
 <context>
@@ -10954,6 +11129,21 @@
     </message>
 </context>
 <context>
+    <name>etude::TableToggle</name>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 als Tabelle</translation>
+    </message>
+    <message>
+        <source>Hide table</source>
+        <translation>Tabelle ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>etude::ThresholdCard</name>
     <message>
         <source>Threshold</source>
@@ -11047,7 +11237,7 @@
     <name>etude::TimeFilter</name>
     <message>
         <source>Time shown</source>
-        <translation>Gezeigter Zeitraum</translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Which predictions figures, charts and table are about. Alarms and the log itself stay as they are.</source>
@@ -11055,7 +11245,7 @@
     </message>
     <message>
         <source>All times</source>
-        <translation>Ganze Zeit</translation>
+        <translation>Gesamter Zeitraum</translation>
     </message>
     <message>
         <source>Last hour</source>
@@ -11136,16 +11326,19 @@
         <translation>Neu laden</translation>
     </message>
     <message>
-        <source>I would buy it again.</source>
-        <translation>I would buy it again.</translation>
-    </message>
-    <message>
         <source>The tuned model is being loaded…</source>
         <translation>Das abgestimmte Modell wird geladen…</translation>
     </message>
     <message>
         <source>Answers are written to the log that Monitoring shows.</source>
         <translation>Antworten kommen in das Protokoll, das die Überwachung zeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::TunedModel</name>
+    <message>
+        <source>I would buy it again.</source>
+        <translation>Ich würde es wieder kaufen.</translation>
     </message>
 </context>
 <context>

@@ -31,13 +31,13 @@ LabelsCard::LabelsCard(QWidget* parent) : Card(tr("Labels"), parent) {
   values_ = new ChartTable(this);
   table_ = new QTableView(this);
   table_->setModel(values_);
-  below_ = new TableToggle(bars_->accessibleName(), table_, this);
   const auto cell = [this](int row, int column) -> QVariant {
     const LabelCount& count = counts_[static_cast<std::size_t>(row)];
     if (column == 0) return qs(count.label);
     return static_cast<qlonglong>(column <= 3 ? count.rows[static_cast<std::size_t>(column - 1)] : allRows(count));
   };
   values_->setSource({QStringList{tr("Label")} + splitTitles() + QStringList{tr("All rows")}, [this] { return static_cast<int>(counts_.size()); }, cell});
+  below_ = new TableToggle(bars_->accessibleName(), table_, this);
   body()->addWidget(bars_);
   body()->addWidget(below_);
   body()->addStretch();

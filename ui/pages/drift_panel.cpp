@@ -48,6 +48,11 @@ class DriftDelegate : public QStyledItemDelegate {
       painter->setBrush(option.state & QStyle::State_Selected ? t.accent_soft : t.raised);
       painter->drawRoundedRect(QRectF(option.rect).adjusted(0, 1, 0, -1), 6, 6);
     }
+    if (option.state & QStyle::State_HasFocus) {
+      painter->setPen(QPen(t.accent, 2));
+      painter->setBrush(Qt::NoBrush);
+      painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), 6, 6);
+    }
     const QRect inside = option.rect.adjusted(12, 8, -12, -8);
     painter->setPen(t.text);
     painter->drawText(inside, Qt::AlignLeft | Qt::AlignTop, index.data(Qt::DisplayRole).toString());

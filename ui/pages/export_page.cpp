@@ -68,6 +68,7 @@ class ExportPage : public Page {
   QWidget* makeSnippets() {
     auto* card = new Card(tr("Use it elsewhere"), content_);
     auto* tabs = new QTabWidget(card);
+    tabs->setAccessibleName(card->accessibleName());
     tabs->setDocumentMode(true);
     tabs->tabBar()->setDrawBase(false);
     for (const Snippet& snippet : exportSnippets({}, {}, {}, 0)) {

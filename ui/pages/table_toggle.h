@@ -13,7 +13,7 @@ class TableToggle : public QWidget {
   Q_OBJECT
 
  public:
-  /// `name`: of the picture. Takes `table` over; its height is the caller's.
+  /// `name`: of the picture. Takes `table` over, which has its columns already; its height is the caller's.
   TableToggle(const QString& name, QTableView* table, QWidget* parent = nullptr);
   void setNote(const QString& text);
   /// Without anything to show there is no link either.

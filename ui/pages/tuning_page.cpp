@@ -36,6 +36,7 @@ class TuningPage : public Page {
     row_->setSpacing(2 * Theme::kGrid);
     tabs_ = new QTabWidget(this);
     tabs_->setObjectName(QStringLiteral("tuningTabs"));
+    tabs_->setAccessibleName(tr("Settings and runs"));
     tabs_->setDocumentMode(true);
     tabs_->tabBar()->setDrawBase(false);
     runs_ = new RunList(session, tabs_);
