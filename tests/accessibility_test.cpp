@@ -59,11 +59,16 @@ bool isControl(const QWidget* widget) {
          qobject_cast<const QTabBar*>(widget);
 }
 
-/// Of buttons that exclude each other, Tab reaches the chosen one, the arrow keys the others.
-bool isSibling(const QWidget* widget) {
+/// Of buttons that exclude each other, Tab reaches one, the arrow keys the others.
+bool reachedByArrows(const QWidget* widget, const std::set<QWidget*>& reached) {
   const auto* button = qobject_cast<const QAbstractButton*>(widget);
-  const bool exclusive = button && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
-  return exclusive && button->isCheckable() && !button->isChecked();
+  if (!button || !button->isCheckable()) return false;
+  QList<QAbstractButton*> siblings;
+  if (button->group() && button->group()->exclusive()) siblings = button->group()->buttons();
+  if (button->autoExclusive()) siblings = button->parentWidget()->findChildren<QAbstractButton*>(Qt::FindDirectChildrenOnly);
+  return std::any_of(siblings.begin(), siblings.end(), [&](QAbstractButton* other) {
+    return other->isCheckable() && other->autoExclusive() == button->autoExclusive() && reached.count(other) > 0;
+  });
 }
 
 QString nameOf(const QWidget* widget) {
@@ -168,7 +173,8 @@ QAccessible::Role roleOf(QWidget* widget) {
 
 /// What a screen reader says of a node: its own name, or that of its label.
 QString spokenName(QAccessibleInterface* node) {
-  if (const QString name = node->text(QAccessible::Name).trimmed(); !name.isEmpty()) return name;
+  const bool tells_choice = node->role() == QAccessible::ComboBox;  // instead of its name, which its label must tell
+  if (const QString name = node->text(QAccessible::Name).trimmed(); !name.isEmpty() && !tells_choice) return name;
   const auto labels = node->relations(QAccessible::Label);
   return labels.isEmpty() ? QString() : labels.first().first->text(QAccessible::Name).trimmed();
 }
@@ -265,7 +271,7 @@ class AccessibilityTest : public QObject {
     inEveryTab(*window_, [&](const QString& where) {
       const std::set<QWidget*> reached = tabRound(*window_);
       for (QWidget* control : visibleControls(*window_)) {
-        if (reached.count(control) || isSibling(control)) continue;
+        if (reached.count(control) || reachedByArrows(control, reached)) continue;
         // The focus may sit on the field inside, or on the proxy of the control.
         if (control->focusProxy() && reached.count(control->focusProxy())) continue;
         missed << where + ": " + nameOf(control);

@@ -5,6 +5,7 @@
 #include "ui/stage_rail.h"
 
 #include <QAccessibleWidget>
+#include <QFrame>
 #include <QHash>
 
 namespace etude {
@@ -21,7 +22,8 @@ const QHash<QString, QAccessible::Role>& accessibleRoles() {
       {"etude::PartCanvas", QAccessible::Graphic},  {"etude::Sparkline", QAccessible::Graphic},     {"etude::TokenStrip", QAccessible::Graphic},
       {"etude::ValueBars", QAccessible::Graphic},   {"etude::Card", QAccessible::Grouping},         {"etude::Figure", QAccessible::Grouping},
       {"etude::Readout", QAccessible::Grouping},    {"etude::LayerStack", QAccessible::Grouping},   {"etude::ProblemList", QAccessible::Grouping},
-      {"etude::StageRail", QAccessible::PageTabList}};
+      {"etude::StageRail", QAccessible::PageTabList},
+      {"QFrame", QAccessible::Grouping}};  // a border would be read as a window of its own
   return roles;
 }
 
@@ -90,7 +92,9 @@ QAccessibleInterface* makeAccessible(const QString& class_name, QObject* object)
   if (!widget) return nullptr;
   if (auto* chart = qobject_cast<Chart*>(object)) return new ChartInterface(chart);
   if (auto* stage = qobject_cast<StageButton*>(object)) return new StageInterface(stage);
-  if (auto* page = qobject_cast<Page*>(object)) return new QAccessibleWidget(page, QAccessible::PropertyPage, page->title());
+  if (auto* page = qobject_cast<Page*>(object)) return new QAccessibleWidget(page, QAccessible::Grouping, page->title());
+  if (const auto* frame = qobject_cast<QFrame*>(object); frame && class_name == "QFrame" && (frame->frameShape() == QFrame::HLine || frame->frameShape() == QFrame::VLine))
+    return new QAccessibleWidget(widget, QAccessible::Separator);
   const auto role = accessibleRoles().constFind(class_name);
   if (role == accessibleRoles().constEnd()) return nullptr;
   return *role == QAccessible::Graphic ? static_cast<QAccessibleInterface*>(new PictureInterface(widget)) : new QAccessibleWidget(widget, *role);

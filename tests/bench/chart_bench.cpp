@@ -1,6 +1,7 @@
 // Prints how quick the window is: chart_bench [seconds]
 //   first paint of Etude's window beside that of an empty Qt window (each in processes of their own; median of several starts)
-//   the tuning panel while a run streams 1,000 events a second: the longest stall of the event loop, and percentiles
+//   the whole window while a run streams 1,000 events a second: the longest stall of the event loop, and percentiles; and the
+//   curves and figures alone after a million steps
 //   a chart of 1,000,000 points under zooming and panning: the longest frame
 // Under QT_QPA_PLATFORM=offscreen the painting is real and only the way to the screen is missing. Beside the time on the clock
 // stands the time that the GUI thread itself computed: on a machine busy with other work the two differ.
@@ -10,6 +11,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/run_charts.h"
 #include "ui/pages/run_figures.h"
+#include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -185,6 +187,53 @@ void spin(double seconds) {
   while (static_cast<double>(timer.elapsed()) < 1000 * seconds) QApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
 }
 
+/// Pushes events into `feed`, so many a second, until asked to stop.
+std::jthread streamInto(Feed& feed, std::int64_t already) {
+  return std::jthread([&feed, already](std::stop_token stop) {
+    auto next = std::chrono::steady_clock::now();
+    for (std::int64_t i = already + 1; !stop.stop_requested(); ++i) {
+      feed.push(sampleAt(i));
+      if (i % 500 == 0) feed.push(EvalSample{i, 0, 0.5 + 1e-4 * std::sin(static_cast<double>(i)), 0.9, 0.88, 0.3, false});
+      next += std::chrono::microseconds(1000000 / kEventsPerSecond);
+      std::this_thread::sleep_until(next);
+    }
+  });
+}
+
+bool waitUntil(const std::function<bool()>& reached) {
+  constexpr double kLongestWait = 60;
+  QElapsedTimer timer;
+  timer.start();
+  while (!reached() && static_cast<double>(timer.elapsed()) < 1000 * kLongestWait) spin(0.05);
+  return reached();
+}
+
+/// A real run, paused at its first step, so that the processor is the window's; what it would stream comes from elsewhere.
+void measureWindow(Watched& application, double seconds) {
+  MainWindow window("light");
+  window.resize(1280, 800);
+  window.show();
+  Session& session = window.session();
+  if (!waitUntil([&] { return session.canStart(); })) return void(std::printf("the whole window: no run can be started\n"));
+  window.showStage(Stage::Tuning);
+  session.startRun();
+  session.run()->pause();
+  if (!waitUntil([&] { return session.monitor().state() == RunMonitor::State::Paused; })) return void(std::printf("the whole window: no run\n"));
+  spin(1);
+  for (const int tab : {0, -1}) {
+    auto* tabs = window.findChild<RunCharts*>()->findChild<QTabBar*>();
+    tabs->setCurrentIndex(tab < 0 ? tabs->count() - 1 : tab);
+    spin(0.5);
+    application.turns = {};
+    std::jthread worker = streamInto(session.run()->feed(), session.monitor().lastStep().step);
+    spin(seconds);
+    worker.request_stop();
+    report(tab < 0 ? "1,000 events/s into the whole window, all charts" : "1,000 events/s into the whole window, the loss", application.turns);
+  }
+  session.stopRun();
+  waitUntil([&] { return !session.running(); });
+}
+
 /// The panel as the tuning page has it, fed as the session feeds it: a worker pushes, a timer pulls every 33 ms.
 void measureStream(Watched& application, double seconds, std::int64_t already, const char* what) {
   QWidget window;
@@ -193,8 +242,6 @@ void measureStream(Watched& application, double seconds, std::int64_t already, c
   auto* charts = new RunCharts(&window);
   column.addWidget(figures);
   column.addWidget(charts, 1);
-  auto* tabs = charts->findChild<QTabBar*>();
-  if (!already) tabs->setCurrentIndex(tabs->count() - 1);  // all six
   window.resize(900, 900);
   window.show();
   RunMonitor monitor;
@@ -211,15 +258,7 @@ void measureStream(Watched& application, double seconds, std::int64_t already, c
   pull.start();
   spin(0.5);  // the window's first showing is measured above
   application.turns = {};
-  std::jthread worker([&](std::stop_token stop) {
-    auto next = std::chrono::steady_clock::now();
-    for (std::int64_t i = already + 1; !stop.stop_requested(); ++i) {
-      feed.push(sampleAt(i));
-      if (i % 500 == 0) feed.push(EvalSample{i, 0, 0.5 + 1e-4 * std::sin(static_cast<double>(i)), 0.9, 0.88, 0.3, false});
-      next += std::chrono::microseconds(1000000 / kEventsPerSecond);
-      std::this_thread::sleep_until(next);
-    }
-  });
+  std::jthread worker = streamInto(feed, already);
   spin(seconds);
   worker.request_stop();
   report(what, application.turns);
@@ -275,7 +314,7 @@ int main(int argc, char** argv) {
   applyTheme(application, "light");
   const double seconds = argc > 1 ? std::atof(argv[1]) : 6;
   measureFirstPaint(QCoreApplication::applicationFilePath());
-  measureStream(application, seconds, 0, "1,000 events/s from the start, six charts");
+  measureWindow(application, seconds);
   measureStream(application, seconds, kMillion, "1,000 events/s after a million steps, one chart");
   measureMillion(application);
   return 0;
