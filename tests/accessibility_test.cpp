@@ -28,13 +28,17 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QMap>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSlider>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
 #include <set>
 
 using namespace etude;
@@ -157,7 +161,6 @@ void inEveryTab(QWidget& window, const std::function<void(const QString& where)>
   }
 }
 
-/// Some parts come a moment later than their tab.
 template <class W>
 QList<W*> visibleOnes(QWidget& window) {
   QList<W*> found;
@@ -316,10 +319,12 @@ class AccessibilityTest : public QObject {
     inEveryTab(*window_, [&](const QString& where) {
       for (Chart* chart : visibleOnes<Chart>(*window_)) {
         ++pictures;
-        if (!QTest::qWaitFor([&] { return chart->table()->columnCount() >= 2; }, kPatience) || chart->summary().isEmpty()) missed << where + ": " + nameOf(chart);
+        const bool filled = QTest::qWaitFor([&] { return chart->table()->columnCount() >= 2; }, kPatience);
+        if (!filled || chart->summary().isEmpty()) missed << where + ": " + nameOf(chart);
         chart->showTable(true);
         const auto views = visibleOnes<QTableView>(*chart);
-        if (std::none_of(views.begin(), views.end(), [&](QTableView* view) { return view->model() == chart->table(); })) missed << where + ": no table, " + nameOf(chart);
+        if (std::none_of(views.begin(), views.end(), [&](QTableView* view) { return view->model() == chart->table(); }))
+          missed << where + ": no table, " + nameOf(chart);
         chart->showTable(false);
       }
       QList<QWidget*> drawn;
@@ -335,7 +340,8 @@ class AccessibilityTest : public QObject {
         }
         link->click();
         const auto* table = toggle->findChild<QTableView*>();
-        if (!table->isVisible() || table->model()->columnCount() < 2 || table->model()->rowCount() < 1) missed << where + ": no table, " + nameOf(picture);
+        if (!table->isVisible() || table->model()->columnCount() < 2 || table->model()->rowCount() < 1)
+          missed << where + ": no table, " + nameOf(picture);
         link->click();
         if (table->isVisible()) missed << where + ": the table stays, " + nameOf(picture);
       }

@@ -93,7 +93,8 @@ QAccessibleInterface* makeAccessible(const QString& class_name, QObject* object)
   if (auto* chart = qobject_cast<Chart*>(object)) return new ChartInterface(chart);
   if (auto* stage = qobject_cast<StageButton*>(object)) return new StageInterface(stage);
   if (auto* page = qobject_cast<Page*>(object)) return new QAccessibleWidget(page, QAccessible::Grouping, page->title());
-  if (const auto* frame = qobject_cast<QFrame*>(object); frame && class_name == "QFrame" && (frame->frameShape() == QFrame::HLine || frame->frameShape() == QFrame::VLine))
+  const auto* frame = class_name == "QFrame" ? qobject_cast<QFrame*>(object) : nullptr;
+  if (frame && (frame->frameShape() == QFrame::HLine || frame->frameShape() == QFrame::VLine))
     return new QAccessibleWidget(widget, QAccessible::Separator);
   const auto role = accessibleRoles().constFind(class_name);
   if (role == accessibleRoles().constEnd()) return nullptr;

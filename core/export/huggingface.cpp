@@ -27,6 +27,8 @@ constexpr std::array<const char*, 14> kCopied = {"tokenizer.json",
                                                  "chat_template.jinja",
                                                  "generation_config.json",
                                                  "LICENSE"};
+/// One of these must be there.
+constexpr std::array<const char*, 6> kTokenizers = {"tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model", "spm.model"};
 constexpr std::array<const char*, 3> kWritten = {"config.json", "model.safetensors", "README.md"};
 constexpr std::uint64_t kMaxConfig = 64 << 20;
 constexpr std::uint64_t kSmallFiles = 64 << 10;  // config, card, file system overhead
@@ -162,7 +164,8 @@ class HuggingFaceExporter : public Exporter {
     } catch (const ProblemError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
-    if (!hasFile(source.model / "vocab.txt") && !hasFile(source.model / "tokenizer.json")) {
+    const bool tokenizer = std::any_of(kTokenizers.begin(), kTokenizers.end(), [&](const char* name) { return hasFile(source.model / name); });
+    if (!tokenizer) {
       problems.push_back({Severity::Error, say("The model has no tokenizer files, so no program could feed it texts"),
                           say("Export the result of a finished run."), source.model.string()});
     }

@@ -145,6 +145,18 @@ std::uint32_t BertWords::normalise(std::string_view text, std::uint32_t at, Norm
   return at;
 }
 
+void BertWords::normalise(NormalisedText& text) const {
+  NormalisedText result;
+  {
+    Normaliser normaliser(rules_, result);
+    for (std::size_t position = 0; position < text.text.size();) {
+      const Offset at = text.offsets[position];
+      normaliser.add(nextCodePoint(text.text, position), at);
+    }
+  }
+  text = std::move(result);
+}
+
 void BertWords::splitNormalised(const NormalisedText& normalised, std::size_t begin, std::size_t end, const WordSink& sink) {
   const std::string_view text = std::string_view(normalised.text).substr(0, end);
   const auto emit = [&](std::size_t from, std::size_t to, std::size_t characters) {

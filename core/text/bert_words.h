@@ -2,7 +2,7 @@
 // bulk of most texts, takes a short way; every other stretch between blanks is normalised character by character.
 #pragma once
 
-#include "core/text/tokenizer.h"
+#include "core/text/normalised_text.h"
 
 #include <functional>
 
@@ -10,17 +10,6 @@ namespace etude {
 
 struct BertRules {
   bool clean_text = true, chinese_characters = true, strip_accents = true, lower_case = true;
-};
-
-/// Normalised UTF-8 and, for each of its bytes, the code points of the original text that it stands for.
-struct NormalisedText {
-  std::string text;
-  std::vector<Offset> offsets;
-
-  void clear() {
-    text.clear();
-    offsets.clear();
-  }
 };
 
 /// A word as WordPiece takes it apart. Valid only during the call that hands it over.
@@ -50,6 +39,7 @@ class BertWords {
 
   /// The two halves of `split`, for texts in which something is looked for in between.
   std::uint32_t normalise(std::string_view text, std::uint32_t at, NormalisedText& result) const;
+  void normalise(NormalisedText& text) const;
   static void splitNormalised(const NormalisedText& normalised, std::size_t begin, std::size_t end, const WordSink& sink);
 
  private:

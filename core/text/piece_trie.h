@@ -1,4 +1,4 @@
-// The pieces of a WordPiece vocabulary as a trie over bytes, so that the longest piece is found in one walk along the
+// The pieces of a vocabulary as a trie over bytes, so that the longest piece is found in one walk along the
 // word instead of one look-up for every possible end.
 #pragma once
 
@@ -31,6 +31,17 @@ class PieceTrie {
       if (ids_[node] >= 0) match = {ids_[node], i + 1};
     }
     return match;
+  }
+
+  /// Calls `sink(end, id)` for each piece that starts at byte `begin` of `word`, the shortest first.
+  template <class Sink>
+  void forEachPrefix(Root root, std::string_view word, std::size_t begin, const Sink& sink) const {
+    std::uint32_t node = root;
+    for (std::size_t i = begin; i < word.size(); ++i) {
+      node = child(node, static_cast<unsigned char>(word[i]));
+      if (node == kNone) return;
+      if (ids_[node] >= 0) sink(i + 1, ids_[node]);
+    }
   }
 
  private:

@@ -48,17 +48,20 @@ class Tokenizer {
 
   virtual std::int32_t padId() const = 0;
   virtual std::int32_t unknownId() const = 0;
-  virtual std::int32_t maskId() const = 0;  ///< -1 if there is none
+  virtual std::int32_t maskId() const = 0;             ///< -1 if there is none
+  virtual std::int32_t beginId() const { return -1; }  ///< of the token that opens a text, or -1
+  virtual std::int32_t endId() const { return -1; }    ///< of the token that ends a text, or -1
   virtual bool isSpecial(std::int32_t id) const = 0;
   virtual bool lowerCase() const = 0;
   /// max length of the tokenizer's own files (`model_max_length`), 0 if not given
   virtual std::size_t maxLength() const = 0;
 
-  /// Writes the files that Transformers loads (vocab.txt, tokenizer_config.json, tokenizer.json, special_tokens_map.json).
+  /// Writes the files that Transformers loads.
   virtual void save(const fs::path& folder) const = 0;
 };
 
-/// Reads `tokenizer.json`, else `vocab.txt` (+ `tokenizer_config.json`, `special_tokens_map.json`) of a model folder.
+/// Reads the tokenizer of a model folder: `tokenizer.json`, else `vocab.txt`, else `vocab.json` with `merges.txt`, else a
+/// SentencePiece model; each with `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json` where they are.
 /// Throws ProblemError: no files, broken files, or a kind of tokenizer that is not supported, named.
 std::shared_ptr<const Tokenizer> loadTokenizer(const fs::path& folder);
 

@@ -2,6 +2,7 @@
 #include "core/base/say.h"
 #include "core/text/tokenizer_files.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace etude {
@@ -10,7 +11,7 @@ namespace {
 
 using PlainJson = nlohmann::json;
 
-constexpr const char* kSpecialNames[] = {"unk_token", "sep_token", "pad_token", "cls_token", "mask_token"};
+constexpr const char* kSpecialNames[] = {"unk_token", "sep_token", "pad_token", "cls_token", "mask_token", "bos_token", "eos_token"};
 
 void report(const std::string& what, const fs::path& path, Problems& problems) {
   problems.push_back({Severity::Error, what, say("Correct the file, or download the model again."), path.string()});
@@ -24,7 +25,7 @@ std::optional<bool> flag(const PlainJson& json, const char* key, const fs::path&
   return {};
 }
 
-/// The five special tokens and the additional ones, from either file; what was there first stays.
+/// The special tokens with a role and the additional ones, from either file; what was there first stays.
 void readSpecialTokens(const PlainJson& json, TokenizerConfig& config) {
   for (const char* name : kSpecialNames) {
     const auto found = json.find(name);
@@ -63,8 +64,15 @@ void readMainFile(const fs::path& path, TokenizerConfig& config, Problems& probl
   config.lower_case = flag(json, "do_lower_case", path, problems);
   config.basic_tokenize = flag(json, "do_basic_tokenize", path, problems);
   config.tokenize_chinese_chars = flag(json, "tokenize_chinese_chars", path, problems);
+  config.add_prefix_space = flag(json, "add_prefix_space", path, problems);
+  config.legacy = flag(json, "legacy", path, problems);
+  config.add_bos_token = flag(json, "add_bos_token", path, problems);
+  config.add_eos_token = flag(json, "add_eos_token", path, problems);
+  config.split_by_punct = flag(json, "split_by_punct", path, problems);
   config.names_strip_accents = json.contains("strip_accents");
   config.strip_accents = flag(json, "strip_accents", path, problems);
+  if (const auto extra = json.find("extra_ids"); extra != json.end() && extra->is_number_unsigned())
+    config.extra_ids = static_cast<std::size_t>(std::min<std::uint64_t>(extra->get<std::uint64_t>(), 10000));
   // Transformers writes 1e30 where it knows no limit.
   const auto limit = json.find("model_max_length");
   if (limit != json.end() && limit->is_number()) {

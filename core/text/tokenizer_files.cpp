@@ -1,4 +1,5 @@
 #include "core/text/tokenizer_files.h"
+#include "core/text/pipeline_tokenizer.h"
 
 #include "core/base/files.h"
 #include "core/base/say.h"
@@ -17,21 +18,13 @@ constexpr std::array<std::string_view, 10> kBertClasses = {
     "BertTokenizer",        "BertTokenizerFast",   "DistilBertTokenizer",     "DistilBertTokenizerFast", "ElectraTokenizer",
     "ElectraTokenizerFast", "MobileBertTokenizer", "MobileBertTokenizerFast", "PreTrainedTokenizerFast", "PreTrainedTokenizer"};
 
+constexpr const char* kSentencePieceFiles[] = {"tokenizer.model", "spiece.model", "spm.model", "sentencepiece.bpe.model"};
+
 [[noreturn]] void refuseFolder(const fs::path& folder) {
-  const std::string remedy =
-      say("This version reads the WordPiece tokenizers of BERT models (vocab.txt or tokenizer.json): choose "
-          "such a model.");
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
     throw ProblemError(say("There is no such folder"), say("Check the path of the model."), folder.string());
-  for (const char* name : {"tokenizer.model", "spiece.model", "spm.model", "sentencepiece.bpe.model"}) {
-    if (isThere(folder / name))
-      throw ProblemError(say("The folder has a SentencePiece tokenizer (%1)", name), remedy, folder.string());
-  }
-  if (isThere(folder / "vocab.json"))
-    throw ProblemError(say("The folder has a byte-pair tokenizer as GPT-2 and RoBERTa use it (vocab.json)"), remedy,
-                       folder.string());
-  throw ProblemError(say("The folder has no tokenizer: neither tokenizer.json nor vocab.txt is there"),
+  throw ProblemError(say("The folder has no tokenizer: neither tokenizer.json nor a vocabulary file is there"),
                      say("Copy the tokenizer files of the base model into the folder."), folder.string());
 }
 
@@ -71,25 +64,6 @@ void applySpecialTokens(const TokenizerConfig& config, WordPieceSettings& settin
   settings.model_max_length = config.model_max_length;
 }
 
-/// Files may say it more than once; the first to say it wins, and additional special tokens are special everywhere.
-std::vector<AddedToken> mergeAddedTokens(const std::vector<AddedToken>& first, const std::vector<AddedToken>& second) {
-  std::vector<AddedToken> merged;
-  std::unordered_map<std::string, std::size_t> index;
-  for (const std::vector<AddedToken>* list : {&first, &second}) {
-    for (const AddedToken& token : *list) {
-      const auto [place, fresh] = index.emplace(token.content, merged.size());
-      if (fresh) {
-        merged.push_back(token);
-        continue;
-      }
-      AddedToken& known = merged[place->second];
-      known.special = known.special || token.special;
-      if (known.id < 0) known.id = token.id;
-    }
-  }
-  return merged;
-}
-
 /// Appends the added tokens that the model's own vocabulary does not have, in the order of their ids.
 void appendAddedTokens(WordPieceParts& parts, const fs::path& file, Problems& problems) {
   std::unordered_map<std::string, std::size_t> known;
@@ -111,8 +85,9 @@ void appendAddedTokens(WordPieceParts& parts, const fs::path& file, Problems& pr
   }
 }
 
-void readRustFile(const fs::path& folder, const TokenizerConfig& config, WordPieceParts& parts, Problems& problems) {
-  parts = readTokenizerJson(folder / "tokenizer.json", problems);
+void readRustFile(const nlohmann::json& json, const fs::path& path, const TokenizerConfig& config, WordPieceParts& parts,
+                  Problems& problems) {
+  parts = readTokenizerJson(json, path, problems);
   WordPieceSettings& settings = parts.settings;
   const WordPieceSettings own = settings;
   applySpecialTokens(config, settings);
@@ -150,29 +125,71 @@ void readVocabularyFile(const fs::path& folder, const TokenizerConfig& config, W
   settings.added_tokens = mergeAddedTokens(config.added_tokens, {});
 }
 
-}  // namespace
-
-std::shared_ptr<const Tokenizer> loadTokenizer(const fs::path& folder) {
-  const bool rust = isThere(folder / "tokenizer.json");
-  if (!rust && !isThere(folder / "vocab.txt")) refuseFolder(folder);
-  Problems problems;
-  const TokenizerConfig config = readTokenizerConfig(folder, problems);
+/// The tokenizer of BERT: `json` is its tokenizer.json, or null for vocab.txt.
+std::shared_ptr<const Tokenizer> loadWordPiece(const nlohmann::json& json, const fs::path& folder, const TokenizerConfig& config,
+                                               Problems problems) {
+  const bool rust = !json.is_null();
+  const fs::path file = folder / (rust ? "tokenizer.json" : "vocab.txt");
   WordPieceParts parts;
   if (rust)
-    readRustFile(folder, config, parts, problems);
+    readRustFile(json, file, config, parts, problems);
   else
     readVocabularyFile(folder, config, parts, problems);
-  appendAddedTokens(parts, folder / (rust ? "tokenizer.json" : "tokenizer_config.json"), problems);
+  appendAddedTokens(parts, rust ? file : folder / "tokenizer_config.json", problems);
   throwIfErrors(problems);
   try {
     return makeWordPiece(std::move(parts.vocabulary), parts.settings);
   } catch (const ProblemError& error) {
     for (Problem problem : error.problems()) {
-      problem.where = (folder / (rust ? "tokenizer.json" : "vocab.txt")).string();
+      problem.where = file.string();
       problems.push_back(std::move(problem));
     }
     throw ProblemError(std::move(problems));
   }
+}
+
+std::shared_ptr<const Tokenizer> loadPipeline(const nlohmann::json& json, const fs::path& folder, const TokenizerConfig& config,
+                                              Problems problems) {
+  PipelineParts parts = readPipeline(json, (folder / "tokenizer.json").string(), config, problems);
+  throwIfErrors(problems);
+  parts.files = readStoredFiles(folder, "PreTrainedTokenizerFast", config.special_tokens);
+  return makePipelineTokenizer(std::move(parts));
+}
+
+}  // namespace
+
+std::vector<AddedToken> mergeAddedTokens(const std::vector<AddedToken>& first, const std::vector<AddedToken>& second) {
+  std::vector<AddedToken> merged;
+  std::unordered_map<std::string, std::size_t> index;
+  for (const std::vector<AddedToken>* list : {&first, &second}) {
+    for (const AddedToken& token : *list) {
+      const auto [place, fresh] = index.emplace(token.content, merged.size());
+      if (fresh) {
+        merged.push_back(token);
+        continue;
+      }
+      AddedToken& known = merged[place->second];
+      known.special = known.special || token.special;
+      if (known.id < 0) known.id = token.id;
+    }
+  }
+  return merged;
+}
+
+std::shared_ptr<const Tokenizer> loadTokenizer(const fs::path& folder) {
+  Problems problems;
+  const TokenizerConfig config = readTokenizerConfig(folder, problems);
+  if (isThere(folder / "tokenizer.json")) {
+    const nlohmann::json json = readPlainJson(folder / "tokenizer.json");
+    return isBertTokenizer(json) ? loadWordPiece(json, folder, config, problems) : loadPipeline(json, folder, config, problems);
+  }
+  if (isThere(folder / "vocab.txt")) return loadWordPiece(nullptr, folder, config, problems);
+  throwIfErrors(problems);
+  if (isThere(folder / "vocab.json") && isThere(folder / "merges.txt")) return loadBytePairFiles(folder, config);
+  for (const char* name : kSentencePieceFiles) {
+    if (isThere(folder / name)) return loadSentencePiece(folder, name, config);
+  }
+  refuseFolder(folder);
 }
 
 }  // namespace etude

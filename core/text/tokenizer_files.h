@@ -1,4 +1,4 @@
-// The files of a BERT tokenizer, as Transformers and the `tokenizers` library write them.
+// The files of a tokenizer, as Transformers and the `tokenizers` library write them.
 #pragma once
 
 #include "core/text/wordpiece.h"
@@ -8,15 +8,17 @@
 
 namespace etude {
 
-/// The largest tokenizer file that is read, in bytes (the multilingual BERT's has 3 MB).
-inline constexpr std::uint64_t kMaxTokenizerFile = std::uint64_t{32} << 20;
+/// The largest tokenizer file that is read, in bytes (Gemma's tokenizer.json has 34 MB).
+inline constexpr std::uint64_t kMaxTokenizerFile = std::uint64_t{64} << 20;
 
 /// What tokenizer_config.json, special_tokens_map.json and added_tokens.json say; all of them may be absent.
 struct TokenizerConfig {
   bool found = false;  ///< there is a tokenizer_config.json
   std::string tokenizer_class;
-  std::optional<bool> lower_case, tokenize_chinese_chars, basic_tokenize;
-  bool names_strip_accents = false;  ///< also if it says null: then accents follow lower case
+  std::optional<bool> lower_case, tokenize_chinese_chars, basic_tokenize, add_prefix_space, legacy, add_bos_token, add_eos_token;
+  std::optional<bool> split_by_punct;
+  std::optional<std::size_t> extra_ids;  ///< sentinel tokens of T5
+  bool names_strip_accents = false;      ///< also if it says null: then accents follow lower case
   std::optional<bool> strip_accents;
   std::size_t model_max_length = 0;
   std::map<std::string, std::string> special_tokens;  ///< "unk_token": "[UNK]"
@@ -32,8 +34,33 @@ struct WordPieceParts {
   WordPieceSettings settings;
 };
 
-/// Reads tokenizer.json. Adds a Problem for each part of another kind than BERT's, by its name.
-WordPieceParts readTokenizerJson(const fs::path& path, Problems& problems);
+/// Is this tokenizer.json built of the parts of BERT's tokenizer, for which there is a faster way?
+bool isBertTokenizer(const nlohmann::json& json);
+
+/// Reads such a tokenizer.json. Adds a Problem for each part of another kind than BERT's, by its name.
+WordPieceParts readTokenizerJson(const nlohmann::json& json, const fs::path& path, Problems& problems);
+
+/// Joins two lists of added tokens. Files may say it more than once; the first to say it wins, and what is special in one
+/// list is special.
+std::vector<AddedToken> mergeAddedTokens(const std::vector<AddedToken>& first, const std::vector<AddedToken>& second);
+
+/// A file of a tokenizer as it was read.
+struct StoredFile {
+  std::string name, bytes;
+};
+
+/// All the files of the folder that belong to a tokenizer, and a tokenizer_config.json if it has none, with `tokenizer_class`
+/// and the special tokens.
+std::vector<StoredFile> readStoredFiles(const fs::path& folder, const std::string& tokenizer_class,
+                                        const std::map<std::string, std::string>& special_tokens);
+/// Makes the folder if it is absent. Throws a ProblemError if a file cannot be written.
+void writeStoredFiles(const fs::path& folder, const std::vector<StoredFile>& files);
+
+/// The tokenizer of a SentencePiece model file in the folder; a ProblemError if it cannot be used.
+std::shared_ptr<const Tokenizer> loadSentencePiece(const fs::path& folder, const std::string& file, TokenizerConfig config);
+
+/// The tokenizer of vocab.json and merges.txt (GPT-2, RoBERTa, Qwen 2); a ProblemError if it cannot be used.
+std::shared_ptr<const Tokenizer> loadBytePairFiles(const fs::path& folder, TokenizerConfig config);
 
 /// Parses a JSON file; a ProblemError if it cannot be read or is not JSON. A plain nlohmann::json: the objects of the
 /// project's ordered Json are lists, too slow for a vocabulary.

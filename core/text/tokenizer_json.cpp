@@ -9,35 +9,34 @@ namespace etude {
 namespace {
 
 using PlainJson = nlohmann::json;
-std::string readableTokenizers() {
-  return say(
-      "This version reads the WordPiece tokenizers of BERT models: choose such a model, or remove "
-      "tokenizer.json if the folder has a vocab.txt.");
-}
-
 /// Reads one tokenizer.json part by part; what does not fit becomes a Problem.
 class TokenizerJsonReader {
  public:
   TokenizerJsonReader(const PlainJson& json, const fs::path& path, Problems& problems)
       : json_(json), path_(path), problems_(problems) {}
 
+  bool isBert() {
+    const auto is = [&](const char* name, std::initializer_list<const char*> types) {
+      return std::find(types.begin(), types.end(), typeOf(name)) != types.end();
+    };
+    const bool parts = isWordPiece() && is("normalizer", {"none", "BertNormalizer"}) &&
+                       is("pre_tokenizer", {"BertPreTokenizer"}) && is("decoder", {"none", "WordPiece"}) &&
+                       is("post_processor", {"TemplateProcessing", "BertProcessing"});
+    return parts && (typeOf("post_processor") == "BertProcessing" || isBertTemplate());
+  }
+
   WordPieceParts read() {
-    if (!json_.is_object()) {
-      report(say("The tokenizer file is not a JSON object"));
-      return {};
-    }
     readNormalizer();
-    const std::string splitter = typeOf("pre_tokenizer");
-    if (splitter != "BertPreTokenizer") report(say("The tokenizer's pre-tokenizer is %1, not BertPreTokenizer", splitter));
     readPostProcessor();
-    readDecoder();
     readModel();
     readAddedTokens();
     return std::move(parts_);
   }
 
  private:
-  void report(const std::string& what) { problems_.push_back({Severity::Error, what, readableTokenizers(), path_.string()}); }
+  void report(const std::string& what) {
+    problems_.push_back({Severity::Error, what, say("Save the tokenizer again from the program that made it."), path_.string()});
+  }
 
   const PlainJson& part(const char* name) const {
     static const PlainJson none;
@@ -54,6 +53,13 @@ class TokenizerJsonReader {
     return type->get<std::string>();
   }
 
+  /// Files of early versions of the library do not name the type.
+  bool isWordPiece() const {
+    const PlainJson& model = part("model");
+    const bool early = model.is_object() && !model.contains("type") && model.contains("max_input_chars_per_word");
+    return early || typeOf("model") == "WordPiece";
+  }
+
   bool flag(const PlainJson& object, const char* key, bool fallback) {
     const auto found = object.find(key);
     if (found == object.end() || found->is_null()) return fallback;
@@ -68,7 +74,6 @@ class TokenizerJsonReader {
       settings.clean_text = settings.tokenize_chinese_chars = settings.lower_case = settings.strip_accents = false;
       return;
     }
-    if (type != "BertNormalizer") return report(say("The tokenizer's normalizer is %1, not BertNormalizer", type));
     const PlainJson& normalizer = part("normalizer");
     settings.clean_text = flag(normalizer, "clean_text", true);
     settings.tokenize_chinese_chars = flag(normalizer, "handle_chinese_chars", true);
@@ -79,8 +84,6 @@ class TokenizerJsonReader {
   void readPostProcessor() {
     const std::string type = typeOf("post_processor");
     if (type == "TemplateProcessing") return readTemplate();
-    if (type != "BertProcessing")
-      return report(say("The tokenizer's post-processor is %1, not TemplateProcessing or BertProcessing", type));
     for (const auto& [key, token] : {std::pair{"cls", &parts_.settings.classify}, std::pair{"sep", &parts_.settings.separator}}) {
       const PlainJson& value = part("post_processor").value(key, PlainJson());
       if (value.is_array() && !value.empty() && value[0].is_string())
@@ -90,10 +93,10 @@ class TokenizerJsonReader {
     }
   }
 
-  using Template = std::vector<std::pair<std::string, int>>;  ///< "$A" or a special token, with its type id
+  using BertTemplate = std::vector<std::pair<std::string, int>>;  ///< "$A" or a special token, with its type id
 
-  static Template templateOf(const PlainJson& list) {
-    Template result;
+  static BertTemplate templateOf(const PlainJson& list) {
+    BertTemplate result;
     if (!list.is_array()) return result;
     for (const PlainJson& item : list) {
       if (!item.is_object() || item.size() != 1) return {};
@@ -106,30 +109,24 @@ class TokenizerJsonReader {
     return result;
   }
 
-  void readTemplate() {
+  bool isBertTemplate() const {
     const PlainJson& processor = part("post_processor");
-    const Template single = templateOf(processor.value("single", PlainJson())),
-                   pair = templateOf(processor.value("pair", PlainJson()));
-    const bool shaped = single.size() == 3 && single[1].first == "$A";
-    const std::string first = shaped ? single[0].first : "", last = shaped ? single[2].first : "";
-    if (!shaped || single != Template{{first, 0}, {"$A", 0}, {last, 0}} ||
-        pair != Template{{first, 0}, {"$A", 0}, {last, 0}, {"$B", 1}, {last, 1}})
-      return report(say("The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]"));
-    parts_.settings.classify = first;
-    parts_.settings.separator = last;
+    const BertTemplate single = templateOf(processor.value("single", PlainJson()));
+    if (single.size() != 3 || single[1].first != "$A") return false;
+    const std::string &first = single[0].first, &last = single[2].first;
+    return single == BertTemplate{{first, 0}, {"$A", 0}, {last, 0}} &&
+           templateOf(processor.value("pair", PlainJson())) ==
+               BertTemplate{{first, 0}, {"$A", 0}, {last, 0}, {"$B", 1}, {last, 1}};
   }
 
-  void readDecoder() {
-    const std::string type = typeOf("decoder");
-    if (type != "none" && type != "WordPiece") report(say("The tokenizer's decoder is %1, not WordPiece", type));
+  void readTemplate() {
+    const BertTemplate single = templateOf(part("post_processor").value("single", PlainJson()));
+    parts_.settings.classify = single[0].first;
+    parts_.settings.separator = single[2].first;
   }
 
   void readModel() {
     const PlainJson& model = part("model");
-    // Files of early versions of the library do not name the type.
-    const bool early = model.is_object() && !model.contains("type") && model.contains("max_input_chars_per_word");
-    const std::string type = typeOf("model");
-    if (type != "WordPiece" && !early) return report(say("The tokenizer's model is %1, not WordPiece", type));
     WordPieceSettings& settings = parts_.settings;
     for (const auto& [key, text] :
          {std::pair{"unk_token", &settings.unknown}, std::pair{"continuing_subword_prefix", &settings.continuation}}) {
@@ -217,8 +214,14 @@ bool readAddedToken(const nlohmann::json& entry, AddedToken& token) {
   return !token.content.empty();
 }
 
-WordPieceParts readTokenizerJson(const fs::path& path, Problems& problems) {
-  const nlohmann::json json = readPlainJson(path);
+bool isBertTokenizer(const nlohmann::json& json) {
+  if (!json.is_object()) return false;
+  const fs::path nowhere;
+  Problems problems;
+  return TokenizerJsonReader(json, nowhere, problems).isBert();
+}
+
+WordPieceParts readTokenizerJson(const nlohmann::json& json, const fs::path& path, Problems& problems) {
   return TokenizerJsonReader(json, path, problems).read();
 }
 

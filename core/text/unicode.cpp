@@ -138,7 +138,20 @@ std::u32string_view decompose(char32_t c, char32_t (&buffer)[8]) {
 int combiningClass(char32_t c) { return u_getCombiningClass(toIcu(c)); }
 
 bool isWordCharacter(char32_t c) {
-  return (U_GET_GC_MASK(toIcu(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0;
+  return (U_GET_GC_MASK(toIcu(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0 ||
+         u_hasBinaryProperty(toIcu(c), UCHAR_ALPHABETIC) || u_hasBinaryProperty(toIcu(c), UCHAR_JOIN_CONTROL);
+}
+
+bool isMark(char32_t c) { return (U_GET_GC_MASK(toIcu(c)) & U_GC_M_MASK) != 0; }
+
+bool isNumeric(char32_t c) { return (U_GET_GC_MASK(toIcu(c)) & U_GC_N_MASK) != 0; }
+
+WordClass wordClass(char32_t c) {
+  if (c == '\r' || c == '\n') return WordClass::LineEnd;
+  const std::uint32_t category = U_GET_GC_MASK(toIcu(c));
+  if (category & U_GC_L_MASK) return WordClass::Letter;
+  if (category & U_GC_N_MASK) return WordClass::Number;
+  return u_isUWhiteSpace(toIcu(c)) ? WordClass::Space : WordClass::Other;
 }
 
 }  // namespace etude

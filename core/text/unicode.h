@@ -42,4 +42,14 @@ int combiningClass(char32_t c);
 /// Letters, digits, marks and connectors: what a regular expression's \w matches.
 bool isWordCharacter(char32_t c);
 
+/// \p{M}: what stands on or around another character.
+bool isMark(char32_t c);
+
+/// \p{N}: digits and other numbers.
+bool isNumeric(char32_t c);
+
+/// Where the word patterns of byte-level tokenizers tell characters apart: \p{L}, \p{N}, [\r\n], other \s, the rest.
+enum class WordClass : std::uint8_t { Other, Letter, Number, Space, LineEnd, End };
+WordClass wordClass(char32_t c);
+
 }  // namespace etude

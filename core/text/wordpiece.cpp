@@ -2,6 +2,8 @@
 
 #include "core/base/say.h"
 #include "core/text/bert_words.h"
+#include "core/text/decoders.h"
+#include "core/text/encoding.h"
 #include "core/text/piece_trie.h"
 #include "core/text/tokenizer_files.h"
 #include "core/text/unicode.h"
@@ -14,52 +16,6 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kMaxVocabulary = std::size_t{1} << 22;
-
-void replaceAll(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
-/// Joins punctuation and English contractions to the word before, token by token as the `tokenizers` library does.
-void cleanUp(std::string& token) {
-  static constexpr std::pair<std::string_view, std::string_view> kRules[] = {
-      {" .", "."},   {" ?", "?"},           {" !", "!"},   {" ,", ","},     {" ' ", "'"},   {" n't", "n't"},
-      {" 'm", "'m"}, {" do not", " don't"}, {" 's", "'s"}, {" 've", "'ve"}, {" 're", "'re"}};
-  for (const auto& [from, to] : kRules) replaceAll(token, from, to);
-}
-
-void push(Encoding& encoding, std::int32_t id, Offset offset, std::int32_t type = 0, bool special = false) {
-  encoding.ids.push_back(id);
-  encoding.type_ids.push_back(type);
-  encoding.offsets.push_back(offset);
-  encoding.special.push_back(special ? 1 : 0);
-}
-
-void shorten(Encoding& encoding, std::size_t length) {
-  encoding.ids.resize(length);
-  encoding.type_ids.resize(length);
-  encoding.offsets.resize(length);
-  encoding.special.resize(length);
-}
-
-/// Cuts the texts to `budget` tokens together; true if something was cut.
-bool truncate(Encoding& first, Encoding& second, bool is_pair, std::size_t budget, Truncation truncation) {
-  std::size_t n1 = first.ids.size(), n2 = second.ids.size();
-  if (n1 + n2 <= budget) return false;
-  const std::size_t excess = n1 + n2 - budget;
-  if (!is_pair) {
-    n1 = budget;
-  } else if (truncation == Truncation::LongestFirst) {
-    for (std::size_t i = 0; i < excess; ++i) --(n1 > n2 ? n1 : n2);
-  } else {
-    std::size_t& named = truncation == Truncation::OnlyFirst ? n1 : n2;
-    if (named <= excess) return false;
-    named -= excess;
-  }
-  shorten(first, n1);
-  shorten(second, n2);
-  return true;
-}
 
 class WordPieceTokenizer final : public Tokenizer {
  public:
@@ -229,13 +185,13 @@ void WordPieceTokenizer::encodeWord(const Word& word, Encoding& encoding) const 
       const PieceTrie::Match piece =
           trie_.longest(position == 0 ? PieceTrie::kWordStart : PieceTrie::kContinuation, word.text, position);
       if (piece.id < 0) break;
-      push(encoding, piece.id, word.range(position, piece.end));
+      pushToken(encoding, piece.id, word.range(position, piece.end));
       position = piece.end;
     }
     if (position == word.text.size()) return;
-    shorten(encoding, before);
+    shortenEncoding(encoding, before);
   }
-  push(encoding, unknown_, word.range(0, word.text.size()));
+  pushToken(encoding, unknown_, word.range(0, word.text.size()));
 }
 
 std::uint32_t WordPieceTokenizer::encodePart(BertWords& words, std::string_view part, std::uint32_t at,
@@ -248,7 +204,7 @@ std::uint32_t WordPieceTokenizer::encodePart(BertWords& words, std::string_view 
     if (found.id < 0)
       BertWords::splitNormalised(text, found.begin, found.end, sink);
     else
-      push(encoding, found.id, {text.offsets[found.begin].begin, text.offsets[found.end - 1].end});
+      pushToken(encoding, found.id, {text.offsets[found.begin].begin, text.offsets[found.end - 1].end});
   }
   return at;
 }
@@ -265,7 +221,7 @@ Encoding WordPieceTokenizer::encodePlain(std::string_view text) const {
       continue;
     }
     const std::uint32_t end = at + static_cast<std::uint32_t>(countCodePoints(piece));
-    push(encoding, part.id, {at, end});
+    pushToken(encoding, part.id, {at, end});
     at = end;
   }
   return encoding;
@@ -277,16 +233,16 @@ Encoding WordPieceTokenizer::encode(std::string_view text, std::string_view pair
   Encoding first = encodePlain(text), second = is_pair ? encodePlain(pair) : Encoding{};
   const std::size_t added = is_pair ? 3 : 2;
   const bool truncated =
-      max_length > 0 && truncate(first, second, is_pair, max_length > added ? max_length - added : 0, truncation);
+      max_length > 0 && truncateEncodings(first, second, is_pair, max_length > added ? max_length - added : 0, truncation);
 
   Encoding result;
   result.truncated = truncated;
-  push(result, classify_, {}, 0, true);
-  for (std::size_t i = 0; i < first.ids.size(); ++i) push(result, first.ids[i], first.offsets[i]);
-  push(result, separator_, {}, 0, true);
+  pushToken(result, classify_, {}, 0, true);
+  for (std::size_t i = 0; i < first.ids.size(); ++i) pushToken(result, first.ids[i], first.offsets[i]);
+  pushToken(result, separator_, {}, 0, true);
   if (!is_pair) return result;
-  for (std::size_t i = 0; i < second.ids.size(); ++i) push(result, second.ids[i], second.offsets[i], 1);
-  push(result, separator_, {}, 1, true);
+  for (std::size_t i = 0; i < second.ids.size(); ++i) pushToken(result, second.ids[i], second.offsets[i], 1);
+  pushToken(result, separator_, {}, 1, true);
   return result;
 }
 
@@ -300,7 +256,7 @@ std::string WordPieceTokenizer::decode(const std::vector<std::int32_t>& ids, boo
       piece.erase(0, settings_.continuation.size());
     else if (!first)
       piece.insert(0, 1, ' ');
-    cleanUp(piece);
+    cleanUpSpaces(piece);
     text += piece;
     first = false;
   }

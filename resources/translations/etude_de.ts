@@ -3277,28 +3277,12 @@
         <translation>Das hinzugefügte Token „%1“ hat keine brauchbare Nummer</translation>
     </message>
     <message>
-        <source>This version reads the WordPiece tokenizers of BERT models (vocab.txt or tokenizer.json): choose such a model.</source>
-        <translation>Diese Version liest die WordPiece-Tokenizer von BERT-Modellen (vocab.txt oder tokenizer.json): Ein solches Modell wählen.</translation>
-    </message>
-    <message>
         <source>There is no such folder</source>
         <translation>Diesen Ordner gibt es nicht</translation>
     </message>
     <message>
         <source>Check the path of the model.</source>
         <translation>Den Pfad des Modells prüfen.</translation>
-    </message>
-    <message>
-        <source>The folder has a SentencePiece tokenizer (%1)</source>
-        <translation>Der Ordner hat einen SentencePiece-Tokenizer (%1)</translation>
-    </message>
-    <message>
-        <source>The folder has a byte-pair tokenizer as GPT-2 and RoBERTa use it (vocab.json)</source>
-        <translation>Der Ordner hat einen Byte-Pair-Tokenizer, wie ihn GPT-2 und RoBERTa benutzen (vocab.json)</translation>
-    </message>
-    <message>
-        <source>The folder has no tokenizer: neither tokenizer.json nor vocab.txt is there</source>
-        <translation>Der Ordner hat keinen Tokenizer: Weder tokenizer.json noch vocab.txt ist vorhanden</translation>
     </message>
     <message>
         <source>Copy the tokenizer files of the base model into the folder.</source>
@@ -3329,40 +3313,12 @@
         <translation>Ein Modell mit einem gewöhnlichen BertTokenizer wählen.</translation>
     </message>
     <message>
-        <source>This version reads the WordPiece tokenizers of BERT models: choose such a model, or remove tokenizer.json if the folder has a vocab.txt.</source>
-        <translation>Diese Version liest die WordPiece-Tokenizer von BERT-Modellen: Ein solches Modell wählen oder tokenizer.json entfernen, falls der Ordner eine vocab.txt hat.</translation>
-    </message>
-    <message>
         <source>The tokenizer file is not a JSON object</source>
         <translation>Die Tokenizer-Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The tokenizer's pre-tokenizer is %1, not BertPreTokenizer</source>
-        <translation>Der Pre-Tokenizer des Tokenizers ist %1, nicht BertPreTokenizer</translation>
-    </message>
-    <message>
-        <source>The tokenizer's normalizer is %1, not BertNormalizer</source>
-        <translation>Der Normalizer des Tokenizers ist %1, nicht BertNormalizer</translation>
-    </message>
-    <message>
-        <source>The tokenizer's post-processor is %1, not TemplateProcessing or BertProcessing</source>
-        <translation>Der Post-Processor des Tokenizers ist %1, nicht TemplateProcessing oder BertProcessing</translation>
-    </message>
-    <message>
         <source>The tokenizer's BertProcessing names no '%1' token</source>
         <translation>BertProcessing nennt im Tokenizer kein Token „%1“</translation>
-    </message>
-    <message>
-        <source>The tokenizer's TemplateProcessing does not build BERT's [CLS] A [SEP] B [SEP]</source>
-        <translation>TemplateProcessing bildet im Tokenizer nicht die BERT-Folge [CLS] A [SEP] B [SEP]</translation>
-    </message>
-    <message>
-        <source>The tokenizer's decoder is %1, not WordPiece</source>
-        <translation>Der Decoder des Tokenizers ist %1, nicht WordPiece</translation>
-    </message>
-    <message>
-        <source>The tokenizer's model is %1, not WordPiece</source>
-        <translation>Das Modell des Tokenizers ist %1, nicht WordPiece</translation>
     </message>
     <message>
         <source>The tokenizer's '%1' is not a text</source>
@@ -5299,6 +5255,170 @@
     <message>
         <source>Of %6 groups the model is right most often for “%1” and least often for “%2”: a gap of %3 percentage points (95 % interval for all pairs of groups together %4 to %5). The interval includes 0, so the gap may be chance.</source>
         <translation>Von %6 Gruppen liegt das Modell bei „%1“ am häufigsten und bei „%2“ am seltensten richtig: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen %4 bis %5). Das Intervall enthält 0, der Abstand kann also Zufall sein.</translation>
+    </message>
+    <message>
+        <source>The tokenizer's model has no merges</source>
+        <translation>Das Modell des Tokenizers hat keine Verschmelzungen (merges)</translation>
+    </message>
+    <message>
+        <source>Merge %1 of the tokenizer is not a pair of tokens</source>
+        <translation>Verschmelzung %1 des Tokenizers ist kein Paar von Tokens</translation>
+    </message>
+    <message>
+        <source>Merge %1 of the tokenizer joins '%2' and '%3', which the vocabulary does not have</source>
+        <translation>Verschmelzung %1 des Tokenizers verbindet '%2' und '%3', die das Vokabular nicht hat</translation>
+    </message>
+    <message>
+        <source>The tokenizer cuts words at random (dropout), which this version cannot do</source>
+        <translation>Der Tokenizer zerlegt Wörter nach Zufall (dropout); das kann diese Version nicht</translation>
+    </message>
+    <message>
+        <source>The tokenizer marks the parts of words and splits them into bytes, which this version cannot do together</source>
+        <translation>Der Tokenizer kennzeichnet Wortteile und zerlegt sie in Bytes; beides zusammen kann diese Version nicht</translation>
+    </message>
+    <message>
+        <source>The tokenizer is a %1, which this version cannot make from vocab.json and merges.txt</source>
+        <translation>Der Tokenizer ist ein %1, den diese Version nicht aus vocab.json und merges.txt herstellen kann</translation>
+    </message>
+    <message>
+        <source>Save the tokenizer again with Transformers, so that the folder gets a tokenizer.json.</source>
+        <translation>Den Tokenizer mit Transformers noch einmal speichern, damit der Ordner eine tokenizer.json bekommt.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8 text</source>
+        <translation>Die Datei ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>The tokenizer's Strip decoder strips nothing</source>
+        <translation>Der Strip-Decoder des Tokenizers entfernt nichts</translation>
+    </message>
+    <message>
+        <source>The table of the Precompiled normalizer is broken</source>
+        <translation>Die Tabelle des Precompiled-Normalizers ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The added token '%1' has the number %2, but the vocabulary says otherwise</source>
+        <translation>Das hinzugefügte Token '%1' hat die Nummer %2, aber das Vokabular sagt etwas anderes</translation>
+    </message>
+    <message>
+        <source>The added token '%1' has the number %2, which is too large</source>
+        <translation>Das hinzugefügte Token '%1' hat die Nummer %2; sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>The text is longer than four gigabytes</source>
+        <translation>Der Text ist länger als vier Gigabyte</translation>
+    </message>
+    <message>
+        <source>Cut it into several texts.</source>
+        <translation>Ihn in mehrere Texte teilen.</translation>
+    </message>
+    <message>
+        <source>The tokenizer's template '%1' cannot be used</source>
+        <translation>Die Vorlage '%1' des Tokenizers kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>The tokenizer's %1 names no '%2' token</source>
+        <translation>%1 des Tokenizers nennt kein Token für '%2'</translation>
+    </message>
+    <message>
+        <source>The tokenizer's post-processor puts tokens around a text twice, which this version cannot do</source>
+        <translation>Der Post-Processor des Tokenizers setzt zweimal Tokens um einen Text; das kann diese Version nicht</translation>
+    </message>
+    <message>
+        <source>The tokenizer splits with the behavior '%1', which this version does not know</source>
+        <translation>Der Tokenizer teilt mit dem Verhalten '%1', das diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>The tokenizer's Metaspace cannot be used: replacement '%1', prepend_scheme '%2'</source>
+        <translation>Metaspace des Tokenizers kann nicht verwendet werden: replacement '%1', prepend_scheme '%2'</translation>
+    </message>
+    <message>
+        <source>The special pieces of the SentencePiece model are not those of T5, Llama or DeBERTa-v3</source>
+        <translation>Die besonderen Stücke des SentencePiece-Modells sind nicht die von T5, Llama oder DeBERTa-v3</translation>
+    </message>
+    <message>
+        <source>The tokenizer is a %1, which this version cannot make from a SentencePiece model</source>
+        <translation>Der Tokenizer ist ein %1, den diese Version nicht aus einem SentencePiece-Modell herstellen kann</translation>
+    </message>
+    <message>
+        <source>The tokenizer splits at punctuation first (split_by_punct), which this version cannot do</source>
+        <translation>Der Tokenizer teilt zuerst an Satzzeichen (split_by_punct); das kann diese Version nicht</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The SentencePiece model is neither of unigrams nor of byte pairs</source>
+        <translation>Das SentencePiece-Modell besteht weder aus Unigrammen noch aus Bytepaaren</translation>
+    </message>
+    <message>
+        <source>The file is not a SentencePiece model</source>
+        <translation>Die Datei ist kein SentencePiece-Modell</translation>
+    </message>
+    <message>
+        <source>The SentencePiece library cannot read a text</source>
+        <translation>Die SentencePiece-Bibliothek kann einen Text nicht lesen</translation>
+    </message>
+    <message>
+        <source>Look whether the text is damaged.</source>
+        <translation>Nachsehen, ob der Text beschädigt ist.</translation>
+    </message>
+    <message>
+        <source>The text is longer than a gigabyte</source>
+        <translation>Der Text ist länger als ein Gigabyte</translation>
+    </message>
+    <message>
+        <source>The tokenizer's regular expression takes too long on a text</source>
+        <translation>Der reguläre Ausdruck des Tokenizers braucht für einen Text zu lange</translation>
+    </message>
+    <message>
+        <source>Choose another model, or shorten the text.</source>
+        <translation>Ein anderes Modell wählen oder den Text kürzen.</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>er ist zu lang</translation>
+    </message>
+    <message>
+        <source>The regular expression '%1' cannot be used: %2</source>
+        <translation>Der reguläre Ausdruck '%1' kann nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>The tokenizer's %1 has no pattern</source>
+        <translation>%1 des Tokenizers hat kein Muster</translation>
+    </message>
+    <message>
+        <source>The folder has no tokenizer: neither tokenizer.json nor a vocabulary file is there</source>
+        <translation>Der Ordner hat keinen Tokenizer: Weder tokenizer.json noch eine Vokabulardatei ist da</translation>
+    </message>
+    <message>
+        <source>The tokenizer's '%1' is not a whole number</source>
+        <translation>'%1' des Tokenizers ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>The tokenizer's %1 has no list '%2'</source>
+        <translation>%1 des Tokenizers hat keine Liste '%2'</translation>
+    </message>
+    <message>
+        <source>Choose another model, or save its tokenizer again with Transformers.</source>
+        <translation>Ein anderes Modell wählen oder dessen Tokenizer mit Transformers noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>The tokenizer's %1 is %2, which this version cannot read</source>
+        <translation>%1 des Tokenizers ist %2; das kann diese Version nicht lesen</translation>
+    </message>
+    <message>
+        <source>Entry %1 of the vocabulary is not a token with its score, or the vocabulary is too large</source>
+        <translation>Eintrag %1 des Vokabulars ist kein Token mit seiner Wertung, oder das Vokabular ist zu groß</translation>
+    </message>
+    <message>
+        <source>The tokenizer's Unigram model has no unknown token</source>
+        <translation>Das Unigram-Modell des Tokenizers hat kein Token für Unbekanntes</translation>
+    </message>
+    <message>
+        <source>The token '%1' of the vocabulary has no usable number of its own</source>
+        <translation>Das Token '%1' des Vokabulars hat keine brauchbare eigene Nummer</translation>
     </message>
 </context>
 <context>
@@ -11350,6 +11470,10 @@
     <message>
         <source>Earlier runs</source>
         <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>Settings and runs</source>
+        <translation>Einstellungen und Läufe</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,8 @@ LabelsCard::LabelsCard(QWidget* parent) : Card(tr("Labels"), parent) {
     if (column == 0) return qs(count.label);
     return static_cast<qlonglong>(column <= 3 ? count.rows[static_cast<std::size_t>(column - 1)] : allRows(count));
   };
-  values_->setSource({QStringList{tr("Label")} + splitTitles() + QStringList{tr("All rows")}, [this] { return static_cast<int>(counts_.size()); }, cell});
+  const auto row_count = [this] { return static_cast<int>(counts_.size()); };
+  values_->setSource({QStringList{tr("Label")} + splitTitles() + QStringList{tr("All rows")}, row_count, cell});
   below_ = new TableToggle(bars_->accessibleName(), table_, this);
   body()->addWidget(bars_);
   body()->addWidget(below_);
@@ -64,7 +65,6 @@ void LabelsCard::setDataset(const Dataset* dataset) {
 
 SplitCard::SplitCard(Session& session, QWidget* parent) : Card(tr("Split"), parent), session_(session) {
   bar_ = new PartPicture(tr("Rows per split"), tr("Rows"), this);
-  bar_->setBarHeight(16);
   body()->addWidget(bar_);
   note_ = makeNote({}, this);
   note_->setObjectName("split_note");

@@ -1,0 +1,214 @@
+#include "core/text/sentencepiece_tokenizer.h"
+
+#include "core/base/say.h"
+#include "core/text/encoding.h"
+#include "core/text/unicode.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace etude {
+
+namespace {
+
+constexpr std::string_view kSpaceMark = "\u2581";
+
+class SentencePieceTokenizer final : public Tokenizer {
+ public:
+  explicit SentencePieceTokenizer(SentencePieceParts parts);
+
+  std::int32_t vocabularySize() const override { return static_cast<std::int32_t>(size_); }
+  const std::string& token(std::int32_t id) const override;
+  std::int32_t tokenId(std::string_view token) const override;
+  Encoding encodePlain(std::string_view text) const override;
+  Encoding encode(std::string_view text, std::string_view pair, std::size_t max_length, Truncation truncation) const override;
+  std::string decode(const std::vector<std::int32_t>& ids, bool skip_special) const override;
+
+  std::int32_t padId() const override { return roles_.padding; }
+  std::int32_t unknownId() const override { return roles_.unknown; }
+  std::int32_t maskId() const override { return roles_.mask; }
+  std::int32_t beginId() const override { return roles_.begin; }
+  std::int32_t endId() const override { return roles_.end; }
+  bool isSpecial(std::int32_t id) const override {
+    const auto found = added_by_id_.find(id);
+    return found != added_by_id_.end() && found->second->special;
+  }
+  bool lowerCase() const override { return parts_.lower_case; }
+  std::size_t maxLength() const override { return parts_.model_max_length; }
+  void save(const fs::path& folder) const override { writeStoredFiles(folder, parts_.files); }
+
+ private:
+  NormalisedText prepare(std::string_view text) const;
+  void encodeChunk(const NormalisedText& text, Span span, std::vector<SentencePiece>& pieces) const;
+  bool standsAlone(std::int32_t id) const;
+  std::string joinTokens(std::vector<std::string> tokens, const std::vector<std::uint8_t>& special) const;
+
+  SentencePieceParts parts_;
+  SpecialRoles roles_;
+  BlankOffsets blanks_ = BlankOffsets::All;
+  std::size_t size_ = 0, unknown_length_ = 0;
+  std::string unknown_text_;
+  std::unordered_map<std::int32_t, const AddedToken*> added_by_id_;
+  AddedTokenSplitter splitter_;
+};
+
+SentencePieceTokenizer::SentencePieceTokenizer(SentencePieceParts parts) : parts_(std::move(parts)) {
+  if (parts_.family != PieceFamily::Llama) blanks_ = parts_.family == PieceFamily::T5 ? BlankOffsets::None : BlankOffsets::Last;
+  size_ = static_cast<std::size_t>(parts_.model->size());
+  for (const AddedToken& token : parts_.added_tokens) {
+    added_by_id_[token.id] = &token;
+    size_ = std::max(size_, static_cast<std::size_t>(token.id) + 1);
+  }
+  splitter_ = AddedTokenSplitter(parts_.added_tokens);
+  roles_ = resolveRoles(parts_.special_tokens, [this](const std::string& token) { return tokenId(token); });
+  if (roles_.unknown < 0) roles_.unknown = parts_.model->unknownId();
+  unknown_text_ = token(roles_.unknown);
+  unknown_length_ = parts_.model->count(unknown_text_);
+}
+
+const std::string& SentencePieceTokenizer::token(std::int32_t id) const {
+  static const std::string none;
+  const auto found = added_by_id_.find(id);
+  if (found != added_by_id_.end()) return found->second->content;
+  return id >= 0 && id < parts_.model->size() ? parts_.model->piece(id) : none;
+}
+
+std::int32_t SentencePieceTokenizer::tokenId(std::string_view token) const {
+  const auto found = std::find_if(parts_.added_tokens.begin(), parts_.added_tokens.end(),
+                                  [&](const AddedToken& added) { return added.content == token; });
+  return found != parts_.added_tokens.end() ? found->id : parts_.model->find(token);
+}
+
+/// The text as the family wants it. Outside of legacy mode a blank is put before the whole text instead of before each
+/// part of it between added tokens.
+NormalisedText SentencePieceTokenizer::prepare(std::string_view text) const {
+  NormalisedText original;
+  appendOriginal(text, 0, original);
+  if (parts_.lower_case) {
+    NormalisedText lower;
+    for (std::size_t position = 0; position < original.text.size();) {
+      const Offset at = original.offsets[position];
+      char32_t buffer[2];
+      for (char32_t c : etude::lowerCase(nextCodePoint(original.text, position), buffer)) lower.append(c, at);
+    }
+    original = std::move(lower);
+  }
+  if (parts_.legacy || original.text.empty()) return original;
+  NormalisedText marked;
+  marked.append(kSpaceMark, original.offsets.front());
+  for (std::size_t begin = 0; begin < original.text.size();) {
+    const std::size_t mark = std::min(original.text.find(kSpaceMark, begin), original.text.size());
+    marked.append(original, {begin, mark});
+    if (mark < original.text.size()) marked.append(" ", original.offsets[mark]);
+    begin = mark + kSpaceMark.size();
+  }
+  return marked;
+}
+
+void SentencePieceTokenizer::encodeChunk(const NormalisedText& text, Span span, std::vector<SentencePiece>& pieces) const {
+  const std::string_view chunk = std::string_view(text.text).substr(span.begin, span.end - span.begin);
+  const bool blank = chunk.starts_with(kSpaceMark) || chunk.starts_with(' ');
+  // The library would drop the blank at the beginning; behind another token it stays.
+  const bool guarded = !parts_.legacy && blank;
+  parts_.model->encode(text, span, guarded ? unknown_text_ : std::string(), guarded ? unknown_length_ : 0, blanks_, pieces);
+}
+
+Encoding SentencePieceTokenizer::encodePlain(std::string_view text) const {
+  if (text.size() >= std::size_t{1} << 30)
+    throw ProblemError(say("The text is longer than a gigabyte"), say("Cut it into several texts."));
+  const NormalisedText prepared = prepare(text);
+  std::vector<SentencePiece> pieces;
+  for (const AddedTokenSplitter::Part& part : splitter_.split(prepared.text)) {
+    if (part.id >= 0)
+      pieces.push_back({part.id, prepared.range(trimBlanks(prepared.text, {part.begin, part.end}, blanks_)), true});
+    else
+      encodeChunk(prepared, {part.begin, part.end}, pieces);
+  }
+  const bool bare_mark =
+      !parts_.legacy && pieces.size() > 1 && token(pieces[0].id) == kSpaceMark && pieces[1].added && isSpecial(pieces[1].id);
+  Encoding encoding;
+  for (std::size_t i = bare_mark ? 1 : 0; i < pieces.size(); ++i) pushToken(encoding, pieces[i].id, pieces[i].offset);
+  return encoding;
+}
+
+Encoding SentencePieceTokenizer::encode(std::string_view text, std::string_view pair, std::size_t max_length,
+                                        Truncation truncation) const {
+  const bool is_pair = !pair.empty();
+  Encoding first = encodePlain(text), second = is_pair ? encodePlain(pair) : Encoding{};
+  const std::size_t added = parts_.post_processor.added(is_pair);
+  const bool truncated =
+      max_length > 0 && truncateEncodings(first, second, is_pair, max_length > added ? max_length - added : 0, truncation);
+  Encoding result = parts_.post_processor.assemble(first, second, is_pair);
+  result.truncated = truncated;
+  return result;
+}
+
+/// As the families' `convert_tokens_to_string` do it.
+std::string SentencePieceTokenizer::joinTokens(std::vector<std::string> tokens, const std::vector<std::uint8_t>& special) const {
+  const bool llama = parts_.family == PieceFamily::Llama;
+  if (parts_.family != PieceFamily::DebertaV2 && !tokens.empty() && tokens[0].starts_with(kSpaceMark))
+    tokens[0].erase(0, kSpaceMark.size());
+  std::string text;
+  std::vector<std::string> waiting;
+  bool after_special = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!special[i]) {
+      waiting.push_back(tokens[i]);
+      after_special = false;
+      continue;
+    }
+    if (!after_special && (!llama || (i > 0 && parts_.legacy))) text += ' ';
+    text += parts_.model->decode(waiting) + tokens[i];
+    waiting.clear();
+    after_special = true;
+  }
+  text += parts_.model->decode(waiting);
+  if (llama) return text;
+  std::size_t begin = text.find_first_not_of(" \t\n\r\f\v"), end = text.find_last_not_of(" \t\n\r\f\v");
+  return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
+}
+
+/// Tokens that came to the model's stand alone, and blanks are put around them (not in Llama's).
+std::string SentencePieceTokenizer::decode(const std::vector<std::int32_t>& ids, bool skip_special) const {
+  std::vector<std::string> texts, tokens;
+  std::vector<std::uint8_t> special;
+  const auto flush = [&] {
+    if (!tokens.empty()) texts.push_back(joinTokens(std::move(tokens), special));
+    tokens.clear();
+    special.clear();
+  };
+  for (const std::int32_t id : ids) {
+    const bool is_special = isSpecial(id);
+    if (token(id).empty() || (is_special && skip_special)) continue;
+    if (standsAlone(id)) {
+      flush();
+      texts.push_back(token(id));
+      continue;
+    }
+    tokens.push_back(token(id));
+    special.push_back(is_special ? 1 : 0);
+  }
+  flush();
+  std::string result;
+  for (const std::string& text : texts) {
+    if (!result.empty() && !text.empty() && parts_.family != PieceFamily::Llama) result += ' ';
+    result += text;
+  }
+  return result;
+}
+
+bool SentencePieceTokenizer::standsAlone(std::int32_t id) const {
+  const auto found = added_by_id_.find(id);
+  if (found == added_by_id_.end()) return false;
+  const bool has_role = std::any_of(parts_.special_tokens.begin(), parts_.special_tokens.end(),
+                                    [&](const auto& role) { return role.second == found->second->content; });
+  return !found->second->special || (!has_role && id >= parts_.model->size());
+}
+
+}  // namespace
+
+std::shared_ptr<const Tokenizer> makeSentencePieceTokenizer(SentencePieceParts parts) {
+  return std::make_shared<SentencePieceTokenizer>(std::move(parts));
+}
+
+}  // namespace etude

@@ -1,0 +1,452 @@
+// Every tokenizer of the reference numbers, token for token: what the original libraries give for ids, offsets, pairs,
+// truncation and decoded text.
+#include "core/text/tokenizer.h"
+#include "tests/support.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+#include <thread>
+
+using namespace etude;
+
+namespace {
+
+using PlainJson = nlohmann::json;
+
+PlainJson fixture(const std::string& name) {
+  return PlainJson::parse(readFile(test::fixtures() / "tokenizers" / (name + ".json")));
+}
+
+fs::path dataFolder(const std::string& name) { return test::sharedDirectory() / "data" / name; }
+
+PlainJson pairsOf(const std::vector<Offset>& offsets) {
+  PlainJson pairs = PlainJson::array();
+  for (const Offset& offset : offsets) pairs.push_back({offset.begin, offset.end});
+  return pairs;
+}
+
+std::string shortDump(const PlainJson& value) {
+  return value.dump(-1, ' ', false, PlainJson::error_handler_t::replace).substr(0, 400);
+}
+
+/// Compares one case; the first few differences are printed.
+class Comparison {
+ public:
+  void begin(const PlainJson& text) {
+    text_ = shortDump(text);
+    ++cases_;
+    wrong_ = false;
+  }
+  void expect(const char* what, const PlainJson& expected, const PlainJson& actual) {
+    if (expected == actual) return;
+    if (printed_++ < 12)
+      qWarning("%s of %s: expected %s, got %s", what, text_.c_str(), shortDump(expected).c_str(), shortDump(actual).c_str());
+    wrong_cases_ += !wrong_;
+    wrong_ = true;
+  }
+  int cases() const { return cases_; }
+  int wrongCases() const { return wrong_cases_; }
+
+ private:
+  std::string text_;
+  bool wrong_ = false;
+  int cases_ = 0, wrong_cases_ = 0, printed_ = 0;
+};
+
+/// As the Rust library has it.
+void compareFast(const Tokenizer& tokenizer, const PlainJson& numbers, Comparison& comparison) {
+  for (const PlainJson& item : numbers["cases"]) {
+    const std::string text = item["text"];
+    comparison.begin(item["text"]);
+    const Encoding plain = tokenizer.encodePlain(text);
+    comparison.expect("ids", item["fast_ids"], plain.ids);
+    comparison.expect("offsets", item["fast_offsets"], pairsOf(plain.offsets));
+    comparison.expect("ids with special tokens", item["fast_ids_special"], tokenizer.encode(text).ids);
+    comparison.expect("decoded text", item["fast_decoded"], tokenizer.decode(item["fast_ids"], false));
+  }
+  for (const PlainJson& item : numbers["pairs"]) {
+    const std::string a = item["a"], b = item["b"];
+    comparison.begin(item["a"]);
+    const Encoding both = tokenizer.encode(a, b);
+    comparison.expect("pair ids", item["fast_ids"], both.ids);
+    comparison.expect("pair type ids", item["fast_type_ids"], both.type_ids);
+    comparison.expect("pair offsets", item["fast_offsets"], pairsOf(both.offsets));
+    // The truncated ids come from the Python tokenizer only, so they say nothing where it sees other tokens.
+    if (item["slow_ids"] != item["fast_ids"]) continue;
+    comparison.expect("longest_first", item["slow_trunc16_longest_first"],
+                      tokenizer.encode(a, b, 16, Truncation::LongestFirst).ids);
+    comparison.expect("only_second", item["slow_trunc16_only_second"], tokenizer.encode(a, b, 16, Truncation::OnlySecond).ids);
+  }
+}
+
+/// Does normalisation leave each character of the text as it is? Where it does not, the SentencePiece library and the Rust
+/// library differ in what a token stands for (a mark that has become part of a letter, a character that is gone).
+bool isPlain(const std::string& text) {
+  if (text.find("\uFEFF") != std::string::npos) return false;  // Qt would leave it away
+  const QString characters = QString::fromStdString(text);
+  if (characters.normalized(QString::NormalizationForm_KC) != characters) return false;
+  const QList<uint> points = characters.toUcs4();
+  return std::all_of(points.begin(), points.end(), [](uint c) {
+    const QChar::Category category = QChar::category(c);
+    return c == '\t' || c == '\n' ||
+           (category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Other_PrivateUse &&
+            category != QChar::Other_NotAssigned && c != 0xFFFD);
+  });
+}
+
+/// As the Python tokenizers have it; offsets of plain texts where the Rust library agrees on the tokens.
+void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Comparison& comparison, int& offsets_compared) {
+  for (const PlainJson& item : numbers["cases"]) {
+    const std::string text = item["text"];
+    comparison.begin(item["text"]);
+    const Encoding plain = tokenizer.encodePlain(text);
+    comparison.expect("ids", item["slow_ids"], plain.ids);
+    comparison.expect("ids with special tokens", item["slow_ids_special"], tokenizer.encode(text).ids);
+    comparison.expect("decoded text", item["slow_decoded"], tokenizer.decode(item["slow_ids"], false));
+    if (item.value("fast_ids", PlainJson()) != item["slow_ids"] || !(isPlain(text) || numbers["class"] == "LlamaTokenizer"))
+      continue;
+    ++offsets_compared;
+    comparison.expect("offsets", item["fast_offsets"], pairsOf(plain.offsets));
+  }
+  for (const PlainJson& item : numbers["pairs"]) {
+    const std::string a = item["a"], b = item["b"];
+    comparison.begin(item["a"]);
+    const Encoding both = tokenizer.encode(a, b);
+    comparison.expect("pair ids", item["slow_ids"], both.ids);
+    if (!item["slow_type_ids"].is_null()) comparison.expect("pair type ids", item["slow_type_ids"], both.type_ids);
+    comparison.expect("longest_first", item["slow_trunc16_longest_first"],
+                      tokenizer.encode(a, b, 16, Truncation::LongestFirst).ids);
+    comparison.expect("only_second", item["slow_trunc16_only_second"], tokenizer.encode(a, b, 16, Truncation::OnlySecond).ids);
+  }
+}
+
+/// A folder with some of the files of another, and a tokenizer_config.json.
+void copyFiles(const fs::path& from, const std::vector<std::string>& names, const fs::path& to, const std::string& config = {}) {
+  fs::create_directories(to);
+  for (const std::string& name : names) writeFileAtomically(to / name, readFile(from / name));
+  if (!config.empty()) writeFileAtomically(to / "tokenizer_config.json", config);
+}
+
+std::string problemsOf(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const ProblemError& error) {
+    return describe(error.problems());
+  }
+  return {};
+}
+
+/// The texts and ids of llama.cpp's cases.
+std::vector<std::pair<std::string, std::vector<std::int32_t>>> llamaCppCases(const std::string& name) {
+  const fs::path folder = dataFolder("tok-llamacpp-vocabs");
+  const std::string texts = readFile(folder / ("ggml-vocab-" + name + ".gguf.inp"));
+  QByteArray ids = QByteArray::fromStdString(readFile(folder / ("ggml-vocab-" + name + ".gguf.out")));
+  const QList<QByteArray> lines = ids.split('\n');
+  std::vector<std::pair<std::string, std::vector<std::int32_t>>> cases;
+  const std::string separator = "\n__ggml_vocab_test__\n";
+  for (std::size_t begin = 0; begin < texts.size();) {
+    const std::size_t end = texts.find(separator, begin);
+    if (end == std::string::npos) break;
+    std::vector<std::int32_t> numbers;
+    for (const QByteArray& number : lines.value(static_cast<int>(cases.size())).split(' ')) {
+      if (!number.isEmpty()) numbers.push_back(number.toInt());
+    }
+    cases.emplace_back(texts.substr(begin, end - begin), numbers);
+    begin = end + separator.size();
+  }
+  return cases;
+}
+
+}  // namespace
+
+class TokenizerFixturesTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void theFilesOfAModelGiveWhatTheRustLibraryGives_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("gpt2") << "gpt2"
+                          << "tok-gpt2";
+    QTest::newRow("roberta") << "roberta-base"
+                             << "tok-roberta";
+    QTest::newRow("t5") << "t5"
+                        << "tok-t5";
+  }
+
+  void theFilesOfAModelGiveWhatTheRustLibraryGives() {
+    QFETCH(QString, name);
+    QFETCH(QString, folder);
+    const PlainJson numbers = fixture(name.toStdString());
+    const auto tokenizer = loadTokenizer(dataFolder(folder.toStdString()));
+    Comparison comparison;
+    compareFast(*tokenizer, numbers, comparison);
+    QVERIFY(comparison.cases() > 300);
+    QCOMPARE(comparison.wrongCases(), 0);
+
+    test::TemporaryDirectory saved;
+    tokenizer->save(saved / "model");
+    const auto again = loadTokenizer(saved / "model");
+    Comparison same;
+    compareFast(*again, numbers, same);
+    QCOMPARE(same.wrongCases(), 0);
+    QCOMPARE(again->vocabularySize(), tokenizer->vocabularySize());
+    QCOMPARE(again->padId(), tokenizer->padId());
+  }
+
+  void vocabularyAndMergesGiveWhatTokenizerJsonGives() {
+    test::TemporaryDirectory folder;
+    copyFiles(dataFolder("tok-roberta"), {"vocab.json", "merges.txt"}, folder.path(),
+              R"({"tokenizer_class": "RobertaTokenizer"})");
+    Comparison comparison;
+    compareFast(*loadTokenizer(folder.path()), fixture("roberta-base"), comparison);
+    QCOMPARE(comparison.wrongCases(), 0);
+  }
+
+  void sentencePieceModelsGiveWhatThePythonTokenizersGive_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("config");
+    QTest::newRow("mistral") << "mistral-v1"
+                             << "tok-mistral-v1"
+                             << "tokenizer.model"
+                             << R"({"tokenizer_class": "LlamaTokenizer"})";
+    QTest::newRow("mistral without a configuration") << "mistral-v1"
+                                                     << "tok-mistral-v1"
+                                                     << "tokenizer.model"
+                                                     << "";
+    QTest::newRow("t5") << "t5"
+                        << "tok-t5"
+                        << "spiece.model"
+                        << R"({"tokenizer_class": "T5Tokenizer"})";
+    QTest::newRow("t5, not legacy") << "t5-nonlegacy"
+                                    << "tok-t5"
+                                    << "spiece.model"
+                                    << R"({"tokenizer_class": "T5Tokenizer", "legacy": false})";
+    QTest::newRow("deberta") << "deberta-v3"
+                             << "tok-deberta-v3"
+                             << "spm.model"
+                             << R"({"tokenizer_class": "DebertaV2Tokenizer"})";
+    QTest::newRow("deberta without a configuration") << "deberta-v3"
+                                                     << "tok-deberta-v3"
+                                                     << "spm.model"
+                                                     << "";
+  }
+
+  void sentencePieceModelsGiveWhatThePythonTokenizersGive() {
+    QFETCH(QString, name);
+    QFETCH(QString, folder);
+    QFETCH(QString, file);
+    QFETCH(QString, config);
+    const PlainJson numbers = fixture(name.toStdString());
+    test::TemporaryDirectory copy;
+    copyFiles(dataFolder(folder.toStdString()), {file.toStdString()}, copy / "model", config.toStdString());
+    const auto tokenizer = loadTokenizer(copy / "model");
+    Comparison comparison;
+    int offsets_compared = 0;
+    compareSlow(*tokenizer, numbers, comparison, offsets_compared);
+    QVERIFY(comparison.cases() > 300);
+    qInfo("offsets of %d texts compared", offsets_compared);
+    QVERIFY(numbers["fast"].is_null() || offsets_compared > 150);
+    QCOMPARE(comparison.wrongCases(), 0);
+
+    tokenizer->save(copy / "saved");
+    const auto again = loadTokenizer(copy / "saved");
+    Comparison same;
+    compareSlow(*again, numbers, same, offsets_compared);
+    QCOMPARE(same.wrongCases(), 0);
+    QCOMPARE(again->vocabularySize(), tokenizer->vocabularySize());
+  }
+
+  void llamaCppGivesTheSameIds_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("gpt-2") << "gpt-2"
+                           << "tok-gpt2";
+    QTest::newRow("bert-bge") << "bert-bge"
+                              << "tok-bert/bert-base-uncased";
+  }
+
+  void llamaCppGivesTheSameIds() {
+    QFETCH(QString, name);
+    QFETCH(QString, folder);
+    const auto tokenizer = loadTokenizer(dataFolder(folder.toStdString()));
+    const auto cases = llamaCppCases(name.toStdString());
+    QVERIFY(cases.size() > 30);
+    Comparison comparison;
+    for (const auto& [text, ids] : cases) {
+      comparison.begin(text);
+      comparison.expect("ids", ids, tokenizer->encodePlain(text).ids);
+    }
+    QCOMPARE(comparison.wrongCases(), 0);
+  }
+
+  void theSmallFilesOfOtherToolsAreRead() {
+    const fs::path tiny = dataFolder("tok-torchtune-tiny");
+    test::TemporaryDirectory folder;
+    fs::create_directories(folder / "json");
+    fs::copy_file(tiny / "tiny_bpe_tokenizer.json", folder / "json" / "tokenizer.json");
+    fs::create_directories(folder / "files");
+    fs::copy_file(tiny / "tiny_bpe_vocab.json", folder / "files" / "vocab.json");
+    fs::copy_file(tiny / "tiny_bpe_merges.txt", folder / "files" / "merges.txt");
+    writeFileAtomically(folder / "files" / "tokenizer_config.json", R"({"tokenizer_class": "Qwen2Tokenizer"})");
+    const auto json = loadTokenizer(folder / "json"), files = loadTokenizer(folder / "files");
+    QCOMPARE(json->vocabularySize(), 2003);
+    // The tiny vocabulary has no tokens for the bytes of other scripts.
+    std::string text = readFile(dataFolder("tok-spm-fixtures") / "sample_text.txt");
+    std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    QVERIFY(text.size() > 1000);
+    const Encoding one = json->encodePlain(text);
+    QVERIFY(one.ids == files->encodePlain(text).ids);
+    QCOMPARE(json->decode(one.ids), text);
+
+    fs::create_directories(folder / "gemma");
+    fs::copy_file(tiny / "tokenizer_gemma_cropped.json", folder / "gemma" / "tokenizer.json");
+    const auto gemma = loadTokenizer(folder / "gemma");
+    const Encoding words = gemma->encode("a<end_of_turn>");
+    QVERIFY((words.ids == std::vector<std::int32_t>{2, 11, 5}));
+    QVERIFY((words.special == std::vector<std::uint8_t>{1, 0, 0}));
+  }
+
+  void theConfigurationDecidesWhatItsClassLetsItDecide() {
+    test::TemporaryDirectory folder;
+    copyFiles(dataFolder("tok-roberta"), {"tokenizer.json"}, folder / "roberta",
+              R"({"add_prefix_space": true, "model_max_length": 77})");
+    const auto roberta = loadTokenizer(folder / "roberta");
+    QCOMPARE(roberta->maxLength(), std::size_t{77});
+    const Encoding words = roberta->encodePlain("Hello world");
+    QVERIFY((words.ids == roberta->encodePlain(" Hello world").ids) && (words.offsets == std::vector<Offset>{{0, 5}, {6, 11}}));
+    const std::string llama =
+        R"({"tokenizer_class": "LlamaTokenizer", "bos_token": "<bos>", "eos_token": "<eos>", "add_bos_token": BOS, "add_eos_token": true})";
+    const auto ids = [&](const char* bos) {
+      std::string config = llama;
+      config.replace(config.find("BOS"), 3, bos);
+      const fs::path place = folder / bos;
+      fs::create_directories(place);
+      fs::copy_file(dataFolder("tok-torchtune-tiny") / "tokenizer_gemma_cropped.json", place / "tokenizer.json");
+      writeFileAtomically(place / "tokenizer_config.json", config);
+      return loadTokenizer(place)->encode("a").ids;
+    };
+    QVERIFY((ids("true") == std::vector<std::int32_t>{2, 11, 1}));
+    QVERIFY((ids("false") == std::vector<std::int32_t>{11, 1}));
+  }
+
+  void theFirstDebertaFramesTheTokensOfGpt2() {
+    test::TemporaryDirectory folder;
+    PlainJson vocabulary = PlainJson::parse(readFile(dataFolder("tok-gpt2") / "vocab.json"));
+    const int first = static_cast<int>(vocabulary.size());
+    const char* special[] = {"[CLS]", "[PAD]", "[SEP]", "[UNK]", "[MASK]"};
+    for (int i = 0; i < 5; ++i) vocabulary[special[i]] = first + i;
+    writeFileAtomically(folder / "vocab.json", vocabulary.dump());
+    fs::copy_file(dataFolder("tok-gpt2") / "merges.txt", folder / "merges.txt");
+    const auto deberta = loadTokenizer(folder.path());
+    const Encoding both = deberta->encode("Hello [MASK]", "world");
+    QVERIFY((both.ids == std::vector<std::int32_t>{first, 15496, first + 4, first + 2, 6894, first + 2}));
+    QVERIFY((both.type_ids == std::vector<std::int32_t>{0, 0, 0, 0, 1, 1}));
+    QCOMPARE(deberta->padId(), first + 1);
+    QCOMPARE(deberta->maskId(), first + 4);
+  }
+
+  void everySentencePieceFileIsReadAndGivesItsTextBack_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name :
+         {"test_sentencepiece.model", "test_sentencepiece_bpe.model", "test_sentencepiece_with_bytefallback.model"})
+      QTest::newRow(name) << QString("tok-spm-fixtures/") + name;
+    QTest::newRow("torchtune") << "tok-torchtune-tiny/m.model";
+  }
+
+  void everySentencePieceFileIsReadAndGivesItsTextBack() {
+    QFETCH(QString, name);
+    test::TemporaryDirectory folder;
+    fs::copy_file(dataFolder(name.toStdString()), folder / "tokenizer.model");
+    const auto tokenizer = loadTokenizer(folder.path());
+    QVERIFY(tokenizer->vocabularySize() >= 1000);
+    const std::string text = "This is a test of the tokenizer, and it works.";
+    QCOMPARE(tokenizer->decode(tokenizer->encode(text).ids), text);
+    QCOMPARE(tokenizer->encode(text).ids.front(), tokenizer->beginId());
+  }
+
+  void brokenSentencePieceFilesEndInProblems() {
+    test::TemporaryDirectory folder;
+    const std::string good = readFile(dataFolder("tok-spm-fixtures") / "test_sentencepiece_bpe.model");
+    writeFileAtomically(folder / "tokenizer.model", good);
+    QVERIFY(loadTokenizer(folder.path())->vocabularySize() >= 1000);
+    for (const std::size_t length : {std::size_t{0}, std::size_t{1}, std::size_t{100}, good.size() / 2, good.size() - 1}) {
+      writeFileAtomically(folder / "tokenizer.model", good.substr(0, length));
+      QVERIFY2(test::has(problemsOf([&] { loadTokenizer(folder.path()); }), "not a SentencePiece model"),
+               std::to_string(length).c_str());
+    }
+    fs::copy_file(dataFolder("tok-spm-fixtures") / "test_sentencepiece_bpe_char.model", folder / "tokenizer.model",
+                  fs::copy_options::overwrite_existing);
+    QVERIFY(!problemsOf([&] { loadTokenizer(folder.path()); }).empty());
+    writeFileAtomically(folder / "tokenizer.model", good);
+    writeFileAtomically(folder / "tokenizer_config.json", R"({"tokenizer_class": "XLNetTokenizer"})");
+    QVERIFY(test::has(problemsOf([&] { loadTokenizer(folder.path()); }), "XLNetTokenizer"));
+  }
+
+  void giantAndBrokenTextsAreTokenizedInTime() {
+    const auto gpt2 = loadTokenizer(dataFolder("tok-gpt2"));
+    // One word of a million letters: quadratic merging would take hours.
+    const Encoding word = gpt2->encodePlain(std::string(1'000'000, 'a'));
+    QCOMPARE(word.offsets.back().end, 1'000'000U);
+    const std::string broken = "low \xff\xfe \xe2\x82 end\xf0\x9f";
+    const Encoding read = gpt2->encodePlain(broken);
+    QCOMPARE(gpt2->decode(read.ids), std::string("low \uFFFD\uFFFD \uFFFD end\uFFFD"));
+    QCOMPARE(read.offsets.back().end, 13U);
+    const auto t5 = loadTokenizer(dataFolder("tok-t5"));
+    QCOMPARE(t5->encodePlain(std::string(200'000, 'x') + "\xffy").offsets.back().end, 200'002U);
+  }
+
+  void severalThreadsMayEncodeAtOnce() {
+    const auto tokenizer = loadTokenizer(dataFolder("tok-gpt2"));
+    const std::string text = readFile(dataFolder("tok-spm-fixtures") / "sample_text.txt");
+    const Encoding expected = tokenizer->encode(text);
+    std::array<bool, 4> same{};
+    {
+      std::vector<std::jthread> threads;
+      for (bool& result : same) {
+        threads.emplace_back([&] {
+          result = true;
+          for (int i = 0; i < 50; ++i) result = result && tokenizer->encode(text).ids == expected.ids;
+        });
+      }
+    }
+    QVERIFY(std::all_of(same.begin(), same.end(), [](bool ok) { return ok; }));
+  }
+
+  void brokenBytePairFilesEndInProblems_data() {
+    QTest::addColumn<QByteArray>("vocabulary");
+    QTest::addColumn<QByteArray>("merges");
+    QTest::addColumn<QString>("says");
+    const QByteArray good = R"({"a": 0, "b": 1, "ab": 2})";
+    QTest::newRow("empty vocabulary file") << QByteArray() << QByteArray("a b\n") << "not valid JSON";
+    QTest::newRow("no object") << QByteArray("[1]") << QByteArray("a b\n") << "not a JSON object";
+    QTest::newRow("no tokens") << QByteArray("{}") << QByteArray("") << "no vocabulary";
+    QTest::newRow("deeply nested") << QByteArray(200000, '{') << QByteArray("a b\n") << "not valid JSON";
+    QTest::newRow("number is a text") << QByteArray(R"({"a": "0"})") << QByteArray() << "no usable number";
+    QTest::newRow("huge number") << QByteArray(R"({"a": 4000000000})") << QByteArray() << "no usable number";
+    QTest::newRow("negative number") << QByteArray(R"({"a": -1})") << QByteArray() << "no usable number";
+    QTest::newRow("two tokens of one number") << QByteArray(R"({"a": 0, "b": 0})") << QByteArray() << "no usable number";
+    QTest::newRow("unknown token") << good << QByteArray("a b\na c\n") << "'c', which the vocabulary does not have";
+    QTest::newRow("unknown result") << good << QByteArray("b a\n") << "which the vocabulary does not have";
+    QTest::newRow("one token") << good << QByteArray("a\n") << "not a pair";
+    QTest::newRow("three tokens") << good << QByteArray("a b c\n") << "not a pair";
+    QTest::newRow("broken UTF-8") << good << QByteArray("a \xff\n") << "not UTF-8";
+  }
+
+  void brokenBytePairFilesEndInProblems() {
+    QFETCH(QByteArray, vocabulary);
+    QFETCH(QByteArray, merges);
+    QFETCH(QString, says);
+    test::TemporaryDirectory folder;
+    writeFileAtomically(folder / "vocab.json", vocabulary.toStdString());
+    writeFileAtomically(folder / "merges.txt", merges.toStdString());
+    QVERIFY(test::has(problemsOf([&] { loadTokenizer(folder.path()); }), says.toStdString()));
+  }
+};
+
+QTEST_APPLESS_MAIN(TokenizerFixturesTest)
+#include "tokenizer_fixtures_test.moc"
