@@ -6,6 +6,7 @@
 #include "core/tasks/classification.h"
 #include "core/tasks/explanation.h"
 #include "core/tasks/masked_lm.h"
+#include "core/text/tokenizer.h"
 #include "core/train/optimizer.h"
 #include "core/tuning/method.h"
 #include "tests/support.h"
@@ -85,6 +86,15 @@ class EngineTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() { installMemoryMeter(); }
+
+  void sentencePieceLivesBesideTorch() {
+    const auto tokenizer = loadTokenizer(test::sharedDirectory() / "data/tok-t5");
+    const test::TemporaryDirectory directory;
+    fs::copy_file(test::sharedDirectory() / "data/tok-t5/spiece.model", directory / "spiece.model");
+    const auto library = loadTokenizer(directory.path());  // the model's file alone: read by the SentencePiece library
+    QCOMPARE(at::ones({2, 2}).sum().item<double>(), 4.0);
+    QVERIFY(library->encode("The quick brown fox").ids == tokenizer->encode("The quick brown fox").ids);
+  }
 
   void classifierMatchesTransformers_data() {
     QTest::addColumn<QString>("folder");

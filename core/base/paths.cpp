@@ -1,5 +1,6 @@
 #include "core/base/paths.h"
 
+#include <dlfcn.h>
 #include <unistd.h>
 
 #include <array>
@@ -26,6 +27,19 @@ fs::path programDirectory() {
   std::array<char, PATH_MAX> buffer;
   const ssize_t length = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
   return length > 0 ? fs::path(std::string(buffer.data(), static_cast<std::size_t>(length))).parent_path() : fs::current_path();
+}
+
+std::vector<fs::path> libraryPaths(const std::string& name) {
+  std::vector<fs::path> paths;
+  Dl_info core{};  // the library that this code is in
+  ::dladdr(reinterpret_cast<const void*>(&libraryPaths), &core);
+  const fs::path core_folder = core.dli_fname ? fs::path(core.dli_fname).parent_path() : programDirectory();
+  for (const fs::path& folder : {programDirectory(), programDirectory() / "../lib/etude", core_folder}) {
+    std::error_code ignored;
+    if (fs::exists(folder / name, ignored)) paths.push_back(folder / name);
+  }
+  paths.emplace_back(name);
+  return paths;
 }
 
 fs::path commandLineProgram() {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace etude {
 
@@ -9,6 +11,9 @@ namespace fs = std::filesystem;
 
 /// Directory of the running program.
 fs::path programDirectory();
+
+/// Where a shared library that is opened at run time may lie: each place where it is, then its name for the system's own search.
+std::vector<fs::path> libraryPaths(const std::string& name);
 
 /// etude-cli, which the window starts to try an exported model in a fresh process.
 fs::path commandLineProgram();

@@ -15,23 +15,12 @@ namespace {
 
 std::atomic<Engine*> opened{nullptr};
 
-/// The folder of the library that this code is in.
-fs::path coreDirectory() {
-  Dl_info info{};
-  return ::dladdr(reinterpret_cast<const void*>(&coreDirectory), &info) && info.dli_fname ? fs::path(info.dli_fname).parent_path()
-                                                                                          : programDirectory();
-}
-
 std::vector<fs::path> candidates() {
   // For an engine built elsewhere, against another libtorch.
   if (const char* set = std::getenv("ETUDE_ENGINE"); set && *set) return {set};
   std::vector<fs::path> paths;
   for (const char* name : {"libetude_engine_cuda.so", "libetude_engine.so"}) {
-    for (const fs::path& folder : {programDirectory(), programDirectory() / "../lib/etude", coreDirectory()}) {
-      std::error_code ignored;
-      if (fs::exists(folder / name, ignored)) paths.push_back(folder / name);
-    }
-    paths.emplace_back(name);  // the system's own search
+    for (const fs::path& path : libraryPaths(name)) paths.push_back(path);
   }
   return paths;
 }

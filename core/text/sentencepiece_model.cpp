@@ -4,8 +4,6 @@
 #include "core/text/charsmap.h"
 #include "core/text/unicode.h"
 
-#include <sentencepiece_processor.h>
-
 #include <optional>
 
 namespace etude {
@@ -104,8 +102,7 @@ Span trimBlanks(std::string_view text, Span span, BlankOffsets blanks) {
   return {word, std::max(word, end)};
 }
 
-SentencePieceModel::SentencePieceModel(const std::string& bytes, bool dummy_prefix, const std::string& where)
-    : processor_(std::make_unique<sentencepiece::SentencePieceProcessor>()) {
+SentencePieceModel::SentencePieceModel(const std::string& bytes, bool dummy_prefix, const std::string& where) {
   std::uint64_t model_type = 1;
   const bool sound = isSoundModel(bytes, model_type);
   if (sound && model_type != 1 && model_type != 2)
@@ -113,43 +110,48 @@ SentencePieceModel::SentencePieceModel(const std::string& bytes, bool dummy_pref
                        where);
   // A message that comes twice is merged field by field: {normalizer_spec {add_dummy_prefix: false}}.
   const std::string off("\x1A\x02\x18\x00", 4);
-  if (!sound || !processor_->LoadFromSerializedProto(dummy_prefix ? bytes : bytes + off).ok() || processor_->GetPieceSize() <= 0)
+  if (sound) library_ = openSentencePiece(dummy_prefix ? bytes : bytes + off);
+  if (!library_)
     throw ProblemError(say("The file is not a SentencePiece model"), say("Download the model again."), where);
-  for (int id = 0; id < processor_->GetPieceSize(); ++id) pieces_.push_back(processor_->IdToPiece(id));
+  for (std::int32_t id = 0; id < library_->size(); ++id) pieces_.push_back(library_->piece(id));
 }
 
 SentencePieceModel::~SentencePieceModel() = default;
 
 std::int32_t SentencePieceModel::find(std::string_view piece) const {
-  const int id = processor_->PieceToId(piece);
+  const std::int32_t id = library_->find(piece);
   return id >= 0 && id < size() && pieces_[static_cast<std::size_t>(id)] == piece ? id : -1;
 }
 
-std::int32_t SentencePieceModel::unknownId() const { return processor_->unk_id(); }
+std::int32_t SentencePieceModel::unknownId() const { return library_->unknownId(); }
 
 void SentencePieceModel::encode(const NormalisedText& text, Span span, const std::string& before, std::size_t skip,
                                 BlankOffsets blanks, std::vector<SentencePiece>& pieces) const {
   const std::string input = before + text.text.substr(span.begin, span.end - span.begin);
-  sentencepiece::ImmutableSentencePieceText result;
-  if (!processor_->Encode(input, result.mutable_proto()).ok())
+  std::vector<LibraryPiece> found;
+  if (!library_->encode(input, found))
     throw ProblemError(say("The SentencePiece library cannot read a text"), say("Look whether the text is damaged."));
   // Bytes of `text`; what the library put before it belongs to its first character.
   const auto place = [&](std::uint32_t byte) {
     return std::min(span.begin + (byte > before.size() ? byte - before.size() : 0), span.end);
   };
-  for (std::size_t i = skip; i < result.pieces_size(); ++i) {
-    const auto piece = result.pieces(static_cast<int>(i));
-    const Span bytes = trimBlanks(text.text, {place(piece.begin()), place(piece.end())}, blanks);
+  for (std::size_t i = skip; i < found.size(); ++i) {
+    const LibraryPiece& piece = found[i];
+    const Span bytes = trimBlanks(text.text, {place(piece.begin), place(piece.end)}, blanks);
     const Offset first = text.offsets[std::min(bytes.begin, span.end - 1)];
-    pieces.push_back({static_cast<std::int32_t>(piece.id()), bytes.begin < bytes.end ? text.range(bytes) : first});
+    pieces.push_back({piece.id, bytes.begin < bytes.end ? text.range(bytes) : first});
   }
 }
 
-std::size_t SentencePieceModel::count(const std::string& text) const { return processor_->EncodeAsIds(text).size(); }
+std::size_t SentencePieceModel::count(const std::string& text) const {
+  std::vector<LibraryPiece> found;
+  library_->encode(text, found);
+  return found.size();
+}
 
 std::string SentencePieceModel::decode(const std::vector<std::string>& pieces) const {
   std::string text;
-  return processor_->Decode(pieces, &text).ok() ? text : std::string();
+  return library_->decode(pieces, text) ? text : std::string();
 }
 
 }  // namespace etude

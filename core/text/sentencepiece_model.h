@@ -2,12 +2,9 @@
 #pragma once
 
 #include "core/text/normalised_text.h"
+#include "core/text/sentencepiece_library.h"
 
 #include <memory>
-
-namespace sentencepiece {
-class SentencePieceProcessor;
-}
 
 namespace etude {
 
@@ -43,7 +40,7 @@ class SentencePieceModel {
   std::string decode(const std::vector<std::string>& pieces) const;
 
  private:
-  std::unique_ptr<sentencepiece::SentencePieceProcessor> processor_;
+  std::unique_ptr<SentencePieceLibrary> library_;
   std::vector<std::string> pieces_;
 };
 

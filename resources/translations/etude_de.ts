@@ -5420,6 +5420,14 @@
         <source>The token '%1' of the vocabulary has no usable number of its own</source>
         <translation>Das Token '%1' des Vokabulars hat keine brauchbare eigene Nummer</translation>
     </message>
+    <message>
+        <source>SentencePiece models cannot be read: %1</source>
+        <translation>SentencePiece-Modelle können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Install Etude completely.</source>
+        <translation>Etude vollständig installieren.</translation>
+    </message>
 </context>
 <context>
     <name>etude::AlarmCard</name>

@@ -1,0 +1,40 @@
+// The SentencePiece library behind a wall. It exports the symbols of the protobuf library it was built with, which differ from
+// those of libtorch's: linked in the usual way, one of the two dies. So it is linked to a module of its own, which is opened
+// with its symbols kept to itself, and only this interface reaches through.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace etude {
+
+struct LibraryPiece {
+  std::int32_t id;
+  std::uint32_t begin, end;  ///< bytes of the text
+};
+
+/// One model. Calls may come from several threads at once.
+class SentencePieceLibrary {
+ public:
+  virtual ~SentencePieceLibrary() = default;
+  virtual std::int32_t size() const = 0;
+  virtual std::string piece(std::int32_t id) const = 0;
+  /// That of the unknown piece if there is no such one.
+  virtual std::int32_t find(std::string_view piece) const = 0;
+  virtual std::int32_t unknownId() const = 0;
+  /// False if the library cannot read the text.
+  virtual bool encode(const std::string& text, std::vector<LibraryPiece>& pieces) const = 0;
+  virtual bool decode(const std::vector<std::string>& pieces, std::string& text) const = 0;
+};
+
+/// The module has this one function: a model of the bytes of its file, or null if it is none.
+using SentencePieceFactory = SentencePieceLibrary* (*)(const std::string& bytes);
+inline constexpr const char* kSentencePieceFactoryName = "etudeOpenSentencePiece";
+
+/// Opens the module at the first call. Null if the bytes are no model. Throws a ProblemError if the module cannot be opened.
+std::unique_ptr<SentencePieceLibrary> openSentencePiece(const std::string& bytes);
+
+}  // namespace etude
