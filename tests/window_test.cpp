@@ -130,9 +130,19 @@ class WindowTest : public QObject {
     answer(QMessageBox::Discard);
     QTRY_VERIFY_WITH_TIMEOUT(session.runDir(), kPatience);
     QCOMPARE(session.recipe().name, std::string("Of the run"));
-    for (QAction* action : window.findChildren<QAction*>())
-      if (action->shortcut() == QKeySequence(QKeySequence::New)) action->trigger();
+    const auto startAnew = [&] {
+      for (QAction* action : window.findChildren<QAction*>())
+        if (action->shortcut() == QKeySequence(QKeySequence::New)) action->trigger();
+    };
+    startAnew();
     QVERIFY(!session.runDir());  // a new recipe has no run
+    QCOMPARE(session.recipe(), Recipe());
+    session.openRun(run.path(), false);
+    QVERIFY(session.runOpening() && !session.canStart());
+    startAnew();  // and none that was being opened
+    QVERIFY(!session.runOpening());
+    QTest::qWait(300);
+    QVERIFY(!session.runDir());
     QCOMPARE(session.recipe(), Recipe());
   }
 

@@ -86,6 +86,10 @@ void MainWindow::openPath(const QString& path) {
 }
 
 void MainWindow::openRecipe(const QString& path) {
+  if (session_->running()) {
+    return showProblems(this, {{Severity::Error, tr("A run is under way").toStdString(),
+                                tr("Stop it, or wait until it is done, before another recipe is opened.").toStdString(), path.toStdString()}});
+  }
   try {
     const Recipe recipe = loadRecipe(path.toStdString());
     if (!mayReplaceRecipe()) return;

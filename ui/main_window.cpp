@@ -63,7 +63,7 @@ MainWindow::MainWindow(const QString& theme_mode, QWidget* parent) : QMainWindow
     resize(QSize(1280, 800).boundedTo(room));
   }
 
-  session_->askBeforeReplacing([this] { return mayReplaceRecipe(); });
+  session_->askBeforeReplacing([this] { return lessons_->active() || mayReplaceRecipe(); });  // a lesson keeps the user's own recipe
   connect(session_.get(), &Session::stageRequested, this, &MainWindow::showStage);
   connect(session_.get(), &Session::problemsRaised, this, [this](const Problems& problems) { showProblems(this, problems); });
   for (const auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged,
@@ -285,14 +285,14 @@ bool MainWindow::eventFilter(QObject* object, QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   finishTyping();
   if (session_->running()) {
-    event->ignore();
     if (!closing_) stopAndClose();
-    return;
+    if (!closing_ || session_->running()) return event->ignore();  // else the run ended while the question stood
   }
   if (presenting_) setPresenting(false);
   QSettings().setValue("window/geometry", saveGeometry());
-  const std::optional<fs::path> unfinished = stoppedRun();  // asked before the lesson gives the user's own run back
-  lessons_->leave();                                        // what is kept for next time is the user's own
+  std::optional<fs::path> unfinished = stoppedRun();  // asked before the lesson gives the user's own run back
+  if (!unfinished && session_->runOpening()) unfinished = resuming_;
+  lessons_->leave();  // what is kept for next time is the user's own
   if (lesson_editor_ && !lesson_editor_->close()) {
     closing_ = false;
     return event->ignore();
@@ -328,7 +328,8 @@ void MainWindow::resumeUnfinished() {
   QSettings().remove(kUnfinishedRun);
   takeUpDraft();
   if (path.isEmpty() || !QFileInfo::exists(path + "/recipe.json")) return;
-  session_->openRun(path.toStdString(), true);
+  resuming_ = path.toStdString();
+  session_->openRun(*resuming_, true);
   showStage(Stage::Tuning);
 }
 

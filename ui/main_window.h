@@ -124,6 +124,7 @@ class MainWindow : public QMainWindow {
   bool presenting_ = false;
   SystemTheme* system_theme_;
   bool painted_ = false, closing_ = false, opened_ = false;
+  std::optional<std::filesystem::path> resuming_;  ///< the run that was unfinished when this window was opened
   bool draft_taken_ = false;  ///< what was kept last time is in the window now, so it may be kept anew
 
   StageRail* rail_;

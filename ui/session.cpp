@@ -401,6 +401,7 @@ void Session::cancelOpening() {
 
 void Session::closeRun() {
   if (running()) return;
+  if (run_opening_) cancelOpening();
   feed_timer_.stop();
   run_.reset();
   run_dir_.reset();

@@ -8819,6 +8819,10 @@
         <source>Ctrl+Wheel</source>
         <translation>Strg+Mausrad</translation>
     </message>
+    <message>
+        <source>Stop it, or wait until it is done, before another recipe is opened.</source>
+        <translation>Anhalten oder warten, bis er fertig ist; dann ein anderes Rezept öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>etude::MistakesTab</name>

@@ -50,8 +50,9 @@ bool LessonPlayer::start(const Lesson& lesson) {
                                      tr("Stop it, or wait until it is done; then start the lesson.").toStdString(), ""}});
     return false;
   }
+  const fs::path shown = active() ? before_.run : session_.runDir() ? session_.runDir()->path() : fs::path();
   if (active()) leave();
-  before_ = {session_.recipe(), session_.recipePath(), session_.history().isClean(), session_.runDir() ? session_.runDir()->path() : fs::path()};
+  before_ = {session_.recipe(), session_.recipePath(), session_.history().isClean(), shown};
   lesson_ = lesson;
   session_.closeRun();
   session_.setRecipe(experimentRecipe(lesson, lesson.experiments.front()), {});

@@ -60,7 +60,7 @@ RepeatDialog::RepeatDialog(Session& session, const Recipe& recipe, const QString
     endEditing();
     session_.history().undo();
   });
-  for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged})
+  for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged, &Session::standingChanged})
     connect(&session_, signal, this, &RepeatDialog::refresh);
   session_.history().beginMacro(windowTitle());
   session_.setRecipe(original_, {});

@@ -49,6 +49,8 @@ void RunList::repeat() {
   session_.jobs().start<Recipe>(
       this, "tuning/repeat", [path = run->path](std::stop_token) { return RunDir::open(path).recipe(); },
       [this, name = qs(run->title())](Recipe recipe) {
+        if (session_.running()) return;
+        if (session_.runOpening()) session_.cancelOpening();
         if (!session_.mayReplace()) return;
         auto* dialog = new RepeatDialog(session_, recipe, name, window());
         dialog->setAttribute(Qt::WA_DeleteOnClose);

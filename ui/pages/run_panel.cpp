@@ -232,6 +232,7 @@ void RunPanel::refreshState() {
   pause_->setVisible(running);
   stop_->setVisible(running || opening);
   stop_->setText(opening ? tr("Cancel") : tr("Stop"));
+  stop_->setAccessibleName(stop_->text());
   stop_->setEnabled(!session_.stopping());
   pause_->setEnabled(!session_.stopping());
   if (running) {

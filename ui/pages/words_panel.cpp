@@ -159,10 +159,10 @@ void WordsPanel::askWhenReady() {
   const int label = label_->currentData().toInt();
   session_.jobs().start<Explanation>(
       this, kExplainSlot, [predictor = model_.predictor(), input, label](std::stop_token stop) { return predictor->explain(input, label, stop); },
-      [this, text, pair](Explanation explanation) {
+      [this, text, pair, predictor = model_.predictor()](Explanation explanation) {
         waiting_ = false;
         refresh();
-        showExplanation(explanation, text, pair);
+        if (model_.predictor() == predictor) showExplanation(explanation, text, pair);  // else it is of another run
       },
       [this](const Problems& problems) {
         waiting_ = false;
