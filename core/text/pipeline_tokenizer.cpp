@@ -1,7 +1,7 @@
 #include "core/text/pipeline_tokenizer.h"
 
 #include "core/base/say.h"
-#include "core/text/encoding.h"
+#include "core/text/stored_tokenizer.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -34,52 +34,33 @@ Borders bordersOf(std::string_view token) {
   return borders;
 }
 
-class PipelineTokenizer final : public Tokenizer {
+class PipelineTokenizer final : public StoredTokenizer<PipelineParts> {
  public:
   explicit PipelineTokenizer(PipelineParts parts);
 
-  std::int32_t vocabularySize() const override { return static_cast<std::int32_t>(size_); }
   const std::string& token(std::int32_t id) const override;
   std::int32_t tokenId(std::string_view token) const override;
 
   Encoding encodePlain(std::string_view text) const override;
-  Encoding encode(std::string_view text, std::string_view pair, std::size_t max_length, Truncation truncation) const override;
   std::string decode(const std::vector<std::int32_t>& ids, bool skip_special) const override;
 
-  std::int32_t padId() const override { return roles_.padding; }
-  std::int32_t unknownId() const override { return roles_.unknown; }
-  std::int32_t maskId() const override { return roles_.mask; }
-  std::int32_t beginId() const override { return roles_.begin; }
-  std::int32_t endId() const override { return roles_.end; }
-  bool isSpecial(std::int32_t id) const override {
-    const auto found = added_by_id_.find(id);
-    return found != added_by_id_.end() && found->second->special;
-  }
   bool lowerCase() const override { return parts_.normalizer && parts_.normalizer->lowersCase(); }
-  std::size_t maxLength() const override { return parts_.model_max_length; }
-  void save(const fs::path& folder) const override { writeStoredFiles(folder, parts_.files); }
 
  private:
-  void indexAddedTokens();
+  void findAddedTokens();
   std::uint32_t encodePart(std::string_view part, std::uint32_t at, Encoding& encoding) const;
   void encodePieces(PieceList& pieces, Encoding& encoding) const;
   void push(std::int32_t id, Offset offset, Borders borders, Encoding& encoding) const;
   void pushAdded(std::int32_t id, std::string_view text, Offset offset, Encoding& encoding) const;
 
-  PipelineParts parts_;
-  SpecialRoles roles_;
-  std::size_t size_ = 0;
-  std::unordered_map<std::int32_t, const AddedToken*> added_by_id_;      ///< into parts_.added_tokens
-  std::unordered_map<std::string_view, std::int32_t> added_by_content_;  ///< likewise
   AddedTokenSplitter written_;                                           ///< looked for in the text as it is
   AddedTokenSplitter normalised_;                                        ///< looked for in the normalised text
   std::vector<Borders> borders_;                                         ///< by id; empty if nothing is trimmed
 };
 
-PipelineTokenizer::PipelineTokenizer(PipelineParts parts) : parts_(std::move(parts)) {
-  indexAddedTokens();
-  const auto idOf = [this](const std::string& token) { return tokenId(token); };
-  roles_ = resolveRoles(parts_.special_tokens, idOf);
+PipelineTokenizer::PipelineTokenizer(PipelineParts parts) : StoredTokenizer(std::move(parts)) {
+  findAddedTokens();
+  findRoles(parts_.model->vocabulary().size());
   if (parts_.model->unknownId() >= 0) roles_.unknown = parts_.model->unknownId();
   if (!parts_.post_processor.trim_offsets) return;
   const Vocabulary& vocabulary = parts_.model->vocabulary();
@@ -87,15 +68,9 @@ PipelineTokenizer::PipelineTokenizer(PipelineParts parts) : parts_(std::move(par
     borders_.push_back(bordersOf(vocabulary.token(static_cast<std::int32_t>(i))));
 }
 
-void PipelineTokenizer::indexAddedTokens() {
-  size_ = parts_.model->vocabulary().size();
+void PipelineTokenizer::findAddedTokens() {
   std::vector<AddedToken> written, normalised;
-  for (const AddedToken& token : parts_.added_tokens) {
-    added_by_id_[token.id] = &token;
-    added_by_content_[token.content] = token.id;
-    size_ = std::max(size_, static_cast<std::size_t>(token.id) + 1);
-    (token.normalized ? normalised : written).push_back(token);
-  }
+  for (const AddedToken& token : parts_.added_tokens) (token.normalized ? normalised : written).push_back(token);
   written_ = AddedTokenSplitter(std::move(written));
   // The `tokenizers` library normalises these tokens before it looks for them in the normalised text.
   for (AddedToken& token : normalised) {
@@ -108,13 +83,13 @@ void PipelineTokenizer::indexAddedTokens() {
 }
 
 const std::string& PipelineTokenizer::token(std::int32_t id) const {
-  const auto found = added_by_id_.find(id);
-  return found != added_by_id_.end() ? found->second->content : parts_.model->vocabulary().token(id);
+  const AddedToken* found = added(id);
+  return found ? found->content : parts_.model->vocabulary().token(id);
 }
 
 std::int32_t PipelineTokenizer::tokenId(std::string_view token) const {
-  const auto found = added_by_content_.find(token);
-  return found != added_by_content_.end() ? found->second : parts_.model->vocabulary().find(token);
+  const AddedToken* found = added(token);
+  return found ? found->id : parts_.model->vocabulary().find(token);
 }
 
 /// As the `tokenizers` library trims: a blank that was put before the first word is no part of the text.
@@ -185,18 +160,6 @@ Encoding PipelineTokenizer::encodePlain(std::string_view text) const {
     at = end;
   }
   return encoding;
-}
-
-Encoding PipelineTokenizer::encode(std::string_view text, std::string_view pair, std::size_t max_length,
-                                   Truncation truncation) const {
-  const bool is_pair = !pair.empty();
-  Encoding first = encodePlain(text), second = is_pair ? encodePlain(pair) : Encoding{};
-  const std::size_t added = parts_.post_processor.added(is_pair);
-  const bool truncated =
-      max_length > 0 && truncateEncodings(first, second, is_pair, max_length > added ? max_length - added : 0, truncation);
-  Encoding result = parts_.post_processor.assemble(first, second, is_pair);
-  result.truncated = truncated;
-  return result;
 }
 
 std::string PipelineTokenizer::decode(const std::vector<std::int32_t>& ids, bool skip_special) const {

@@ -1,11 +1,10 @@
 #include "core/text/sentencepiece_tokenizer.h"
 
 #include "core/base/say.h"
-#include "core/text/encoding.h"
+#include "core/text/stored_tokenizer.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace etude {
 
@@ -13,29 +12,16 @@ namespace {
 
 constexpr std::string_view kSpaceMark = "\u2581";
 
-class SentencePieceTokenizer final : public Tokenizer {
+class SentencePieceTokenizer final : public StoredTokenizer<SentencePieceParts> {
  public:
   explicit SentencePieceTokenizer(SentencePieceParts parts);
 
-  std::int32_t vocabularySize() const override { return static_cast<std::int32_t>(size_); }
   const std::string& token(std::int32_t id) const override;
   std::int32_t tokenId(std::string_view token) const override;
   Encoding encodePlain(std::string_view text) const override;
-  Encoding encode(std::string_view text, std::string_view pair, std::size_t max_length, Truncation truncation) const override;
   std::string decode(const std::vector<std::int32_t>& ids, bool skip_special) const override;
 
-  std::int32_t padId() const override { return roles_.padding; }
-  std::int32_t unknownId() const override { return roles_.unknown; }
-  std::int32_t maskId() const override { return roles_.mask; }
-  std::int32_t beginId() const override { return roles_.begin; }
-  std::int32_t endId() const override { return roles_.end; }
-  bool isSpecial(std::int32_t id) const override {
-    const auto found = added_by_id_.find(id);
-    return found != added_by_id_.end() && found->second->special;
-  }
   bool lowerCase() const override { return parts_.lower_case; }
-  std::size_t maxLength() const override { return parts_.model_max_length; }
-  void save(const fs::path& folder) const override { writeStoredFiles(folder, parts_.files); }
 
  private:
   NormalisedText prepare(std::string_view text) const;
@@ -43,24 +29,16 @@ class SentencePieceTokenizer final : public Tokenizer {
   bool standsAlone(std::int32_t id) const;
   std::string joinTokens(std::vector<std::string> tokens, const std::vector<std::uint8_t>& special) const;
 
-  SentencePieceParts parts_;
-  SpecialRoles roles_;
   BlankOffsets blanks_ = BlankOffsets::All;
-  std::size_t size_ = 0, unknown_length_ = 0;
+  std::size_t unknown_length_ = 0;
   std::string unknown_text_;
-  std::unordered_map<std::int32_t, const AddedToken*> added_by_id_;
   AddedTokenSplitter splitter_;
 };
 
-SentencePieceTokenizer::SentencePieceTokenizer(SentencePieceParts parts) : parts_(std::move(parts)) {
+SentencePieceTokenizer::SentencePieceTokenizer(SentencePieceParts parts) : StoredTokenizer(std::move(parts)) {
   if (parts_.family != PieceFamily::Llama) blanks_ = parts_.family == PieceFamily::T5 ? BlankOffsets::None : BlankOffsets::Last;
-  size_ = static_cast<std::size_t>(parts_.model->size());
-  for (const AddedToken& token : parts_.added_tokens) {
-    added_by_id_[token.id] = &token;
-    size_ = std::max(size_, static_cast<std::size_t>(token.id) + 1);
-  }
   splitter_ = AddedTokenSplitter(parts_.added_tokens);
-  roles_ = resolveRoles(parts_.special_tokens, [this](const std::string& token) { return tokenId(token); });
+  findRoles(static_cast<std::size_t>(parts_.model->size()));
   if (roles_.unknown < 0) roles_.unknown = parts_.model->unknownId();
   unknown_text_ = token(roles_.unknown);
   unknown_length_ = parts_.model->count(unknown_text_);
@@ -68,15 +46,13 @@ SentencePieceTokenizer::SentencePieceTokenizer(SentencePieceParts parts) : parts
 
 const std::string& SentencePieceTokenizer::token(std::int32_t id) const {
   static const std::string none;
-  const auto found = added_by_id_.find(id);
-  if (found != added_by_id_.end()) return found->second->content;
+  if (const AddedToken* found = added(id)) return found->content;
   return id >= 0 && id < parts_.model->size() ? parts_.model->piece(id) : none;
 }
 
 std::int32_t SentencePieceTokenizer::tokenId(std::string_view token) const {
-  const auto found = std::find_if(parts_.added_tokens.begin(), parts_.added_tokens.end(),
-                                  [&](const AddedToken& added) { return added.content == token; });
-  return found != parts_.added_tokens.end() ? found->id : parts_.model->find(token);
+  const AddedToken* found = added(token);
+  return found ? found->id : parts_.model->find(token);
 }
 
 /// The text as the family wants it. Outside of legacy mode a blank is put before the whole text instead of before each
@@ -129,18 +105,6 @@ Encoding SentencePieceTokenizer::encodePlain(std::string_view text) const {
   Encoding encoding;
   for (std::size_t i = bare_mark ? 1 : 0; i < pieces.size(); ++i) pushToken(encoding, pieces[i].id, pieces[i].offset);
   return encoding;
-}
-
-Encoding SentencePieceTokenizer::encode(std::string_view text, std::string_view pair, std::size_t max_length,
-                                        Truncation truncation) const {
-  const bool is_pair = !pair.empty();
-  Encoding first = encodePlain(text), second = is_pair ? encodePlain(pair) : Encoding{};
-  const std::size_t added = parts_.post_processor.added(is_pair);
-  const bool truncated =
-      max_length > 0 && truncateEncodings(first, second, is_pair, max_length > added ? max_length - added : 0, truncation);
-  Encoding result = parts_.post_processor.assemble(first, second, is_pair);
-  result.truncated = truncated;
-  return result;
 }
 
 /// As the families' `convert_tokens_to_string` do it.
@@ -198,11 +162,11 @@ std::string SentencePieceTokenizer::decode(const std::vector<std::int32_t>& ids,
 }
 
 bool SentencePieceTokenizer::standsAlone(std::int32_t id) const {
-  const auto found = added_by_id_.find(id);
-  if (found == added_by_id_.end()) return false;
+  const AddedToken* found = added(id);
+  if (!found) return false;
   const bool has_role = std::any_of(parts_.special_tokens.begin(), parts_.special_tokens.end(),
-                                    [&](const auto& role) { return role.second == found->second->content; });
-  return !found->second->special || (!has_role && id >= parts_.model->size());
+                                    [&](const auto& role) { return role.second == found->content; });
+  return !found->special || (!has_role && id >= parts_.model->size());
 }
 
 }  // namespace
