@@ -3,6 +3,7 @@
 #include "core/data/table.h"
 #include "core/run/run.h"
 #include "core/serve/prediction_log.h"
+#include "tests/data_support.h"
 #include "tests/tiny_model.h"
 #include "tests/ui_support.h"
 #include "ui/bars.h"
@@ -104,24 +105,11 @@ void bringIntoView(QWidget* widget) {
     if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(widget, 24, 24);
 }
 
-/// The reviews with one more column, by which the answers are compared.
-fs::path dataWithSources(const fs::path& folder) {
-  const Table reviews = readTable((fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews/reviews.csv").string(), {});
-  const auto text = static_cast<std::size_t>(reviews.columnIndex("text")), label = static_cast<std::size_t>(reviews.columnIndex("label"));
-  std::string csv = "text,label,source\n";
-  for (std::size_t i = 0; i < reviews.rows.size(); ++i) {
-    const QString cell = QString::fromStdString(reviews.rows[i][text]).replace('"', "\"\"");
-    csv += "\"" + cell.toStdString() + "\"," + reviews.rows[i][label] + (i % 2 ? ",shop\n" : ",letter\n");
-  }
-  writeFileAtomically(folder / "reviews.csv", csv);
-  return folder / "reviews.csv";
-}
-
 /// A run with all that the later stages show: judged rows, both models, groups, sentences that were watched, predictions in use.
 fs::path finishedRun(const fs::path& folder) {
   test::writeTinyModel(folder / "model");
   Recipe recipe = test::tinyRecipe(folder / "model");
-  recipe.data.path = dataWithSources(folder).string();
+  recipe.data.path = test::reviewsWithSources(folder).string();
   recipe.data.group_column = "source";
   recipe.evaluation.untuned_baseline = true;
   recipe.environment.threads = 1;

@@ -6,6 +6,8 @@
 #include "core/data/text_key.h"
 #include "tests/support.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <fstream>
 #include <string>
@@ -81,6 +83,19 @@ inline std::vector<std::string> texts(const std::vector<Example>& examples) {
   std::vector<std::string> list;
   for (const Example& example : examples) list.push_back(example.text);
   return list;
+}
+
+/// The built-in reviews with one more column, “source”, by which answers can be compared; written into `folder`.
+inline fs::path reviewsWithSources(const fs::path& folder) {
+  const Table reviews = readTable((fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews/reviews.csv").string(), {});
+  const auto text = static_cast<std::size_t>(reviews.columnIndex("text")), label = static_cast<std::size_t>(reviews.columnIndex("label"));
+  std::string csv = "text,label,source\n";
+  for (std::size_t i = 0; i < reviews.rows.size(); ++i) {
+    const QString cell = QString::fromStdString(reviews.rows[i][text]).replace(QLatin1Char('"'), QLatin1String("\"\""));
+    csv += "\"" + cell.toStdString() + "\"," + reviews.rows[i][label] + (i % 2 ? ",shop\n" : ",letter\n");
+  }
+  writeFileAtomically(folder / "reviews.csv", csv);
+  return folder / "reviews.csv";
 }
 
 }  // namespace etude::test

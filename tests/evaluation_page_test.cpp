@@ -4,6 +4,7 @@
 #include "core/eval/judged_rows.h"
 #include "core/run/run.h"
 #include "core/run/run_report.h"
+#include "tests/data_support.h"
 #include "tests/tiny_model.h"
 #include "tests/ui_support.h"
 #include "ui/charts/confusion_matrix.h"
@@ -51,18 +52,6 @@ class EvaluationPageTest : public QObject {
   std::unique_ptr<Page> page_;
 
   Evaluation evaluation() const { return evaluationFromJson(parseJson(readFile(run_ / "evaluation.json"), "evaluation.json")); }
-  /// The reviews with one more column, which the recipe does not name.
-  fs::path dataWithSources() const {
-    const Table reviews = readTable((fs::path(ETUDE_SOURCE_DIR) / "resources/data/reviews/reviews.csv").string(), {});
-    const auto text = static_cast<std::size_t>(reviews.columnIndex("text")), label = static_cast<std::size_t>(reviews.columnIndex("label"));
-    std::string csv = "text,label,source\n";
-    for (std::size_t i = 0; i < reviews.rows.size(); ++i) {
-      const QString cell = QString::fromStdString(reviews.rows[i][text]).replace('"', "\"\"");
-      csv += "\"" + cell.toStdString() + "\"," + reviews.rows[i][label] + (i % 2 ? ",shop\n" : ",letter\n");
-    }
-    writeFileAtomically(directory_ / "reviews.csv", csv);
-    return directory_ / "reviews.csv";
-  }
 
   QWidget& openTab(int index) {
     auto* tabs = part<QTabWidget>(*page_, "evaluationTabs");
@@ -86,7 +75,7 @@ class EvaluationPageTest : public QObject {
     test::settleUi(directory_);
     test::writeTinyModel(directory_ / "model");
     Recipe recipe = test::tinyRecipe(directory_ / "model");
-    recipe.data.path = dataWithSources().string();
+    recipe.data.path = test::reviewsWithSources(directory_.path()).string();
     recipe.evaluation.untuned_baseline = true;
     recipe.environment.threads = 1;
     run_ = directory_ / "run";

@@ -5,10 +5,10 @@
 #include "core/text/wordpiece.h"
 #include "core/text/wordpiece_trainer.h"
 #include "tests/support.h"
+#include "tests/tokenizer_support.h"
 
 #include <QTest>
 
-#include <thread>
 
 using namespace etude;
 
@@ -325,18 +325,7 @@ class TextTest : public QObject {
   void severalThreadsMayEncodeAtOnce() {
     const auto tokenizer = loadTokenizer(vocabularyFolder("bert-base-uncased"));
     const std::string text = "The naïve café — unaffable [MASK] 你好, supercalifragilistic!";
-    const Encoding expected = tokenizer->encode(text);
-    std::array<bool, 4> same{};
-    {
-      std::vector<std::jthread> threads;
-      for (bool& result : same) {
-        threads.emplace_back([&] {
-          result = true;
-          for (int i = 0; i < 200; ++i) result = result && tokenizer->encode(text).ids == expected.ids;
-        });
-      }
-    }
-    QVERIFY(std::all_of(same.begin(), same.end(), [](bool ok) { return ok; }));
+    QVERIFY(test::threadsEncodeAlike(*tokenizer, text, 200));
   }
 
   void trainingJoinsTheMostFrequentPairsFirst() {

@@ -2,12 +2,11 @@
 // truncation and decoded text.
 #include "core/text/tokenizer.h"
 #include "tests/support.h"
+#include "tests/tokenizer_support.h"
 
 #include <QTest>
 
 #include <algorithm>
-#include <array>
-#include <thread>
 
 using namespace etude;
 
@@ -403,18 +402,7 @@ class TokenizerFixturesTest : public QObject {
   void severalThreadsMayEncodeAtOnce() {
     const auto tokenizer = loadTokenizer(dataFolder("tok-gpt2"));
     const std::string text = readFile(dataFolder("tok-spm-fixtures") / "sample_text.txt");
-    const Encoding expected = tokenizer->encode(text);
-    std::array<bool, 4> same{};
-    {
-      std::vector<std::jthread> threads;
-      for (bool& result : same) {
-        threads.emplace_back([&] {
-          result = true;
-          for (int i = 0; i < 50; ++i) result = result && tokenizer->encode(text).ids == expected.ids;
-        });
-      }
-    }
-    QVERIFY(std::all_of(same.begin(), same.end(), [](bool ok) { return ok; }));
+    QVERIFY(test::threadsEncodeAlike(*tokenizer, text, 50));
   }
 
   void brokenBytePairFilesEndInProblems_data() {
