@@ -1,8 +1,8 @@
-// Lessons in the window, by menu, mouse and keyboard: taken from start to end, what they lock stays locked, what they put aside
-// comes back, and what an educator saves can be opened.
+// Lessons in the window, by menu, mouse and keyboard: taken from start to end, what they lock stays locked, and what they put aside
+// comes back.
 #include "core/base/files.h"
 #include "core/base/paths.h"
-#include "tests/ui_support.h"
+#include "tests/lesson_support.h"
 #include "ui/language.h"
 #include "ui/lessons/lesson_editor.h"
 #include "ui/lessons/lesson_player.h"
@@ -32,118 +32,18 @@
 #include <QTreeWidget>
 
 using namespace etude;
-
-namespace {
-
-constexpr int kWait = test::kPatience;
-
-template <class W>
-W* part(QWidget& window, const QString& name) {
-  W* found = window.findChild<W*>(name);
-  if (!found) qCritical("there is no widget called %s", qPrintable(name));
-  return found;
-}
-
-void press(QWidget& window, const QString& name) {
-  auto* button = part<QPushButton>(window, name);
-  QTRY_VERIFY2_WITH_TIMEOUT(button && button->isVisible() && button->isEnabled(), qPrintable(name), kWait);
-  QTest::mouseClick(button, Qt::LeftButton);
-}
-
-/// Goes to the button by Tab alone and presses it with the space bar.
-bool pressByKeyboard(QWidget& window, const QString& name) {
-  for (int i = 0; i < 200; ++i) {
-    QWidget* now = QApplication::focusWidget();
-    if (now && now->objectName() == name) {
-      QTest::keyClick(now, Qt::Key_Space);
-      return true;
-    }
-    QTest::keyClick(now ? now : &window, Qt::Key_Tab);
-  }
-  return false;
-}
-
-/// Calls `act` once a dialog of this name is open.
-void whenOpen(const QString& name, const std::function<void(QDialog&)>& act) {
-  auto* timer = new QTimer(qApp);
-  QObject::connect(timer, &QTimer::timeout, timer, [timer, name, act] {
-    auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
-    if (!dialog || dialog->objectName() != name) return;
-    timer->stop();
-    timer->deleteLater();
-    act(*dialog);
-  });
-  timer->start(30);
-}
-
-QAction* menuEntry(MainWindow& window, const QString& menu, const QString& entry) {
-  for (QAction* top : window.menuBar()->actions()) {
-    if (top->text().remove('&') != menu) continue;
-    for (QAction* action : top->menu()->actions())
-      if (action->text().remove('&') == entry) return action;
-  }
-  return nullptr;
-}
-
-/// A lesson of three small steps whose run takes a second.
-Lesson smallLesson() {
-  Lesson lesson;
-  lesson.title = "Small";
-  lesson.summary = "A lesson for the test.";
-  lesson.recipe.data.train_rows = 40;
-  lesson.recipe.model.max_length = 16;
-  lesson.recipe.tuning.max_steps = 2;
-  lesson.locked = {"tuning.learning_rate", "data.path", "next"};
-  lesson.hidden = {"tuning.per_device_train_batch_size", "guideButton"};
-  lesson.reason = "Because of the test.";
-  lesson.experiments = {{"one", "One", Json::object()}, {"two", "Two", {{"tuning.seed", 7}}}};
-  LessonStep first, second, third;
-  first.text = "**First** step";
-  first.stage = Stage::Tuning;
-  first.points_at = "tuning.learning_rate";
-  first.until.when = LessonCondition::When::SettingChanged;
-  first.until.setting = "tuning.num_train_epochs";
-  second.text = "Second step";
-  second.experiment = "two";
-  second.until = {LessonCondition::When::RunFinished, "two", {}, Stage::Data};
-  third.text = "Third step";
-  third.questions = {{"Which?", {"left", "right"}, 1, "Right it is."}, {"Why?", {}, -1, "Because."}};
-  lesson.steps = {first, second, third};
-  lesson.claims = {{"It runs two steps", "steps", "two", true, 2, LessonClaim::Relation::None, {}, {}}};
-  lesson.table = {"steps", "training_rows"};
-  return lesson;
-}
-
-}  // namespace
+using namespace etude::test;
 
 class LessonWindowTest : public QObject {
   Q_OBJECT
 
  private:
-  test::TemporaryDirectory directory_;
-  QTimer* guard_ = nullptr;
-
-  QString saved(const char* name) {
-    const fs::path folder = directory_ / name;
-    saveLesson(smallLesson(), folder, false);
-    return QString::fromStdString(folder.string());
-  }
+  LessonFolder folder_;
 
  private Q_SLOTS:
-  void initTestCase() { test::settleUi(directory_); }
-  /// A dialog that nobody expects must not stop the test for ever.
-  void init() {
-    guard_ = new QTimer(this);
-    connect(guard_, &QTimer::timeout, this, [] {
-      if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
-        qCritical("a dialog called %s was closed by the test", qPrintable(dialog->objectName()));
-        for (const QLabel* label : dialog->findChildren<QLabel*>()) qCritical("  %s", qPrintable(label->text()));
-        dialog->reject();
-      }
-    });
-    guard_->start(8000);
-  }
-  void cleanup() { delete guard_; }
+  void initTestCase() { settleUi(folder_.directory()); }
+  void init() { folder_.watchDialogs(); }
+  void cleanup() { folder_.leaveDialogs(); }
 
   void everyBuiltInLessonPointsAtWhatIsThere() {
     MainWindow window("light");
@@ -239,7 +139,7 @@ class LessonWindowTest : public QObject {
     window.show();
     Session& session = window.session();
     QTRY_VERIFY_WITH_TIMEOUT(test::settled(session), kWait);
-    window.openPath(saved("locks"));
+    window.openPath(folder_.saved("locks"));
     auto* rate = part<QWidget>(window, "tuning.learning_rate");
     QVERIFY(!rate->isEnabled());
     QVERIFY(rate->toolTip().contains("Because of the test."));
@@ -277,7 +177,7 @@ class LessonWindowTest : public QObject {
     MainWindow window("light");
     window.resize(1280, 800);
     window.show();
-    window.openPath(saved("ring"));
+    window.openPath(folder_.saved("ring"));
     auto* pointer = part<LessonPointer>(window, "lessonPointer");
     auto* rate = part<QWidget>(window, "tuning.learning_rate");
     const auto around = [&] { return rate->isVisible() && pointer->isVisible() && pointer->ring().contains(QRect(rate->mapTo(&window, QPoint()), rate->size())); };
@@ -300,7 +200,7 @@ class LessonWindowTest : public QObject {
     Session& session = window.session();
     QTRY_VERIFY_WITH_TIMEOUT(test::settled(session) && session.engineInfo(), kWait);
     const Recipe own = session.recipe();
-    window.openPath(saved("taken"));
+    window.openPath(folder_.saved("taken"));
     LessonPlayer& player = window.lessons();
     QCOMPARE(QApplication::focusWidget(), part<QWidget>(window, "lessonText"));
     QVERIFY(part<QWidget>(window, "lessonText")->accessibleDescription().contains("First"));
@@ -353,7 +253,7 @@ class LessonWindowTest : public QObject {
       MainWindow window("light");
       window.show();
       window.session().edit([](Recipe& recipe) { recipe.tuning.seed = 1234; });
-      window.openPath(saved("closed"));
+      window.openPath(folder_.saved("closed"));
       window.close();
     }
     MainWindow window("light");
@@ -375,8 +275,8 @@ class LessonWindowTest : public QObject {
     };
     Lesson lesson = smallLesson();
     lesson.recipe.tuning.max_steps = 5000;
-    saveLesson(lesson, directory_ / "long", false);
-    const QString folder = QString::fromStdString((directory_ / "long").string());
+    saveLesson(lesson, folder_.directory() / "long", false);
+    const QString folder = QString::fromStdString((folder_.directory() / "long").string());
     QString asked;
     {
       MainWindow window("light");
@@ -408,19 +308,19 @@ class LessonWindowTest : public QObject {
   }
 
   void openingSomethingElseLeavesTheLesson() {
-    writeFileAtomically(directory_ / "rows.csv", "text,label\nfine,a\nbad,b\n");
+    writeFileAtomically(folder_.directory() / "rows.csv", "text,label\nfine,a\nbad,b\n");
     MainWindow window("light");
     window.show();
-    window.openPath(saved("left"));
+    window.openPath(folder_.saved("left"));
     QVERIFY(window.lessons().active());
-    window.openPath(QString::fromStdString((directory_ / "rows.csv").string()));
+    window.openPath(QString::fromStdString((folder_.directory() / "rows.csv").string()));
     QVERIFY(!window.lessons().active());
-    QCOMPARE(window.session().recipe().data.path, (directory_ / "rows.csv").string());
+    QCOMPARE(window.session().recipe().data.path, (folder_.directory() / "rows.csv").string());
   }
 
   void aBrokenLessonIsRefusedWithAllItsProblems() {
-    makeDirectories(directory_ / "broken");
-    writeFileAtomically(directory_ / "broken/lesson.json", R"({"schema": 1, "titel": "x"})");
+    makeDirectories(folder_.directory() / "broken");
+    writeFileAtomically(folder_.directory() / "broken/lesson.json", R"({"schema": 1, "titel": "x"})");
     MainWindow window("light");
     window.show();
     const Recipe own = window.session().recipe();
@@ -429,119 +329,10 @@ class LessonWindowTest : public QObject {
       told = true;
       dialog.reject();
     });
-    window.openPath(QString::fromStdString((directory_ / "broken").string()));
+    window.openPath(QString::fromStdString((folder_.directory() / "broken").string()));
     QVERIFY(told);
     QVERIFY(!window.lessons().active());
     QVERIFY(window.session().recipe() == own);
-  }
-
-  void aDraftIsNotThrownAwayWithoutAQuestion() {
-    MainWindow window("light");
-    window.show();
-    const auto answer = [](QMessageBox::ButtonRole role) {
-      whenOpen("leaveDraft", [role](QDialog& dialog) {
-        auto& box = static_cast<QMessageBox&>(dialog);
-        for (QAbstractButton* button : box.buttons())
-          if (box.buttonRole(button) == role) return button->click();
-      });
-    };
-    QAction* entry = menuEntry(window, "Lessons", "Save as a lesson…");
-    entry->trigger();
-    QPointer<LessonEditor> editor = part<LessonEditor>(window, "lessonEditor");
-    window.session().edit([](Recipe& recipe) { recipe.tuning.seed = 5; });  // nothing that was typed here
-    QTest::keyClick(editor, Qt::Key_Escape);
-    QTRY_VERIFY(!editor);
-    entry->trigger();
-    editor = part<LessonEditor>(window, "lessonEditor");
-    part<QLineEdit>(*editor, "lessonEditTitle")->setText("Typed");
-    answer(QMessageBox::RejectRole);
-    QTest::keyClick(editor, Qt::Key_Escape);
-    QVERIFY(editor && editor->isVisible());
-    QCOMPARE(part<QLineEdit>(*editor, "lessonEditTitle")->text(), QString("Typed"));
-    answer(QMessageBox::RejectRole);
-    window.close();
-    QVERIFY(window.isVisible() && editor && editor->isVisible());
-    answer(QMessageBox::DestructiveRole);
-    editor->close();
-    QTRY_VERIFY(!editor);
-  }
-
-  void anEducatorMakesRunsToCompareAndReplacesALesson() {
-    MainWindow window("light");
-    window.show();
-    Session& session = window.session();
-    session.edit([](Recipe& recipe) { recipe.tuning.seed = 11; });
-    menuEntry(window, "Lessons", "Save as a lesson…")->trigger();
-    auto* editor = part<LessonEditor>(window, "lessonEditor");
-    part<QLineEdit>(*editor, "lessonEditTitle")->setText("Rates");
-    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText("Two rates.");
-    part<QPushButton>(*editor, "addRun")->click();
-    part<QLineEdit>(*editor, "runTitle")->setText("Too high");
-    auto* setting = part<QComboBox>(*editor, "runSetting");
-    for (const char* key : {"tuning.learning_rate", "tuning.class_weights", "tuning.seed"}) {
-      setting->setCurrentIndex(setting->findData(QString(key)));
-      part<QPushButton>(*editor, "addRunChange")->click();
-    }
-    part<QLineEdit>(*editor, "runValue.tuning.learning_rate")->setText("0,01");
-    auto* weights = part<QComboBox>(*editor, "runValue.tuning.class_weights");
-    weights->setCurrentIndex(weights->findData("balanced"));
-    auto* changes = part<QTableWidget>(*editor, "runChanges");
-    QCOMPARE(changes->rowCount(), 3);
-    for (int row = 0; row < changes->rowCount(); ++row)
-      if (changes->item(row, 0)->data(Qt::UserRole) == "tuning.seed") changes->setCurrentCell(row, 0);
-    part<QPushButton>(*editor, "removeRunChange")->click();
-    // A run that is removed again leaves nothing behind.
-    part<QPushButton>(*editor, "addRun")->click();
-    auto* offered = part<QComboBox>(*editor, "stepExperiment");
-    offered->setCurrentIndex(offered->count() - 1);
-    part<QPushButton>(*editor, "removeRun")->click();
-    QCOMPARE(offered->currentIndex(), 0);
-    offered->setCurrentIndex(offered->count() - 1);
-
-    session.edit([](Recipe& recipe) { recipe.tuning.seed = 12; });  // the state when it is saved counts
-    const fs::path folder = directory_ / "rates";
-    QSignalSpy written(editor, &LessonEditor::saved);
-    editor->save(QString::fromStdString(folder.string()));
-    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, kWait);
-    Lesson lesson = loadLesson(folder);
-    QCOMPARE(lesson.recipe.tuning.seed, std::int64_t{12});
-    QCOMPARE(lesson.experiments.size(), std::size_t{2});
-    QCOMPARE(lesson.experiments[1].title, std::string("Too high"));
-    QVERIFY(lesson.experiments[1].changes == Json({{"tuning.learning_rate", 0.01}, {"tuning.class_weights", "balanced"}}));
-    QCOMPARE(lesson.steps[0].experiment, lesson.experiments[1].name);
-
-    // All of a step is seen: nothing stands beyond the right edge.
-    auto* tabs = editor->findChild<QTabWidget*>();
-    for (const bool question : {false, true}) {
-      tabs->setCurrentIndex(1);
-      if (question) part<QPushButton>(*editor, "addQuestion")->click();
-      QCoreApplication::processEvents();
-      for (QScrollArea* area : editor->findChildren<QScrollArea*>()) QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
-    }
-    part<QPlainTextEdit>(*editor, "questionText")->setPlainText("Why?");
-    part<QPlainTextEdit>(*editor, "questionAnswer")->setPlainText("Because.");
-
-    // A translation that no longer fits is told of.
-    writeFileAtomically(folder / "lesson.de.json", R"({"steps": [{}, {}, {}, {}, {}]})");
-
-    // Saving once more asks before the lesson is replaced.
-    part<QLineEdit>(*editor, "lessonEditTitle")->setText("Rates again");
-    bool asked = false;
-    whenOpen("replaceLesson", [&](QDialog& dialog) {
-      asked = true;
-      auto& box = static_cast<QMessageBox&>(dialog);
-      for (QAbstractButton* button : box.buttons())
-        if (box.buttonRole(button) == QMessageBox::AcceptRole) return button->click();
-    });
-    part<QPushButton>(*editor, "saveLesson")->click();
-    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 2, kWait);
-    QVERIFY(asked);
-    QCOMPARE(loadLesson(folder).title, std::string("Rates again"));
-    bool told = false;
-    for (const QLabel* label : editor->findChildren<QLabel*>()) told = told || (label->isVisible() && label->text().contains("lesson.de.json"));
-    QVERIFY(told);
-    editor->close();
-    session.history().setClean();
   }
 
   void nothingOnTheTuningPageIsCutOff_data() {
@@ -605,98 +396,6 @@ class LessonWindowTest : public QObject {
     }
     setLanguage("en");
     applyTheme(*qApp, "light");
-  }
-
-  void anEducatorSavesTheStateAsALesson() {
-    writeFileAtomically(directory_ / "class.csv", "text,label\nfine,a\nbad,b\ngood,a\npoor,b\n");
-    MainWindow window("light");
-    window.resize(1280, 800);
-    window.show();
-    Session& session = window.session();
-    session.edit([&](Recipe& recipe) {
-      recipe.data.path = (directory_ / "class.csv").string();
-      recipe.tuning.seed = 77;
-    });
-    QAction* entry = menuEntry(window, "Lessons", "Save as a lesson…");
-    QVERIFY(entry);
-    entry->trigger();
-    auto* editor = part<LessonEditor>(window, "lessonEditor");
-    QVERIFY(editor && editor->isVisible());
-    part<QLineEdit>(*editor, "lessonEditTitle")->setText("My class");
-    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText("What we do on Monday.");
-    part<QPlainTextEdit>(*editor, "stepText")->setPlainText("Look at the rate.");
-
-    // Pointing at a widget by clicking it.
-    window.showStage(Stage::Tuning);
-    part<QPushButton>(*editor, "pickWidget")->click();
-    QVERIFY(!editor->isVisible());
-    auto* rate = part<QWidget>(window, "tuning.learning_rate");
-    for (QWidget* above = rate->parentWidget(); above; above = above->parentWidget())
-      if (auto* area = qobject_cast<QScrollArea*>(above)) area->ensureWidgetVisible(rate);
-    QTest::mouseClick(rate, Qt::LeftButton);
-    QVERIFY(editor->isVisible());
-
-    part<QPushButton>(*editor, "addStep")->click();
-    part<QPlainTextEdit>(*editor, "stepText")->setPlainText("Then run it.");
-    auto* experiment = part<QComboBox>(*editor, "stepExperiment");
-    experiment->setCurrentIndex(1);
-    part<QPushButton>(*editor, "addQuestion")->click();
-    part<QPlainTextEdit>(*editor, "questionText")->setPlainText("Up or down?");
-    part<QPlainTextEdit>(*editor, "questionChoices")->setPlainText("up\ndown");
-    part<QPlainTextEdit>(*editor, "questionAnswer")->setPlainText("Up, because.");
-    part<QPushButton>(*editor, "addStep")->click();
-    part<QPlainTextEdit>(*editor, "stepText")->setPlainText("The end.");
-    part<QPushButton>(*editor, "stepUp")->click();
-
-    auto* controls = part<QTreeWidget>(*editor, "lessonControls");
-    for (int i = 0; i < controls->topLevelItemCount(); ++i) {
-      for (int j = 0; j < controls->topLevelItem(i)->childCount(); ++j) {
-        QTreeWidgetItem* item = controls->topLevelItem(i)->child(j);
-        if (item->data(0, Qt::UserRole) == "tuning.seed") item->setCheckState(1, Qt::Checked);
-        if (item->data(0, Qt::UserRole) == "model.path") item->setCheckState(2, Qt::Checked);
-      }
-    }
-    part<QLineEdit>(*editor, "lessonEditReason")->setText("Leave the dice alone.");
-
-    // An unfinished lesson is not written.
-    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText({});
-    const QString folder = QString::fromStdString((directory_ / "monday").string());
-    editor->save(folder);
-    QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(*editor, "saveLesson")->isEnabled(), kWait);
-    QVERIFY(!QFileInfo::exists(folder));
-    part<QPlainTextEdit>(*editor, "lessonEditSummary")->setPlainText("What we do on Monday.");
-    QSignalSpy written(editor, &LessonEditor::saved);
-    QTimer::singleShot(300, [&] {
-      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-      QVERIFY(dialog);
-      dialog->findChild<QLineEdit*>("fileNameEdit")->setText(folder);
-      QMetaObject::invokeMethod(dialog, "accept");
-    });
-    part<QPushButton>(*editor, "saveLesson")->click();
-    QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, kWait);
-    editor->close();
-
-    const Lesson lesson = loadLesson(folder.toStdString());
-    QCOMPARE(lesson.title, std::string("My class"));
-    QCOMPARE(lesson.steps.size(), std::size_t{3});
-    QCOMPARE(lesson.steps[0].text, std::string("Look at the rate."));
-    QCOMPARE(lesson.steps[0].points_at, std::string("tuning.learning_rate"));
-    QCOMPARE(lesson.steps[1].text, std::string("The end."));
-    QCOMPARE(lesson.steps[2].text, std::string("Then run it."));
-    QCOMPARE(lesson.steps[2].experiment, std::string("run"));
-    QCOMPARE(lesson.steps[2].questions.size(), std::size_t{1});
-    QCOMPARE(lesson.steps[2].questions[0].choices.size(), std::size_t{2});
-    QCOMPARE(lesson.recipe.tuning.seed, std::int64_t{77});
-    QCOMPARE(fs::path(lesson.recipe.data.path), directory_ / "monday/data/class.csv");
-    QVERIFY(lesson.locked == std::vector<std::string>{"tuning.seed"} && lesson.hidden == std::vector<std::string>{"model.path"});
-
-    // And a student opens it.
-    window.openPath(folder);
-    QVERIFY(window.lessons().active());
-    QCOMPARE(session.recipe().tuning.seed, std::int64_t{77});
-    session.edit([](Recipe& recipe) { recipe.tuning.seed = 1; });
-    QCOMPARE(session.recipe().tuning.seed, std::int64_t{77});
-    QVERIFY(window.lessons().leave());
   }
 };
 
