@@ -4,11 +4,26 @@ find_package(OpenMP REQUIRED COMPONENTS CXX)
 
 add_library(etude_engine SHARED
   models/bert.cpp
+  models/bert_body.cpp
+  models/config_reader.cpp
+  models/deberta.cpp
+  models/deberta_parts.cpp
+  models/deberta_v2.cpp
+  models/distilbert.cpp
+  models/gpt2.cpp
+  models/llama.cpp
   models/model.cpp
+  models/roberta.cpp
+  models/rope_config.cpp
+  models/t5.cpp
+  models/t5_stack.cpp
+  models/weights.cpp
+  nn/attention.cpp
   nn/device.cpp
   nn/dropout.cpp
   nn/layers.cpp
   nn/memory.cpp
+  nn/rope.cpp
   nn/tensors.cpp
   run/estimate.cpp
   run/judgement.cpp
@@ -19,8 +34,11 @@ add_library(etude_engine SHARED
   run/torch_predictor.cpp
   run/training_run.cpp
   run/tuned_model.cpp
+  tasks/beam_search.cpp
   tasks/classification.cpp
   tasks/explanation.cpp
+  tasks/generation.cpp
+  tasks/losses.cpp
   tasks/masked_lm.cpp
   tasks/batches.cpp
   train/checkpoint.cpp

@@ -1,6 +1,6 @@
 // The torch side against the numbers of the original libraries: logits, loss, gradients, training trajectories, and what
 // the layers promise.
-#include "core/models/model.h"
+#include "core/models/weights.h"
 #include "core/nn/memory.h"
 #include "core/run/tuned_model.h"
 #include "core/tasks/classification.h"
@@ -37,7 +37,7 @@ ModelInput inputOf(const fs::path& file, const std::string& prefix) {
   return {stored(file, prefix + "input_ids"), stored(file, prefix + "attention_mask"), stored(file, prefix + "token_type_ids")};
 }
 
-std::unique_ptr<SequenceClassifier> classifierFrom(const fs::path& folder) {
+std::unique_ptr<Model> classifierFrom(const fs::path& folder) {
   auto model = loadClassifier(folder, at::kCPU);
   for (const Parameter& parameter : model->parameters()) parameter.tensor->set_requires_grad(true);
   return model;
@@ -45,7 +45,7 @@ std::unique_ptr<SequenceClassifier> classifierFrom(const fs::path& folder) {
 
 Json referenceOf(const fs::path& folder) { return parseJson(readFile(folder / "reference.json"), "reference.json"); }
 
-at::Tensor meanLoss(SequenceClassifier& model, const ModelInput& input, const at::Tensor& labels) {
+at::Tensor meanLoss(Model& model, const ModelInput& input, const at::Tensor& labels) {
   return ClassificationLoss().sum(model.logits(input, {}), labels) / labels.size(0);
 }
 
@@ -165,7 +165,7 @@ class EngineTest : public QObject {
   void maskedModelMatchesTransformers() {
     const fs::path path = fixtures() / "models/bert/mlm", file = path / "reference.safetensors";
     const Json config = readConfig(path);
-    auto model = family(config).masked_lm(config, at::TensorOptions().dtype(at::kFloat));
+    auto model = makeModelAs<MaskedLanguageModel>(config, Head::MaskedLm, at::TensorOptions().dtype(at::kFloat));
     model->initialiseWeights(1);
     const LoadReport report = loadWeights(*model, path, true);  // the files have no pooler and no next-sentence head
     QCOMPARE(report.fresh.size(), std::size_t{4});
@@ -200,7 +200,7 @@ class EngineTest : public QObject {
   void bodyWithoutPrefixGetsAFreshHead() {
     const fs::path path = fixtures() / "models/_containers/bert_base_no_prefix";
     const Json config = classifierConfig(readConfig(path), {"a", "b"});
-    auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat));
+    auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));
     model->initialiseWeights(1);
     const LoadReport report = loadWeights(*model, path, true);
     QCOMPARE(report.fresh, (std::vector<std::string>{"classifier.weight", "classifier.bias"}));
@@ -210,7 +210,7 @@ class EngineTest : public QObject {
   void headIsInitialisedAsTransformersDoes() {
     Json config = classifierConfig({{"model_type", "bert"}, {"hidden_size", 512}, {"num_attention_heads", 8}, {"num_hidden_layers", 1}, {"vocab_size", 50}},
                                    std::vector<std::string>(64, "x"));
-    auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat));
+    auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));
     model->initialiseWeights(3);
     for (const Parameter& p : model->parameters()) {
       const double mean = p.tensor->mean().item<double>(), deviation = p.tensor->std().item<double>();

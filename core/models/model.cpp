@@ -1,71 +1,75 @@
 #include "core/models/model.h"
 
-#include "core/base/files.h"
+#include "core/base/problem.h"
 #include "core/base/say.h"
-#include "core/models/bert.h"
+#include "core/models/families.h"
 
-#include <set>
+#include <algorithm>
 
 namespace etude {
 
 namespace {
 
-std::string shapeText(at::IntArrayRef shape) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
-  return text + "]";
-}
-
-std::string replaced(std::string name, const std::string& from, const std::string& to) {
-  if (name.ends_with(from)) name.replace(name.size() - from.size(), from.size(), to);
-  return name;
-}
-
-/// The names under which files may hold a parameter, the usual one first.
-std::vector<std::string> possibleNames(const std::string& name) {
-  std::vector<std::string> names = {name};
-  names.push_back(replaced(replaced(name, "LayerNorm.weight", "LayerNorm.gamma"), "LayerNorm.bias", "LayerNorm.beta"));
-  const std::size_t dot = name.find('.');
-  for (std::size_t i = 0, n = names.size(); i < n && dot != std::string::npos; ++i) names.push_back(names[i].substr(dot + 1));
-  return names;
-}
-
-ModelWeights::Found findTensor(const ModelWeights& weights, const std::string& name, std::set<std::string>& used) {
-  for (const std::string& candidate : possibleNames(name)) {
-    if (const ModelWeights::Found found = weights.find(candidate)) {
-      used.insert(candidate);
-      return found;
-    }
+std::string headInWords(Head head) {
+  switch (head) {
+    case Head::SequenceClassification: return say("classifying texts");
+    case Head::TokenClassification: return say("labelling tokens");
+    case Head::QuestionAnswering: return say("answering questions");
+    case Head::MaskedLm: return say("filling in masked tokens");
+    case Head::CausalLm: return say("continuing texts");
+    case Head::SequenceToSequence: return say("rewriting texts");
   }
   return {};
+}
+
+/// Transformers' name of the class, as config.json's architectures have it.
+std::string architecture(const Family& family, Head head) {
+  const std::string name = family.class_name;
+  switch (head) {
+    case Head::SequenceClassification: return name + "ForSequenceClassification";
+    case Head::TokenClassification: return name + "ForTokenClassification";
+    case Head::QuestionAnswering: return name + "ForQuestionAnswering";
+    case Head::MaskedLm: return name == "Bert" ? "BertForPreTraining" : name + "ForMaskedLM";
+    case Head::CausalLm: return name == "GPT2" ? "GPT2LMHeadModel" : name + "ForCausalLM";
+    case Head::SequenceToSequence: return name + "ForConditionalGeneration";
+  }
+  return name;
 }
 
 }  // namespace
 
 const std::vector<Family>& families() {
-  static const std::vector<Family> list = {bertFamily()};
+  static const std::vector<Family> list = {bertFamily(),      distilbertFamily(), robertaFamily(), xlmRobertaFamily(),
+                                           camembertFamily(), debertaFamily(),    debertaV2Family(), gpt2Family(),
+                                           llamaFamily(),     mistralFamily(),    qwen2Family(),   t5Family()};
   return list;
 }
 
 const Family& family(const Json& config) {
-  const std::string type = config.is_object() ? config.value("model_type", "") : "";
-  std::string known;
+  std::string type, known;
+  if (config.is_object() && config.contains("model_type") && config["model_type"].is_string()) type = config["model_type"];
   for (const Family& candidate : families()) {
     if (type == candidate.key) return candidate;
     known += (known.empty() ? "" : ", ") + std::string(candidate.key);
   }
-  throw ProblemError(type.empty() ? "config.json does not say what kind of model this is (model_type)"
+  throw ProblemError(type.empty() ? say("config.json does not say what kind of model this is (model_type)")
                                   : say("Models of the family “%1” cannot be tuned with this version", type),
                      say("Choose a model of one of these families: %1.", known), "config.json: model_type");
 }
 
-Json readConfig(const std::filesystem::path& folder) {
-  const fs::path path = folder / "config.json";
-  if (!fs::exists(path)) {
-    throw ProblemError(say("The folder has no config.json, so it holds no model that can be read"),
-                       say("Choose the folder that holds config.json and model.safetensors."), folder.string());
+std::unique_ptr<Model> makeModel(const Json& config, Head head, const at::TensorOptions& options) {
+  const Family& found = family(config);
+  for (const auto& [candidate, make] : found.heads) {
+    if (candidate != head) continue;
+    std::unique_ptr<Model> model = make(config, options);
+    model->head_ = head;
+    model->config_["architectures"] = {architecture(found, head)};
+    model->config_.erase("dtype");
+    model->config_["torch_dtype"] = "float32";
+    return model;
   }
-  return parseJson(readFile(path, 16 << 20), path.string());
+  throw ProblemError(say("Models of the family “%1” are not made for %2", std::string(found.key), headInWords(head)),
+                     say("Choose a model of another family."), "config.json: model_type");
 }
 
 Json classifierConfig(Json config, const std::vector<std::string>& labels, double dropout) {
@@ -78,7 +82,7 @@ Json classifierConfig(Json config, const std::vector<std::string>& labels, doubl
   config["label2id"] = label2id;
   config["problem_type"] = "single_label_classification";
   if (dropout >= 0) {
-    for (const char* key : {"hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout"}) config[key] = dropout;
+    for (const char* key : family(config).dropout_keys) config[key] = dropout;
   }
   return config;
 }
@@ -103,53 +107,44 @@ std::vector<std::string> labelsOf(const Json& config) {
   return labels;
 }
 
+std::int64_t labelCount(const Json& config) { return static_cast<std::int64_t>(labelsOf(config).size()); }
+
 void Model::initialiseWeights(std::uint64_t key) {
   const double range = config_.value("initializer_range", 0.02);
   for (const Parameter& parameter : parameters()) initialise(parameter, range, key);
 }
 
-LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ) {
-  const ModelWeights weights(folder);
-  LoadReport report;
-  Problems problems;
-  std::set<std::string> used;
-  for (const Parameter& parameter : model.parameters()) {
-    const ModelWeights::Found found = findTensor(weights, parameter.name, used);
-    const bool may_differ = head_may_differ && parameter.part == kHead;
-    if (!found) {
-      report.fresh.push_back(parameter.name);
-      if (!may_differ) {
-        problems.push_back({Severity::Error, say("The tensor %1 is missing", parameter.name),
-                            say("The weights do not belong to this config.json, or are incomplete: get the model again."),
-                            folder.string()});
-      }
-      continue;
-    }
-    if (found.tensor->shape != parameter.tensor->sizes().vec()) {
-      report.fresh.push_back(parameter.name);
-      if (!may_differ) {
-        problems.push_back({Severity::Error,
-                            say("The tensor %1 has the shape %2, but config.json asks for %3", parameter.name,
-                                shapeText(found.tensor->shape), shapeText(parameter.tensor->sizes())),
-                            say("The weights do not belong to this config.json: get both from the same place."),
-                            folder.string()});
-      }
-      continue;
-    }
-    copyInto(*parameter.tensor, found);
-  }
-  throwIfErrors(problems);
-  for (const std::string& name : weights.names()) {
-    if (!used.contains(name)) report.unused.push_back(name);
-  }
-  return report;
+void throwTooLong(std::int64_t tokens, std::int64_t most) {
+  throw ProblemError(say("A text of %1 tokens does not fit: the model reads at most %2", tokens, most),
+                     say("Lower the longest text to %1 tokens.", most), "model.max_length");
 }
 
-void saveModel(Model& model, const std::filesystem::path& folder) {
-  NamedTensors tensors;
-  for (const Parameter& parameter : model.parameters()) tensors.emplace_back(parameter.name, *parameter.tensor);
-  writeFileAtomically(folder / "config.json", dumpJson(model.config(), 2) + "\n");
-  writeTensors(folder / "model.safetensors", tensors);
+void WritingState::select(const at::Tensor& rows) {
+  for (at::Tensor* tensor : {&mask, &encoded, &encoded_mask}) {
+    if (tensor->defined()) *tensor = tensor->index_select(0, rows);
+  }
+  for (std::vector<KeyValues>* layers : {&own, &encoder}) {
+    for (KeyValues& layer : *layers) layer.select(rows);
+  }
+}
+
+void resizeVocabulary(Model& model, std::int64_t tokens) {
+  const at::NoGradGuard no_grad;
+  for (const Parameter& parameter : model.parameters()) {
+    if (!parameter.per_token) continue;
+    at::Tensor& tensor = *parameter.tensor;
+    const std::int64_t old = tensor.size(0);
+    if (tokens <= old) {
+      tensor = tensor.narrow(0, 0, tokens).clone();
+      continue;
+    }
+    std::vector<std::int64_t> shape = tensor.sizes().vec();
+    shape[0] = tokens - old;
+    const bool zero = parameter.kind == ParameterKind::Bias;
+    const at::Tensor mean = tensor.to(at::kFloat).mean(0, /*keepdim=*/true).to(tensor.scalar_type());
+    tensor = at::cat({tensor, zero ? at::zeros(shape, tensor.options()) : mean.expand(shape)}, 0);
+  }
+  model.config_["vocab_size"] = tokens;
 }
 
 }  // namespace etude

@@ -2,47 +2,57 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/models/head.h"
+#include "core/nn/attention.h"
 #include "core/nn/layers.h"
-#include "core/nn/tensors.h"
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace etude {
 
-/// A padded batch of tokens. Undefined tensors mean: all ones (mask), all zeros (types).
+/// A padded batch of tokens. Undefined tensors mean: all ones (mask), all zeros (types), 0, 1, 2, ... (positions).
 struct ModelInput {
-  at::Tensor ids;    ///< (B, T) int64
-  at::Tensor mask;   ///< (B, T) int64, 1 where there is a token
-  at::Tensor types;  ///< (B, T) int64, 0 for the first text, 1 for the second
+  at::Tensor ids;          ///< (B, T) int64
+  at::Tensor mask;         ///< (B, T) int64, 1 where there is a token
+  at::Tensor types;        ///< (B, T) int64, 0 for the first text, 1 for the second
+  at::Tensor decoder_ids;  ///< (B, U) int64, sequence-to-sequence models: what is written so far, the start token first
+  at::Tensor positions;    ///< (B, T) int64, of models that count positions from the left and whose texts are padded there
 };
 
 /// A model with the head of its task.
 class Model {
  public:
   virtual ~Model() = default;
+  /// (B, labels) of a sequence classifier; (B, T, labels) of a token classifier; (B, T, 2), start and end, of a question answerer;
+  /// (B, T, V) of masked and causal language models; (B, U, V) of sequence-to-sequence models.
+  virtual at::Tensor logits(const ModelInput& input, const Pass& pass) = 0;
   /// All parameters in file order, with their names in Hugging Face's layout and the part they belong to.
   virtual ParameterList parameters() = 0;
+  /// Encoder and decoder together.
   virtual int layerCount() const = 0;
   /// Draws all weights as Transformers initialises them.
   virtual void initialiseWeights(std::uint64_t key);
+  /// Second names under which files may hold a parameter that serves twice (tied weights): {second name, name}.
+  virtual std::vector<std::pair<std::string, std::string>> secondNames() const { return {}; }
   /// The config.json to be saved with the weights.
   const Json& config() const { return config_; }
+  Head head() const { return head_; }
 
  protected:
   explicit Model(Json config) : config_(std::move(config)) {}
   Json config_;
+
+ private:
+  friend std::unique_ptr<Model> makeModel(const Json&, Head, const at::TensorOptions&);
+  friend void resizeVocabulary(Model&, std::int64_t);
+  Head head_ = Head::SequenceClassification;
 };
 
-class SequenceClassifier : public Model {
- public:
-  using Model::Model;
-  virtual at::Tensor logits(const ModelInput& input, const Pass& pass) = 0;  ///< (B, labels)
-};
-
+/// BERT as it is pretrained: tells masked tokens, and what a text is about.
 class MaskedLanguageModel : public Model {
  public:
   using Model::Model;
@@ -54,11 +64,33 @@ class MaskedLanguageModel : public Model {
   virtual Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) = 0;
 };
 
+/// What a model has read so far while it writes.
+struct WritingState {
+  at::Tensor mask;                          ///< (B, S) of what the decoder has read, or undefined: nothing is padded
+  at::Tensor encoded, encoded_mask;         ///< sequence-to-sequence: (B, T, C) and (B, T)
+  std::vector<KeyValues> own, encoder;      ///< by layer: of the decoder's own tokens, and of the encoder's
+  /// Row i becomes what row rows[i] was. rows: (n) int64.
+  void select(const at::Tensor& rows);
+};
+
+/// A causal or sequence-to-sequence language model: reads on, one or more tokens at a time.
+class WritingModel : public Model {
+ public:
+  using Model::Model;
+  /// Before the first token; a sequence-to-sequence model reads `prompt` here, a causal one only notes its mask.
+  virtual WritingState begin(const ModelInput& prompt, const Pass& pass) = 0;
+  /// Reads `ids` (B, T) after what `state` holds; scores of the token that follows, (B, V). For a causal model with a padded prompt
+  /// `state.mask` must cover what is read.
+  virtual at::Tensor read(const at::Tensor& ids, WritingState& state, const Pass& pass) = 0;
+};
+
 /// How models of a family are made. `options` carry device and dtype (meta: shapes only).
 struct Family {
-  const char* key;  ///< config.json's model_type
-  std::unique_ptr<SequenceClassifier> (*classifier)(const Json& config, const at::TensorOptions& options);
-  std::unique_ptr<MaskedLanguageModel> (*masked_lm)(const Json& config, const at::TensorOptions& options);
+  using Make = std::unique_ptr<Model> (*)(const Json& config, const at::TensorOptions& options);
+  const char* key;         ///< config.json's model_type
+  const char* class_name;  ///< of Transformers' classes: "Bert" of BertForSequenceClassification
+  std::vector<std::pair<Head, Make>> heads;
+  std::vector<const char*> dropout_keys;  ///< of config.json: all its probabilities of dropout
 };
 
 /// The visible list of families.
@@ -66,24 +98,36 @@ const std::vector<Family>& families();
 /// Throws ProblemError that lists the known ones.
 const Family& family(const Json& config);
 
-/// Reads config.json of a model folder.
-Json readConfig(const std::filesystem::path& folder);
-/// `config` for a classifier of these labels: id2label, label2id, architecture, problem_type; `dropout` >= 0 replaces all probabilities.
+/// The model that `config` describes, with this head; weights are not set. Throws ProblemError: what is wrong in config.json, or that
+/// the family has no such head.
+std::unique_ptr<Model> makeModel(const Json& config, Head head, const at::TensorOptions& options);
+
+/// The same as one of the narrower kinds; the family's model with this head must be of that kind.
+template <class M>
+std::unique_ptr<M> makeModelAs(const Json& config, Head head, const at::TensorOptions& options) {
+  std::unique_ptr<Model> model = makeModel(config, head, options);
+  std::unique_ptr<M> narrow(&dynamic_cast<M&>(*model));
+  (void)model.release();
+  return narrow;
+}
+
+template <class M>
+std::unique_ptr<Model> makeAs(const Json& config, const at::TensorOptions& options) {
+  return std::make_unique<M>(config, options);
+}
+
+/// A text does not fit; the problem says how long it may be.
+[[noreturn]] void throwTooLong(std::int64_t tokens, std::int64_t most);
+
+/// Gives the model embeddings (and scores) for `tokens` tokens: more rows are means of all old ones, which disturbs the model least
+/// (Hewitt 2021); fewer rows than before cut the last ones off. config.json's vocab_size follows. Parameters must require no gradient yet.
+void resizeVocabulary(Model& model, std::int64_t tokens);
+
+/// `config` for a classifier of these labels: id2label, label2id, problem_type; `dropout` >= 0 replaces all probabilities.
 Json classifierConfig(Json config, const std::vector<std::string>& labels, double dropout = -1);
 /// id2label of a classifier's config in order of the ids.
 std::vector<std::string> labelsOf(const Json& config);
-
-struct LoadReport {
-  std::vector<std::string> fresh;   ///< parameters that the files do not have (a new head)
-  std::vector<std::string> unused;  ///< tensors of the files that the model does not have
-};
-
-/// Copies the weights of a folder into the model. Names with or without the family's prefix, and old names (gamma, beta),
-/// are found. Parameters of the head may be missing, or of another shape if `head_may_differ` (they keep their fresh values);
-/// everything else that is missing or of the wrong shape is thrown as Problems, all at once.
-LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ);
-
-/// Writes config.json and model.safetensors into an existing folder.
-void saveModel(Model& model, const std::filesystem::path& folder);
+/// How many labels a classifier of this config has.
+std::int64_t labelCount(const Json& config);
 
 }  // namespace etude

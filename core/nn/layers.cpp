@@ -3,9 +3,6 @@
 #include "core/base/problem.h"
 #include "core/base/say.h"
 
-#include <cmath>
-#include <limits>
-
 namespace etude {
 
 std::int64_t ParameterList::count(bool only_trainable) const {
@@ -14,23 +11,32 @@ std::int64_t ParameterList::count(bool only_trainable) const {
   return total;
 }
 
-Projection::Projection(std::int64_t in, std::int64_t out, const at::TensorOptions& options, bool with_bias)
-    : weight_(at::empty({out, in}, options)), bias_(with_bias ? at::empty({out}, options) : at::Tensor()) {}
+Projection::Projection(std::int64_t in, std::int64_t out, const at::TensorOptions& options, bool with_bias, Layout layout)
+    : weight_(layout == Layout::OutIn ? at::empty({out, in}, options) : at::empty({in, out}, options)),
+      bias_(with_bias ? at::empty({out}, options) : at::Tensor()),
+      layout_(layout) {}
 
-at::Tensor Projection::forward(const at::Tensor& x) const { return at::linear(x, weight_, bias_); }
+at::Tensor Projection::forward(const at::Tensor& x) const {
+  return at::linear(x, layout_ == Layout::OutIn ? weight_ : weight_.t(), bias_);
+}
 
-void Projection::show(ParameterList& list, const std::string& name) {
-  list.add(name + ".weight", weight_, ParameterKind::Weight);
-  if (bias_.defined()) list.add(name + ".bias", bias_, ParameterKind::Bias);
+void Projection::show(ParameterList& list, const std::string& name, bool per_token) {
+  list.add(name + ".weight", weight_, ParameterKind::Weight, per_token);
+  if (bias_.defined()) list.add(name + ".bias", bias_, ParameterKind::Bias, per_token);
 }
 
 Embedding::Embedding(std::int64_t rows, std::int64_t width, const at::TensorOptions& options, std::int64_t padding)
-    : weight_(at::empty({rows, width}, options)), padding_(padding) {}
+    : weight_(at::empty({rows, width}, options)), padding_(padding < rows ? padding : -1) {}
 
 at::Tensor Embedding::forward(const at::Tensor& ids) const { return at::embedding(weight_, ids, padding_); }
 
-void Embedding::show(ParameterList& list, const std::string& name) {
-  list.add(name + ".weight", weight_, ParameterKind::Embedding);
+void Embedding::show(ParameterList& list, const std::string& name, bool per_token, ParameterKind kind) {
+  list.add(name + ".weight", weight_, kind, per_token, padding_);
+}
+
+at::Tensor embedTokens(const Embedding& words, const at::Tensor& ids, const Pass& pass) {
+  const at::Tensor embedded = words.forward(ids);
+  return pass.token_embeddings ? (*pass.token_embeddings)(embedded) : embedded;
 }
 
 LayerNorm::LayerNorm(std::int64_t width, double epsilon, const at::TensorOptions& options)
@@ -43,28 +49,32 @@ void LayerNorm::show(ParameterList& list, const std::string& name) {
   list.add(name + ".bias", bias_, ParameterKind::NormBias);
 }
 
-std::function<at::Tensor(const at::Tensor&)> activation(const std::string& name) {
+RmsNorm::RmsNorm(std::int64_t width, double epsilon, const at::TensorOptions& options)
+    : weight_(at::empty({width}, options)), epsilon_(epsilon) {}
+
+at::Tensor RmsNorm::forward(const at::Tensor& x) const {
+  const at::Tensor wide = x.scalar_type() == at::kDouble ? x : x.to(at::kFloat);
+  const at::Tensor normed = wide * at::rsqrt(at::mean(wide * wide, -1, /*keepdim=*/true) + epsilon_);
+  return weight_ * normed.to(x.scalar_type());
+}
+
+void RmsNorm::show(ParameterList& list, const std::string& name) { list.add(name + ".weight", weight_, ParameterKind::NormWeight); }
+
+Activation activation(const std::string& name, const std::string& key) {
   if (name == "gelu") return [](const at::Tensor& x) { return at::gelu(x); };
   if (name == "gelu_new" || name == "gelu_pytorch_tanh" || name == "gelu_fast")
     return [](const at::Tensor& x) { return at::gelu(x, "tanh"); };
+  if (name == "quick_gelu") return [](const at::Tensor& x) { return x * at::sigmoid(1.702 * x); };
   if (name == "relu") return [](const at::Tensor& x) { return at::relu(x); };
   if (name == "silu" || name == "swish") return [](const at::Tensor& x) { return at::silu(x); };
   if (name == "tanh") return [](const at::Tensor& x) { return at::tanh(x); };
+  if (name == "sigmoid") return [](const at::Tensor& x) { return at::sigmoid(x); };
+  if (name == "linear") return [](const at::Tensor& x) { return x; };
   throw ProblemError(say("The model uses the activation “%1”, which is not known here", name),
-                     say("Choose a model with gelu, gelu_new, relu, silu or tanh."), "config.json: hidden_act");
-}
-
-at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask, double dropout_p,
-                  const Pass& pass, std::uint64_t site) {
-  at::Tensor scores = at::matmul(q * (1 / std::sqrt(static_cast<double>(q.size(-1)))), k.transpose(-2, -1));  // (B, nh, T, T)
-  if (mask.defined()) scores = scores + mask;
-  const at::Tensor probabilities = dropout(at::softmax(scores, -1), dropout_p, pass, site);
-  return at::matmul(probabilities, v);  // (B, nh, T, hs)
+                     say("Choose a model with gelu, gelu_new, relu, silu or tanh."), "config.json: " + key);
 }
 
 namespace {
-
-using Layer = std::function<at::Tensor(const at::Tensor&)>;
 
 /// Lets the autograd node own the closure, so that a pass that is abandoned frees it.
 struct LayerHolder : torch::CustomClassHolder {
@@ -73,37 +83,56 @@ struct LayerHolder : torch::CustomClassHolder {
 };
 
 struct Recompute : torch::autograd::Function<Recompute> {
-  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, const at::Tensor& /*anchor*/,
+  /// `kept`: x, then what is shared.
+  static at::Tensor forward(torch::autograd::AutogradContext* context, at::TensorList kept, const at::Tensor& /*anchor*/,
                             const Layer& layer) {
-    context->save_for_backward({x});
+    context->save_for_backward(kept.vec());
     context->saved_data["layer"] = c10::IValue::make_capsule(c10::make_intrusive<LayerHolder>(layer));
-    return layer(x);
+    return layer(kept.front(), {kept.begin() + 1, kept.end()});
   }
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                  torch::autograd::variable_list grads) {
     const auto holder = context->saved_data["layer"].toCapsule();
-    const at::Tensor x = context->get_saved_variables()[0].detach().requires_grad_(true);
+    std::vector<at::Tensor> kept;
+    for (std::size_t i = 0; const at::Tensor& saved : context->get_saved_variables()) {
+      const bool moves = i++ == 0 || saved.requires_grad();
+      kept.push_back(moves ? saved.detach().requires_grad_(true) : saved);
+    }
     at::Tensor y;
     {
       const at::AutoGradMode grad_mode(true);
-      y = static_cast<const LayerHolder&>(*holder).layer(x);
+      y = static_cast<const LayerHolder&>(*holder).layer(kept.front(), {kept.begin() + 1, kept.end()});
     }
     y.backward(grads[0]);
-    return {x.grad(), at::Tensor(), at::Tensor()};
+    torch::autograd::variable_list result;
+    for (const at::Tensor& one : kept) result.push_back(one.grad());
+    result.insert(result.end(), 2, at::Tensor());  // the anchor and the layer
+    return result;
   }
 };
 
 }  // namespace
 
-at::Tensor runLayer(const std::function<at::Tensor(const at::Tensor&)>& layer, const at::Tensor& x, const Pass& pass) {
+at::Tensor runLayer(const Layer& layer, const at::Tensor& x, const Shared& shared, const Pass& pass) {
   pass.check();
   at::Tensor y;
   if (pass.checkpointing && pass.training && at::GradMode::is_enabled()) {
+    std::vector<at::Tensor> kept = {x};  // autograd keeps no undefined tensors: they are left out, and put back for the layer
+    for (const at::Tensor& one : shared) {
+      if (one.defined()) kept.push_back(one);
+    }
+    const Layer whole = [layer, shared_before = shared](const at::Tensor& h, const Shared& defined) {
+      Shared all = shared_before;
+      for (std::size_t i = 0, next = 0; i < all.size(); ++i) {
+        if (all[i].defined()) all[i] = defined[next++];
+      }
+      return layer(h, all);
+    };
     // The anchor makes autograd call back even where x itself needs no gradient.
     const at::Tensor anchor = at::zeros({1}, at::kFloat).requires_grad_(true);
-    y = Recompute::apply(x, anchor, layer);
+    y = Recompute::apply(at::TensorList(kept), anchor, whole);
   } else {
-    y = layer(x);
+    y = layer(x, shared);
   }
   if (pass.interrupt && y.requires_grad()) {
     y.register_hook([interrupt = *pass.interrupt](const at::Tensor& grad) {
@@ -114,15 +143,21 @@ at::Tensor runLayer(const std::function<at::Tensor(const at::Tensor&)>& layer, c
   return y;
 }
 
+at::Tensor runLayer(const std::function<at::Tensor(const at::Tensor&)>& layer, const at::Tensor& x, const Pass& pass) {
+  return runLayer([layer](const at::Tensor& h, const Shared&) { return layer(h); }, x, {}, pass);
+}
+
 void initialise(const Parameter& parameter, double range, std::uint64_t key) {
   const at::NoGradGuard no_grad;
   at::Tensor& tensor = *parameter.tensor;
   switch (parameter.kind) {
     case ParameterKind::Weight:
-    case ParameterKind::Embedding: {
+    case ParameterKind::Embedding:
+    case ParameterKind::BiasTable: {
       std::uint64_t name_key = 0xcbf29ce484222325ull;  // FNV-1a
       for (const char c : parameter.name) name_key = (name_key ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
       fillNormal(tensor, range, mixKeys(key, name_key));
+      if (parameter.padding >= 0) tensor[parameter.padding].zero_();
       break;
     }
     case ParameterKind::NormWeight:

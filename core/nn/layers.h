@@ -12,14 +12,17 @@
 
 namespace etude {
 
-/// What a parameter is for: biases and normalisation weights are not decayed, and are initialised differently.
-enum class ParameterKind { Weight, Embedding, Bias, NormWeight, NormBias };
+/// What a parameter is for. Only weights and embeddings are decayed. Biases start at 0 and normalisation weights at 1; the others are
+/// drawn, and so is a table of biases (one for each distance of two tokens).
+enum class ParameterKind { Weight, Embedding, Bias, BiasTable, NormWeight, NormBias };
 
 struct Parameter {
   std::string name;     ///< "bert.encoder.layer.0.attention.self.query.weight"
   at::Tensor* tensor;
   ParameterKind kind;
-  int part;             ///< kEmbeddings, a layer's number from 0, or kHead
+  int part;                ///< kEmbeddings, a layer's number from 0, or kHead
+  bool per_token = false;  ///< its rows stand for the tokens of the vocabulary
+  std::int64_t padding = -1;  ///< the row that stands for nothing and starts at zero, or -1
 };
 inline constexpr int kEmbeddings = -1;
 inline constexpr int kHead = 1 << 20;
@@ -27,7 +30,9 @@ inline constexpr int kHead = 1 << 20;
 /// Collects parameters in the order in which a model shows them.
 class ParameterList {
  public:
-  void add(const std::string& name, at::Tensor& tensor, ParameterKind kind) { items_.push_back({name, &tensor, kind, part_}); }
+  void add(const std::string& name, at::Tensor& tensor, ParameterKind kind, bool per_token = false, std::int64_t padding = -1) {
+    items_.push_back({name, &tensor, kind, part_, per_token, padding});
+  }
   /// All that is added from now on belongs to this part.
   void enter(int part) { part_ = part; }
   const std::vector<Parameter>& items() const { return items_; }
@@ -41,33 +46,41 @@ class ParameterList {
   int part_ = kHead;
 };
 
-/// y = x W^T + b, W: (out, in). Every linear layer of every family is one of these: it is where adapters and quantised
-/// bases attach.
+/// y = x W^T + b. Every linear layer of every family is one of these: it is where adapters and quantised bases attach.
 class Projection {
  public:
+  /// How W lies in memory and in files: (out, in), or (in, out) as GPT-2 has it ("Conv1D").
+  enum class Layout { OutIn, InOut };
+
   Projection() = default;
-  Projection(std::int64_t in, std::int64_t out, const at::TensorOptions& options, bool with_bias = true);
+  Projection(std::int64_t in, std::int64_t out, const at::TensorOptions& options, bool with_bias = true, Layout layout = Layout::OutIn);
   at::Tensor forward(const at::Tensor& x) const;  ///< x: (..., in) -> (..., out)
-  void show(ParameterList& list, const std::string& name);
+  /// `per_token`: the outputs stand for the tokens of the vocabulary.
+  void show(ParameterList& list, const std::string& name, bool per_token = false);
 
  private:
   at::Tensor weight_, bias_;
+  Layout layout_ = Layout::OutIn;
 };
 
 class Embedding {
  public:
   Embedding() = default;
-  /// `padding` >= 0: the row of this id gets no gradient.
+  /// `padding` >= 0: the row of this id starts at zero and gets no gradient.
   Embedding(std::int64_t rows, std::int64_t width, const at::TensorOptions& options, std::int64_t padding = -1);
   at::Tensor forward(const at::Tensor& ids) const;  ///< ids: (...) int64 -> (..., width)
-  void show(ParameterList& list, const std::string& name);
+  /// `per_token`: the rows stand for the tokens of the vocabulary, not for positions or types.
+  void show(ParameterList& list, const std::string& name, bool per_token = false, ParameterKind kind = ParameterKind::Embedding);
   const at::Tensor& weight() const { return weight_; }
-  std::int64_t padding() const { return padding_; }
+  std::int64_t rows() const { return weight_.size(0); }
 
  private:
   at::Tensor weight_;
   std::int64_t padding_ = -1;
 };
+
+/// The embeddings of the tokens, (B, T, C), as `pass` wants them seen or changed.
+at::Tensor embedTokens(const Embedding& words, const at::Tensor& ids, const Pass& pass);
 
 class LayerNorm {
  public:
@@ -81,16 +94,32 @@ class LayerNorm {
   double epsilon_ = 1e-5;
 };
 
-/// "gelu" (exact), "gelu_new" and its other names (tanh), "relu", "silu"/"swish", "tanh". Throws ProblemError for others.
-std::function<at::Tensor(const at::Tensor&)> activation(const std::string& name);
+/// x / sqrt(mean(x^2) + epsilon) * weight, the mean in single precision at least (Zhang & Sennrich 2019).
+class RmsNorm {
+ public:
+  RmsNorm() = default;
+  RmsNorm(std::int64_t width, double epsilon, const at::TensorOptions& options);
+  at::Tensor forward(const at::Tensor& x) const;
+  void show(ParameterList& list, const std::string& name);
 
-/// softmax(q k^T / sqrt(hs) + mask) v with dropout on the probabilities. q, k, v: (B, nh, T, hs); mask: (B, 1, 1, T)
-/// additive, or undefined.
-at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& mask, double dropout_p, const Pass& pass,
-                  std::uint64_t site);
+ private:
+  at::Tensor weight_;
+  double epsilon_ = 1e-6;
+};
 
-/// Runs `layer` on x. With pass.checkpointing only x is kept and the layer runs again in the backward pass (Chen et al.
-/// 2016); pass.check() is called before the layer, and before its backward pass.
+using Activation = std::function<at::Tensor(const at::Tensor&)>;
+/// "gelu" (exact), "gelu_new" and its other names (tanh), "quick_gelu", "relu", "silu"/"swish", "tanh", "sigmoid", "linear".
+/// Throws ProblemError for others, naming the `key` of config.json.
+Activation activation(const std::string& name, const std::string& key = "hidden_act");
+
+/// What several layers read beside x and what may need gradients of its own: position biases, an encoder's result. Tensors may be undefined.
+using Shared = std::vector<at::Tensor>;
+using Layer = std::function<at::Tensor(const at::Tensor& x, const Shared& shared)>;
+
+/// Runs `layer` on x. With pass.checkpointing only x and what is shared are kept and the layer runs again in the backward pass (Chen
+/// et al. 2016); so whatever needs a gradient and is no parameter must come through `shared`. pass.check() is called before the layer,
+/// and before its backward pass.
+at::Tensor runLayer(const Layer& layer, const at::Tensor& x, const Shared& shared, const Pass& pass);
 at::Tensor runLayer(const std::function<at::Tensor(const at::Tensor&)>& layer, const at::Tensor& x, const Pass& pass);
 
 /// Fresh weights as Transformers draws them: normal(0, range) for weights and embeddings (padding rows zero), zero biases,

@@ -8,6 +8,9 @@
 #include <c10/core/CPUAllocator.h>
 #include <torch/version.h>
 
+#include <optional>
+#include <stdexcept>
+
 #define ETUDE_TORCH_AT_LEAST(major, minor) \
   (TORCH_VERSION_MAJOR > (major) || (TORCH_VERSION_MAJOR == (major) && TORCH_VERSION_MINOR >= (minor)))
 
@@ -48,6 +51,39 @@ class AutocastGuard {
   at::DeviceType device_;
   bool was_;
 };
+
+/// libtorch's own attention kernel, which never holds the whole matrix of scores: there with a free scale since 2.1, and worth
+/// taking except for bf16 on the processor, where it is many times slower than two products.
+inline bool fusedAttentionPays(const at::Tensor& q) {
+#if ETUDE_TORCH_AT_LEAST(2, 1)
+  const bool rounded = q.scalar_type() != at::kFloat && q.scalar_type() != at::kDouble;
+  return !(q.device().is_cpu() && rounded);
+#else
+  (void)q;
+  return false;
+#endif
+}
+
+/// softmax(scale * q k^T + bias) v; shapes as `attend` (core/nn/attention.h) has them. Only where fusedAttentionPays.
+inline at::Tensor fusedAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale) {
+#if ETUDE_TORCH_AT_LEAST(2, 1)
+  const auto all = [&](const at::Tensor& x) {  // every query head its own view of the keys
+    if (x.size(1) == q.size(1)) return x;
+    const std::int64_t groups = q.size(1) / x.size(1);
+    return x.unsqueeze(2).expand({x.size(0), x.size(1), groups, x.size(2), x.size(3)}).flatten(1, 2);
+  };
+  std::optional<at::Tensor> mask;
+  if (bias.defined()) {
+    // The lowest number of a wide type is minus infinity in a narrow one, and a row of those has no softmax.
+    const double lowest = q.scalar_type() == at::kHalf ? -65504 : -3.3e38;
+    mask = (bias.scalar_type() == q.scalar_type() ? bias : bias.clamp_min(lowest).to(q.scalar_type())).expand({q.size(0), q.size(1), q.size(2), k.size(2)});
+  }
+  return at::scaled_dot_product_attention(q, all(k), all(v), mask, /*dropout_p=*/0, /*is_causal=*/false, scale);
+#else
+  (void)q, (void)k, (void)v, (void)bias, (void)scale;
+  throw std::logic_error("this libtorch has no fused attention");
+#endif
+}
 
 /// c10::Allocator::allocate lost its const, and copy_data became pure virtual, in 2.3.
 #if ETUDE_TORCH_AT_LEAST(2, 3)

@@ -1,6 +1,7 @@
 // What a run will need: one step of the real model is measured, the rest is arithmetic.
 #include "core/base/paths.h"
 #include "core/base/say.h"
+#include "core/models/weights.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
@@ -29,7 +30,7 @@ std::vector<Example> sample(const std::vector<Example>& all) {
   return some;
 }
 
-double trainOnce(SequenceClassifier& model, AdamW& optimizer, const std::vector<Tokens>& rows,
+double trainOnce(Model& model, AdamW& optimizer, const std::vector<Tokens>& rows,
                  std::span<const std::uint32_t> indices, std::int32_t pad_id, const at::Device& device, bool bf16,
                  bool checkpointing, std::stop_token stop) {
   const auto begin = std::chrono::steady_clock::now();
@@ -118,11 +119,11 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
 namespace {
 
 /// The recipe's model with the method applied, without memory for its weights.
-std::unique_ptr<SequenceClassifier> shapeModel(const Recipe& recipe, std::int64_t labels) {
+std::unique_ptr<Model> shapeModel(const Recipe& recipe, std::int64_t labels) {
   std::vector<std::string> names(static_cast<std::size_t>(std::max<std::int64_t>(1, labels)));
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i);
   const Json config = classifierConfig(readConfig(resolvePath(recipe.model.path, "models")), names);
-  auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+  auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
   method(recipe.tuning.method).apply(*model, recipe.tuning);
   return model;
 }

@@ -1,6 +1,7 @@
 // The learning-rate range test on a recipe: its own model, data and batches, and nothing of it kept.
 #include "core/base/paths.h"
 #include "core/base/say.h"
+#include "core/models/weights.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
@@ -105,7 +106,7 @@ class RangeTest {
   bool bf16_;
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::vector<Tokens> rows_;
-  std::unique_ptr<SequenceClassifier> model_;
+  std::unique_ptr<Model> model_;
   ClassificationLoss loss_;
 };
 

@@ -37,7 +37,7 @@ std::vector<Mistake> mistakesOf(const std::vector<Example>& examples, const std:
 
 class Judge {
  public:
-  Judge(const JudgementInputs& inputs, SequenceClassifier& tuned)
+  Judge(const JudgementInputs& inputs, Model& tuned)
       : in_(inputs), model_(tuned), split_(splitOf(inputs)), truth_(truthOf(rows(split_))), tuned_(in_.predict(model_, rows(split_))) {}
 
   Judgement judge() {
@@ -106,7 +106,7 @@ class Judge {
   }
 
   const JudgementInputs& in_;
-  SequenceClassifier& model_;
+  Model& model_;
   Split split_;
   std::vector<int> truth_;
   std::vector<Prediction> tuned_, untuned_;
@@ -114,6 +114,6 @@ class Judge {
 
 }  // namespace
 
-Judgement judge(const JudgementInputs& inputs, SequenceClassifier& tuned) { return Judge(inputs, tuned).judge(); }
+Judgement judge(const JudgementInputs& inputs, Model& tuned) { return Judge(inputs, tuned).judge(); }
 
 }  // namespace etude

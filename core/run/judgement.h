@@ -23,7 +23,7 @@ struct JudgementInputs {
   const Tokenizer& tokenizer;
   std::size_t max_length = 0;
   at::Device device;
-  std::function<std::vector<Prediction>(SequenceClassifier&, const std::vector<Tokens>&)> predict;
+  std::function<std::vector<Prediction>(Model&, const std::vector<Tokens>&)> predict;
   std::function<void(const std::string& text)> phase;  ///< told before each part; may throw Cancelled
 };
 
@@ -33,6 +33,6 @@ struct Judgement {
 };
 
 /// The split is the recipe's, or the validation rows where there are no test rows.
-Judgement judge(const JudgementInputs& inputs, SequenceClassifier& tuned);
+Judgement judge(const JudgementInputs& inputs, Model& tuned);
 
 }  // namespace etude

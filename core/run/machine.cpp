@@ -64,7 +64,7 @@ Json tinyBert() {
 
 /// Logits and all gradients of a tiny BERT, as one vector on the processor in double precision.
 at::Tensor tinyBertResult(const at::Device& device, at::ScalarType type) {
-  auto model = family(tinyBert()).classifier(tinyBert(), at::TensorOptions().dtype(at::kFloat));
+  auto model = makeModel(tinyBert(), Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));
   model->initialiseWeights(7);
   for (const Parameter& parameter : model->parameters())
     *parameter.tensor = parameter.tensor->to(device, type).detach().requires_grad_(true);

@@ -1,7 +1,7 @@
 // What each tuning method takes of a recipe's model: the model is built without memory (meta tensors), the method applied,
 // and what it left to train is counted.
 #include "core/base/paths.h"
-#include "core/models/model.h"
+#include "core/models/weights.h"
 #include "core/nn/device.h"
 #include "core/run/machine.h"
 #include "core/tuning/method.h"
@@ -70,7 +70,7 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
     plan.label = one.label;
     plan.batch = recipe.tuning.per_device_train_batch_size;
     plan.tokens = tokens;
-    const auto model = family(config).classifier(config, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+    const auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
     TrainSettings settings = recipe.tuning;
     settings.method = one.key;
     try {

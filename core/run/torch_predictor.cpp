@@ -15,7 +15,7 @@ namespace {
 
 class TorchPredictor final : public Predictor {
  public:
-  TorchPredictor(std::unique_ptr<SequenceClassifier> model, std::shared_ptr<const Tokenizer> tokenizer, const at::Device& device, std::int64_t max_length)
+  TorchPredictor(std::unique_ptr<Model> model, std::shared_ptr<const Tokenizer> tokenizer, const at::Device& device, std::int64_t max_length)
       : device_(device), model_(std::move(model)), tokenizer_(std::move(tokenizer)), labels_(labelsOf(model_->config())) {
     Recipe recipe;
     recipe.model.max_length = max_length;
@@ -62,7 +62,7 @@ class TorchPredictor final : public Predictor {
  private:
   std::mutex mutex_;
   at::Device device_;
-  std::unique_ptr<SequenceClassifier> model_;
+  std::unique_ptr<Model> model_;
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::vector<std::string> labels_;
   std::size_t max_length_ = 0;

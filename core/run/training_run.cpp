@@ -1,3 +1,4 @@
+#include "core/models/weights.h"
 #include "core/run/training_run.h"
 
 #include "core/base/files.h"
@@ -109,12 +110,12 @@ class TrainingRun {
 
   Judgement judgeTuned() {
     return judge({recipe_, data_, tokens_, *tokenizer_, longest_, device_,
-                  [this](SequenceClassifier& model, const std::vector<Tokens>& some) { return predict(model, some); },
+                  [this](Model& model, const std::vector<Tokens>& some) { return predict(model, some); },
                   [this](const std::string& text) { phase("evaluating", text); }},
                  *model_);
   }
 
-  std::vector<Prediction> predict(SequenceClassifier& model, const std::vector<Tokens>& some) {
+  std::vector<Prediction> predict(Model& model, const std::vector<Tokens>& some) {
     return predictRows(model, some, device_,
                        {tokenizer_->padId(), static_cast<std::size_t>(recipe_.tuning.per_device_eval_batch_size), bf16_, interrupt_.callback()});
   }
@@ -158,7 +159,7 @@ class TrainingRun {
   std::size_t longest_ = 0;  ///< tokens of a text
   std::array<std::vector<Tokens>, 3> tokens_;
   std::optional<std::filesystem::path> checkpoint_;
-  std::unique_ptr<SequenceClassifier> model_;
+  std::unique_ptr<Model> model_;
 };
 
 }  // namespace

@@ -14,10 +14,10 @@ namespace etude {
 
 /// The model of the recipe before tuning: pretrained (or random) body, fresh head for `labels`, both functions of the seed.
 /// Parameters lie on `device` and require no gradient yet. Throws ProblemError.
-std::unique_ptr<SequenceClassifier> buildInitialModel(const Recipe& recipe, const std::vector<std::string>& labels, const at::Device& device);
+std::unique_ptr<Model> buildInitialModel(const Recipe& recipe, const std::vector<std::string>& labels, const at::Device& device);
 
 /// A classifier as saved in a folder (a checkpoint, a result, somebody else's model); every weight must be there.
-std::unique_ptr<SequenceClassifier> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout = -1);
+std::unique_ptr<Model> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout = -1);
 
 void moveParameters(Model& model, const at::Device& device);
 

@@ -53,7 +53,7 @@ std::vector<Prediction> toPredictions(const at::Tensor& logits) {
   return predictions;
 }
 
-std::vector<Prediction> predictRows(SequenceClassifier& model, const std::vector<Tokens>& rows, const at::Device& device,
+std::vector<Prediction> predictRows(Model& model, const std::vector<Tokens>& rows, const at::Device& device,
                                     const Inference& settings) {
   const at::NoGradGuard no_grad;
   std::vector<Prediction> all(rows.size());

@@ -34,7 +34,7 @@ struct Inference {
 };
 
 /// Predictions in the order of `rows`. A batch that does not fit into memory is halved.
-std::vector<Prediction> predictRows(SequenceClassifier& model, const std::vector<Tokens>& rows, const at::Device& device,
+std::vector<Prediction> predictRows(Model& model, const std::vector<Tokens>& rows, const at::Device& device,
                                     const Inference& settings);
 
 }  // namespace etude

@@ -10,7 +10,7 @@ at::Tensor logOdds(const at::Tensor& logits, std::int64_t label) {
   return logits.select(1, label) - at::logsumexp(others, {1});
 }
 
-std::vector<double> gradientTimesInput(SequenceClassifier& model, const Tokens& row, std::int64_t label, const at::Device& device) {
+std::vector<double> gradientTimesInput(Model& model, const Tokens& row, std::int64_t label, const at::Device& device) {
   const at::AutoGradMode with_gradient(true);
   const std::vector<std::uint32_t> first = {0};
   const Batch batch = collate({row}, first, 0, device);  // one row: nothing is padded

@@ -12,6 +12,6 @@ namespace etude {
 at::Tensor logOdds(const at::Tensor& logits, std::int64_t label);
 
 /// One score for each token of `row` for `label`; special tokens too. Leaves no gradient in the parameters.
-std::vector<double> gradientTimesInput(SequenceClassifier& model, const Tokens& row, std::int64_t label, const at::Device& device);
+std::vector<double> gradientTimesInput(Model& model, const Tokens& row, std::int64_t label, const at::Device& device);
 
 }  // namespace etude

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/say.h"
+#include "core/models/weights.h"
 
 #include <algorithm>
 #include <cstdio>

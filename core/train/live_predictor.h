@@ -15,7 +15,7 @@ namespace etude {
 class LivePredictor {
  public:
   struct Inputs {
-    SequenceClassifier& model;
+    Model& model;
     const Tokenizer& tokenizer;
     std::size_t max_length;
     at::Device device;

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/base/say.h"
+#include "core/models/weights.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
@@ -178,7 +179,7 @@ class Pretrainer {
     const fs::path source = fs::exists(checkpoint() / "model.safetensors") ? checkpoint() : fs::path(settings_.starter);
     Json config = source.empty() ? freshConfig() : readConfig(source);
     for (const char* key : {"hidden_dropout_prob", "attention_probs_dropout_prob"}) config[key] = settings_.dropout;
-    model_ = family(config).masked_lm(config, at::TensorOptions().dtype(at::kFloat));
+    model_ = makeModelAs<MaskedLanguageModel>(config, Head::MaskedLm, at::TensorOptions().dtype(at::kFloat));
     model_->initialiseWeights(static_cast<std::uint64_t>(settings_.seed));
     if (!source.empty()) {
       loadWeights(*model_, source, /*head_may_differ=*/true);

@@ -26,7 +26,7 @@ TrainingPlan planTraining(const TrainSettings& settings, std::size_t train_rows)
 AdamSettings adamSettings(const TrainSettings& settings);
 
 struct TrainerInputs {
-  SequenceClassifier& model;  ///< on the device, the method already applied
+  Model& model;  ///< on the device, the method already applied
   const Tokenizer& tokenizer;
   const std::vector<Tokens>& train;
   const std::vector<Tokens>& validation;
