@@ -32,6 +32,7 @@ add_library(etude_engine SHARED
   run/method_memory.cpp
   run/torch_engine.cpp
   run/torch_predictor.cpp
+  run/torch_writer.cpp
   run/training_run.cpp
   run/tuned_model.cpp
   tasks/beam_search.cpp

@@ -13,6 +13,7 @@ const std::vector<CommandEntry>& commands() {
       {"inspect", "Show what is in a data file: columns, labels, findings", makeInspectCommand},
       {"tokenize", "Show a text as the model sees it", makeTokenizeCommand},
       {"predict", "Ask a tuned model about texts", makePredictCommand},
+      {"generate", "Let a language model go on from a text", makeGenerateCommand},
       {"evaluate", "Judge a tuned model on labelled rows", makeEvaluateCommand},
       {"export", "Write the model of a run for use elsewhere", makeExportCommand},
       {"serve", "Answer predictions over HTTP on this computer", makeServeCommand},

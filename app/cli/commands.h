@@ -9,6 +9,7 @@ std::unique_ptr<Command> makeDoctorCommand();
 std::unique_ptr<Command> makeEvaluateCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeFindRateCommand();
+std::unique_ptr<Command> makeGenerateCommand();
 std::unique_ptr<Command> makeInspectCommand();
 std::unique_ptr<Command> makeLessonCommand();
 std::unique_ptr<Command> makePredictCommand();

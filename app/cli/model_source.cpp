@@ -23,13 +23,17 @@ std::int64_t ownLength(const fs::path& folder) {
 
 }  // namespace
 
-ModelSource findModel(const std::string& text) {
+fs::path findModelFolder(const std::string& text) {
   const fs::path path = resolvePath(text, "models");
   std::error_code ignored;
-  if (!fs::is_directory(path, ignored)) {
-    throw ProblemError("There is no folder of a model or a run here", "Check the path, or name a built-in model as builtin:NAME.",
-                       path.string());
-  }
+  if (fs::is_directory(path, ignored)) return path;
+  throw ProblemError("There is no folder of a model or a run here", "Check the path, or name a built-in model as builtin:NAME.",
+                     path.string());
+}
+
+ModelSource findModel(const std::string& text) {
+  const fs::path path = findModelFolder(text);
+  std::error_code ignored;
   const bool is_run = fs::exists(path / "recipe.json", ignored) && !fs::exists(path / "config.json", ignored);
   if (!is_run) return {path, std::nullopt, ownLength(path)};
   RunDir run = RunDir::open(path);

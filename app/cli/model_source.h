@@ -19,6 +19,9 @@ struct ModelSource {
 /// Throws ProblemError: nothing there, or a run without a result.
 ModelSource findModel(const std::string& text);
 
+/// The folder alone, not looked into. Throws ProblemError: nothing there.
+fs::path findModelFolder(const std::string& text);
+
 /// Opens the engine and loads the model. Throws EngineMissing, ProblemError.
 std::shared_ptr<Predictor> openPredictor(const ModelSource& source, const std::string& device);
 

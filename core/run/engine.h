@@ -8,6 +8,7 @@
 #include "core/run/recipe.h"
 #include "core/run/run_dir.h"
 #include "core/serve/predictor.h"
+#include "core/serve/writer.h"
 #include "core/train/event.h"
 #include "core/train/live_control.h"
 #include "core/train/lr_range.h"
@@ -23,7 +24,7 @@
 namespace etude {
 
 /// Bumped whenever anything in this header changes its layout.
-inline constexpr int kEngineInterface = 3;
+inline constexpr int kEngineInterface = 4;
 
 struct DeviceInfo {
   std::string id;    ///< "cpu", "cuda:0"
@@ -107,6 +108,9 @@ class Engine {
 
   /// The model of a recipe as it is before tuning, its head fresh for `labels`: what the tuned one is compared with.
   virtual std::shared_ptr<Predictor> loadUntuned(const Recipe& recipe, const std::vector<std::string>& labels) = 0;
+
+  /// Loads a model that continues or rewrites texts from a Hugging Face folder.
+  virtual std::shared_ptr<Writer> loadWriter(const fs::path& folder, const std::string& device) = 0;
 
   /// Trains a vocabulary and a masked-language model, writes the model folder `out` with recipe and card; can go on after a kill.
   virtual void pretrain(const PretrainSettings& settings, const fs::path& out, const std::function<void(const PretrainProgress&)>& progress,

@@ -4,6 +4,7 @@
 #include "core/nn/memory.h"
 #include "core/run/machine.h"
 #include "core/run/torch_predictor.h"
+#include "core/run/torch_writer.h"
 #include "core/run/training_run.h"
 #include "core/train/pretrainer.h"
 
@@ -34,6 +35,7 @@ class TorchEngine final : public Engine {
   std::shared_ptr<Predictor> loadUntuned(const Recipe& recipe, const std::vector<std::string>& labels) override {
     return makeUntunedPredictor(recipe, labels);
   }
+  std::shared_ptr<Writer> loadWriter(const fs::path& folder, const std::string& device) override { return makeTorchWriter(folder, device); }
   void pretrain(const PretrainSettings& settings, const fs::path& out, const std::function<void(const PretrainProgress&)>& progress,
                 std::stop_token stop) override {
     pretrainModel(settings, out, progress, std::move(stop));

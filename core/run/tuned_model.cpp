@@ -6,21 +6,6 @@
 
 namespace etude {
 
-namespace {
-
-/// Families read their config with nlohmann's checked accessors; a wrong type there is the file's fault.
-template <class Make>
-auto withConfigProblems(const std::filesystem::path& folder, Make make) {
-  try {
-    return make();
-  } catch (const nlohmann::json::exception& error) {
-    throw ProblemError(std::string("The model's config.json has a value of the wrong type: ") + error.what(), "Get the model again.",
-                       (folder / "config.json").string());
-  }
-}
-
-}  // namespace
-
 void moveParameters(Model& model, const at::Device& device) {
   for (const Parameter& parameter : model.parameters()) *parameter.tensor = parameter.tensor->to(device).detach();
 }

@@ -1,7 +1,9 @@
 // A recipe's model, built, loaded and ready on its device: what training, estimating and evaluating start from.
 #pragma once
 
-#include "core/models/model.h"
+#include "core/base/problem.h"
+#include "core/base/say.h"
+#include "core/models/weights.h"
 #include "core/run/recipe.h"
 #include "core/text/tokenizer.h"
 
@@ -11,6 +13,18 @@
 #include <vector>
 
 namespace etude {
+
+/// What `make` returns. Families read their config with nlohmann's checked accessors too: a wrong type there is the file's fault, and
+/// becomes a ProblemError.
+template <class Make>
+auto withConfigProblems(const std::filesystem::path& folder, Make make) {
+  try {
+    return make();
+  } catch (const nlohmann::json::exception& error) {
+    throw ProblemError(say("The model's config.json has a value of the wrong type: %1", std::string(error.what())),
+                       say("Get the model again."), (folder / "config.json").string());
+  }
+}
 
 /// The model of the recipe before tuning: pretrained (or random) body, fresh head for `labels`, both functions of the seed.
 /// Parameters lie on `device` and require no gradient yet. Throws ProblemError.
