@@ -137,11 +137,22 @@ class HubTest : public QObject {
 
   void weightsThatCannotBeReadAreExplained() {
     test::TemporaryDirectory folder;
-    copyFixture("_containers/bert_bin", folder.path());
+    write(folder / "config.json", readFile(test::fixtures() / "models" / "bert" / "seqcls" / "config.json"));
+    write(folder / "pytorch_model.bin", "not of torch");
     QVERIFY(has(problemsOf(folder.path()), "save_pretrained"));
     const std::string whole = readFile(test::fixtures() / "models" / "bert" / "seqcls" / "model.safetensors");
     write(folder / "model.safetensors", whole.substr(0, whole.size() / 2));
     QVERIFY(has(problemsOf(folder.path()), "cut off"));
+  }
+
+  void weightsOfTheOlderFormatAreReadAndSaidToBe() {
+    test::TemporaryDirectory folder;
+    copyFixture("_containers/bert_bin", folder.path());
+    const ModelSummary model = summariseModel(folder.path());
+    QVERIFY2(!hasErrors(model.problems), describe(model.problems).c_str());
+    QVERIFY(has(describe(model.problems), "older format that can carry program code"));
+    QCOMPARE(model.parameters, summariseModel(test::fixtures() / "models" / "bert" / "seqcls").parameters);
+    QCOMPARE(model.dtype, std::string("float32"));
   }
 
   void missingAndMisshapenTensorsAreAllNamed() {

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace etude {
 
@@ -25,6 +26,7 @@ class Descriptor {
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
 
  private:
   int fd_;
@@ -166,8 +168,8 @@ std::uint64_t freeDiskBytes(const fs::path& path) {
   return error ? 0 : space.available;
 }
 
-MappedFile::MappedFile(const fs::path& path) {
-  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+MappedFile::MappedFile(const fs::path& path) : path_(path) {
+  Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (fd.get() < 0) throwFileProblem("open", path, errno);
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0) throwFileProblem("read", path, errno);
@@ -179,10 +181,25 @@ MappedFile::MappedFile(const fs::path& path) {
     data_ = nullptr;
     throwFileProblem("read", path, errno);
   }
+  file_ = fd.release();
 }
 
 MappedFile::~MappedFile() {
   if (data_) ::munmap(data_, size_);
+  if (file_ >= 0) ::close(file_);
+}
+
+void MappedFile::read(std::uint64_t begin, void* to, std::size_t size) const {
+  char* bytes = static_cast<char*>(to);
+  while (size > 0) {
+    const ssize_t got = ::pread(file_, bytes, size, static_cast<off_t>(begin));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throwFileProblem("read", path_, errno);
+    if (got == 0) throw ProblemError(say("The file became shorter while it was read"), say("Get the file again."), path_.string());
+    bytes += got;
+    begin += static_cast<std::uint64_t>(got);
+    size -= static_cast<std::size_t>(got);
+  }
 }
 
 }  // namespace etude

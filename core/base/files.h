@@ -34,13 +34,19 @@ std::uint64_t freeDiskBytes(const fs::path& path);
 /// A file of bytes mapped read-only; pages come in when they are touched.
 class MappedFile {
  public:
+  /// Throws a ProblemError.
   explicit MappedFile(const fs::path& path);
   ~MappedFile();
   MappedFile(const MappedFile&) = delete;
   MappedFile& operator=(const MappedFile&) = delete;
   std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+  /// Copies `size` bytes from `begin` on past the mapping: as fast, but the file's pages do not count as memory of this
+  /// process, and a file that was cut off in the meantime is a ProblemError instead of a signal.
+  void read(std::uint64_t begin, void* to, std::size_t size) const;
 
  private:
+  fs::path path_;
+  int file_ = -1;
   void* data_ = nullptr;
   std::size_t size_ = 0;
 };

@@ -113,13 +113,15 @@ void writeWeights(const ExportSource& source, const fs::path& path, std::stop_to
   const ModelWeights weights(source.model);
   const std::string dtype = storedDtype(source.settings.dtype);
   std::vector<TensorData> tensors;
+  std::vector<TensorBytes> stored;
   std::vector<std::vector<std::byte>> converted;
   converted.reserve(weights.names().size());
   std::vector<std::string> overflowed;
   for (const std::string& name : weights.names()) {
     if (stop.stop_requested()) throw Cancelled();
     const ModelWeights::Found found = weights.find(name);
-    const std::string_view bytes = found.bytes();
+    stored.push_back(found.bytes());
+    const std::string_view bytes = stored.back().view;
     TensorData tensor{name, found.tensor->dtype, found.tensor->shape, std::as_bytes(std::span(bytes.data(), bytes.size()))};
     if (isFloatDtype(tensor.dtype) && tensor.dtype != dtype) {
       ConvertedFloats floats = convertFloats(bytes, tensor.dtype, dtype);
@@ -176,7 +178,7 @@ class HuggingFaceExporter : public Exporter {
     std::uint64_t bytes = kSmallFiles;
     const char* dtype = storedDtype(source.settings.dtype);
     const ModelWeights weights(source.model);
-    for (const SafetensorsFile& file : weights.files()) {
+    for (const WeightFile& file : weights.files()) {
       for (const TensorInfo& tensor : file.tensors()) {
         const bool changes = dtype && isFloatDtype(tensor.dtype);
         bytes += changes ? static_cast<std::uint64_t>(tensor.elements()) * dtypeBytes(dtype) : tensor.end - tensor.begin;

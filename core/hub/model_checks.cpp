@@ -137,7 +137,7 @@ bool isCounted(const TensorInfo& tensor, std::string_view name) {
 void countParameters(const ModelWeights& weights, ModelSummary& summary) {
   std::map<std::int64_t, std::int64_t> layers;
   std::int64_t embeddings = 0, pooler = 0, head = 0;
-  for (const SafetensorsFile& file : weights.files()) {
+  for (const WeightFile& file : weights.files()) {
     for (const TensorInfo& tensor : file.tensors()) {
       std::string_view name = tensor.name;
       if (name.starts_with(kPrefix)) name.remove_prefix(kPrefix.size());

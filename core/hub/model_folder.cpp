@@ -46,7 +46,7 @@ void readConfigFile(const fs::path& folder, ModelSummary& summary) {
 
 void addWeightFiles(const ModelWeights& weights, ModelSummary& summary) {
   std::vector<std::pair<std::string, std::uint64_t>> by_dtype;
-  for (const SafetensorsFile& file : weights.files()) {
+  for (const WeightFile& file : weights.files()) {
     std::error_code ignored;
     if (const std::uintmax_t size = fs::file_size(file.path(), ignored); !ignored) summary.bytes += size;
     for (const TensorInfo& tensor : file.tensors()) {
@@ -119,6 +119,12 @@ ModelSummary summariseModel(const fs::path& folder) {
   attempt(summary, [&] {
     const ModelWeights weights(folder);
     addWeightFiles(weights, summary);
+    if (weights.pickled())
+      summary.problems.push_back(
+          {Severity::Info,
+           say("The weights are in pytorch_model.bin, an older format that can carry program code: they are read, and nothing in it "
+               "is run"),
+           say("Nothing need be done; what is saved or exported here is in the newer format, safetensors."), folder.string()});
     if (!known) return;
     checkBertWeights(weights, summary);
     for (const char* name : {"bert.embeddings.word_embeddings.weight", "embeddings.word_embeddings.weight"}) {

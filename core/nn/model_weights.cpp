@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/base/say.h"
+#include "core/nn/pickled_file.h"
 #include "core/nn/safetensors.h"
 
 #include <algorithm>
@@ -10,21 +11,19 @@ namespace etude {
 namespace {
 
 constexpr std::uint64_t kMaxIndexBytes = 100'000'000;
+const char* const kSingleName = "model.safetensors";
 const char* const kIndexName = "model.safetensors.index.json";
+const char* const kPickledName = "pytorch_model.bin";
+const char* const kPickledIndexName = "pytorch_model.bin.index.json";
 
 [[noreturn]] void throwNoWeights(const fs::path& folder) {
   for (const char* name : {"tf_model.h5", "flax_model.msgpack", "model.onnx"}) {
-    if (isThere(folder / name) && !isThere(folder / "pytorch_model.bin"))
+    if (isThere(folder / name))
       throw ProblemError(say("The folder has its weights only as %1, which this program does not read", name),
                          say("Choose a folder with model.safetensors, or save the model again with save_pretrained in PyTorch."),
                          folder.string());
   }
-  if (isThere(folder / "pytorch_model.bin") || isThere(folder / "pytorch_model.bin.index.json"))
-    throw ProblemError(say("The folder has its weights only as pytorch_model.bin, an older format that can carry program code"),
-                       say("Convert it once with Transformers: AutoModel.from_pretrained(folder).save_pretrained(folder, "
-                           "safe_serialization=True)."),
-                       folder.string());
-  throw ProblemError(say("The folder has no weights: neither model.safetensors nor model.safetensors.index.json is there"),
+  throw ProblemError(say("The folder has no weights: neither model.safetensors nor pytorch_model.bin is there, nor an index of several files"),
                      say("Choose a folder as Transformers saves it, or download the model again."), folder.string());
 }
 
@@ -70,24 +69,38 @@ Shards readIndex(const fs::path& path) {
 
 }  // namespace
 
-ModelWeights::ModelWeights(const fs::path& folder) {
-  if (isThere(folder / "model.safetensors")) {
-    files_.emplace_back(folder / "model.safetensors");
+bool hasPickledWeights(const fs::path& folder) {
+  return !isThere(folder / kSingleName) && !isThere(folder / kIndexName) &&
+         (isThere(folder / kPickledName) || isThere(folder / kPickledIndexName));
+}
+
+ModelWeights::ModelWeights(const fs::path& folder) : pickled_(hasPickledWeights(folder)) {
+  const fs::path single = folder / (pickled_ ? kPickledName : kSingleName);
+  const fs::path index = folder / (pickled_ ? kPickledIndexName : kIndexName);
+  if (isThere(single)) {
+    openFile(single);
     for (const TensorInfo& tensor : files_[0].tensors()) names_.push_back(tensor.name);
-  } else if (isThere(folder / kIndexName)) {
-    openShards(folder);
+  } else if (isThere(index)) {
+    openShards(index);
   } else {
     throwNoWeights(folder);
   }
   std::sort(names_.begin(), names_.end());
 }
 
-void ModelWeights::openShards(const fs::path& folder) {
-  const Shards shards = readIndex(folder / kIndexName);
+void ModelWeights::openFile(const fs::path& path) {
+  if (pickled_)
+    files_.push_back(PickledFile(path));
+  else
+    files_.push_back(SafetensorsFile(path));
+}
+
+void ModelWeights::openShards(const fs::path& index) {
+  const Shards shards = readIndex(index);
   Problems problems;
   for (const std::string& name : shards.files) {
     try {
-      files_.emplace_back(folder / name);
+      openFile(index.parent_path() / name);
     } catch (const ProblemError& error) {
       problems.insert(problems.end(), error.problems().begin(), error.problems().end());
     }
@@ -97,21 +110,21 @@ void ModelWeights::openShards(const fs::path& folder) {
     if (!files_[file].find(tensor))
       problems.push_back({Severity::Error,
                           say("Tensor '%1' is missing in %2, where the index puts it", tensor, shards.files[file]),
-                          say("Download the model again."), (folder / kIndexName).string()});
+                          say("Download the model again."), index.string()});
   }
-  for (const SafetensorsFile& file : files_) {
+  for (const WeightFile& file : files_) {
     for (const TensorInfo& tensor : file.tensors()) names_.push_back(tensor.name);
   }
   std::sort(names_.begin(), names_.end());
   const auto twice = std::adjacent_find(names_.begin(), names_.end());
   if (twice != names_.end())
     problems.push_back(
-        {Severity::Error, say("Tensor '%1' is in two of the files", *twice), say("Download the model again."), folder.string()});
+        {Severity::Error, say("Tensor '%1' is in two of the files", *twice), say("Download the model again."), index.string()});
   throwIfErrors(problems);
 }
 
 ModelWeights::Found ModelWeights::find(std::string_view name) const {
-  for (const SafetensorsFile& file : files_) {
+  for (const WeightFile& file : files_) {
     if (const TensorInfo* tensor = file.find(name)) return {&file, tensor};
   }
   return {};

@@ -112,40 +112,23 @@ int dtypeOrder(std::string_view dtype) {
   return -1;
 }
 
-std::int64_t TensorInfo::elements() const {
-  std::int64_t count = 1;
-  for (std::int64_t size : shape) count *= size;
-  return count;
-}
-
-SafetensorsFile::SafetensorsFile(fs::path path) : path_(std::move(path)), file_(std::make_unique<MappedFile>(path_)) {
+SafetensorsFile::SafetensorsFile(fs::path file_path) : WeightFile(std::move(file_path)) {
   std::vector<std::string> faults;
-  const std::string_view bytes = file_->bytes();
+  const std::string_view bytes = mapped();
   const std::string_view text = headerText(bytes, faults);
-  throwIfFaults(faults, path_);
+  throwIfFaults(faults, path());
 
   SafetensorsHeader header = parseSafetensorsHeader(text);
-  data_begin_ = 8 + text.size();
-  const std::uint64_t data_bytes = bytes.size() - data_begin_;
-  tensors_ = std::move(header.tensors);
-  metadata_ = std::move(header.metadata);
-  std::stable_sort(tensors_.begin(), tensors_.end(),
+  const std::uint64_t data_begin = 8 + text.size();
+  const std::uint64_t data_bytes = bytes.size() - data_begin;
+  std::vector<TensorInfo>& tensors = header.tensors;
+  std::stable_sort(tensors.begin(), tensors.end(),
                    [](const TensorInfo& a, const TensorInfo& b) { return std::tie(a.begin, a.end) < std::tie(b.begin, b.end); });
   faults = std::move(header.faults);
-  for (const TensorInfo& tensor : tensors_) checkTensor(tensor, data_bytes, faults);
-  if (faults.empty()) checkLayout(tensors_, data_bytes, faults);
-  throwIfFaults(faults, path_);
-  index_.reserve(tensors_.size());
-  for (std::size_t i = 0; i < tensors_.size(); ++i) index_.emplace(tensors_[i].name, i);
-}
-
-const TensorInfo* SafetensorsFile::find(std::string_view name) const {
-  const auto found = index_.find(name);
-  return found == index_.end() ? nullptr : &tensors_[found->second];
-}
-
-std::string_view SafetensorsFile::bytes(const TensorInfo& tensor) const {
-  return file_->bytes().substr(data_begin_ + tensor.begin, tensor.end - tensor.begin);
+  for (const TensorInfo& tensor : tensors) checkTensor(tensor, data_bytes, faults);
+  if (faults.empty()) checkLayout(tensors, data_bytes, faults);
+  throwIfFaults(faults, path());
+  keep(std::move(tensors), data_begin, std::move(header.metadata));
 }
 
 }  // namespace etude

@@ -3,57 +3,21 @@
 // against the file before anything is handed out.
 #pragma once
 
-#include "core/base/files.h"
 #include "core/base/problem.h"
+#include "core/nn/weight_file.h"
 
-#include <cstddef>
-#include <cstdint>
-#include <map>
-#include <memory>
+#include <functional>
 #include <span>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace etude {
 
-/// Bytes of one element of a safetensors dtype ("F32": 4); 0 if the dtype is not known.
-std::size_t dtypeBytes(std::string_view dtype);
-
-/// One tensor of a file. `begin` and `end` count bytes from the start of the data that follows the header.
-struct TensorInfo {
-  std::string name, dtype;
-  std::vector<std::int64_t> shape;
-  std::uint64_t begin = 0, end = 0;
-
-  std::int64_t elements() const;
-};
-
-/// A safetensors file, opened and checked. The bytes stay in the file until they are touched.
-class SafetensorsFile {
+/// A safetensors file, opened and checked. Adds nothing to WeightFile but how it is opened.
+class SafetensorsFile : public WeightFile {
  public:
   /// Throws a ProblemError that lists every fault of the header.
   explicit SafetensorsFile(fs::path path);
-  SafetensorsFile(SafetensorsFile&&) = default;
-  SafetensorsFile& operator=(SafetensorsFile&&) = default;
-
-  const fs::path& path() const { return path_; }
-  /// In the order of their bytes.
-  const std::vector<TensorInfo>& tensors() const { return tensors_; }
-  /// nullptr if the file has no such tensor.
-  const TensorInfo* find(std::string_view name) const;
-  /// Little-endian and contiguous (row-major); not necessarily aligned for its type, so copy rather than cast.
-  std::string_view bytes(const TensorInfo& tensor) const;
-  const std::map<std::string, std::string>& metadata() const { return metadata_; }
-
- private:
-  fs::path path_;
-  std::unique_ptr<MappedFile> file_;
-  std::uint64_t data_begin_ = 0;
-  std::vector<TensorInfo> tensors_;
-  std::unordered_map<std::string_view, std::size_t> index_;  ///< views into tensors_
-  std::map<std::string, std::string> metadata_;
+  /// Always a view: every tensor of the format is contiguous.
+  std::string_view bytes(const TensorInfo& tensor) const { return stored(tensor); }
 };
 
 /// A tensor to be written; `bytes` are little-endian and contiguous and must outlive the call.
@@ -69,14 +33,36 @@ struct TensorData {
 void writeSafetensors(const fs::path& path, const std::vector<TensorData>& tensors,
                       const std::map<std::string, std::string>& metadata);
 
-/// The weights of a model folder: `model.safetensors`, or the shards that `model.safetensors.index.json` names.
+/// A tensor whose bytes are asked for when its turn to be written comes.
+struct TensorSlot {
+  std::string name, dtype;
+  std::vector<std::int64_t> shape;
+};
+/// The bytes of slot `index`; called once for each. They are let go before the next ones are asked for, so that a model is
+/// converted on its way to the disk without ever being there twice.
+using TensorSource = std::function<TensorBytes(std::size_t index)>;
+void writeSafetensors(const fs::path& path, const std::vector<TensorSlot>& slots, const TensorSource& source,
+                      const std::map<std::string, std::string>& metadata);
+
+/// Transformers' limit for one file.
+inline constexpr std::uint64_t kMaxShardBytes = 5'000'000'000;
+
+/// Writes a model folder's weights: `model.safetensors` if they fit into `max_shard_bytes`, else
+/// `model-00001-of-0000N.safetensors`, ... with their index, filled in the order of `slots` as Transformers fills them. All
+/// files are on the disk in full before the first one takes its place; the files that they replace go last, also those of
+/// the other layout. Throws like writeSafetensors, and then the old weights are as they were.
+void writeWeightFiles(const fs::path& folder, const std::vector<TensorSlot>& slots, const TensorSource& source,
+                      const std::map<std::string, std::string>& metadata, std::uint64_t max_shard_bytes = kMaxShardBytes);
+
+/// The weights of a model folder: `model.safetensors`, or the shards that `model.safetensors.index.json` names; if there is
+/// neither, `pytorch_model.bin` or the shards of `pytorch_model.bin.index.json`.
 class ModelWeights {
  public:
   struct Found {
-    const SafetensorsFile* file = nullptr;
+    const WeightFile* file = nullptr;
     const TensorInfo* tensor = nullptr;
     explicit operator bool() const { return tensor != nullptr; }
-    std::string_view bytes() const { return file->bytes(*tensor); }
+    TensorBytes bytes() const { return file->bytes(*tensor); }
   };
 
   /// Throws a ProblemError that lists everything wrong with the folder's weight files.
@@ -86,13 +72,20 @@ class ModelWeights {
   const std::vector<std::string>& names() const { return names_; }
   /// Converts to false if no file holds such a tensor.
   Found find(std::string_view name) const;
-  const std::vector<SafetensorsFile>& files() const { return files_; }
+  const std::vector<WeightFile>& files() const { return files_; }
+  /// The weights come from files of the older format (PickledFile).
+  bool pickled() const { return pickled_; }
 
  private:
-  void openShards(const fs::path& folder);
+  void openFile(const fs::path& path);
+  void openShards(const fs::path& index);
 
-  std::vector<SafetensorsFile> files_;
+  std::vector<WeightFile> files_;
   std::vector<std::string> names_;
+  bool pickled_ = false;
 };
+
+/// True if the weights of the folder are there only as pytorch_model.bin, whole or in shards. Opens nothing.
+bool hasPickledWeights(const fs::path& folder);
 
 }  // namespace etude

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <deque>
+#include <numeric>
 #include <set>
 
 namespace etude {
@@ -39,18 +42,18 @@ class PendingFile {
     }
   }
 
-  void putInPlace() {
+  /// All of it is on the disk.
+  void finish() {
     if (::fsync(file_) != 0) throwFileProblem("write", path_, errno);
     const int closed = ::close(file_);
     file_ = -1;
-    if (closed != 0 || ::rename(temporary_.c_str(), path_.c_str()) != 0) throwFileProblem("write", path_, errno);
-    in_place_ = true;
-    const fs::path parent = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
-    const int directory = ::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (directory < 0) return;
-    ::fsync(directory);
-    ::close(directory);
+    if (closed != 0) throwFileProblem("write", path_, errno);
   }
+  void putInPlace() {
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) throwFileProblem("write", path_, errno);
+    in_place_ = true;
+  }
+  const fs::path& path() const { return path_; }
 
  private:
   fs::path path_, temporary_;
@@ -58,33 +61,51 @@ class PendingFile {
   bool in_place_ = false;
 };
 
-void checkTensors(const std::vector<TensorData>& tensors, const fs::path& path) {
-  Problems problems;
-  const auto report = [&](const TensorData& tensor, const std::string& what) {
-    problems.push_back({Severity::Error, say("Tensor '%1' cannot be written: %2", tensor.name, what),
-                        say("This is a fault of the program: please report it with the log of the run."), path.string()});
-  };
-  std::set<std::string_view> names;
-  for (const TensorData& tensor : tensors) {
-    std::uint64_t bytes = dtypeBytes(tensor.dtype);
-    if (bytes == 0) report(tensor, "its dtype '" + tensor.dtype + "' is unknown");
-    for (std::int64_t size : tensor.shape) bytes *= static_cast<std::uint64_t>(size);
-    if (bytes != tensor.bytes.size())
-      report(tensor, "its shape needs " + std::to_string(bytes) + " bytes, not " + std::to_string(tensor.bytes.size()));
-    if (tensor.name == "__metadata__" || !names.insert(tensor.name).second) report(tensor, "the name is taken");
-  }
-  throwIfErrors(problems);
+void syncDirectory(const fs::path& folder) {
+  const int directory = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (directory < 0) return;
+  ::fsync(directory);
+  ::close(directory);
 }
 
-std::string makeHeader(const std::vector<const TensorData*>& tensors, const std::map<std::string, std::string>& metadata) {
+std::uint64_t bytesOf(const TensorSlot& slot) {
+  std::uint64_t bytes = dtypeBytes(slot.dtype);
+  for (std::int64_t size : slot.shape) bytes *= static_cast<std::uint64_t>(size);
+  return bytes;
+}
+
+Problem cannotWrite(const TensorSlot& slot, const std::string& what, const fs::path& path) {
+  return {Severity::Error, say("Tensor '%1' cannot be written: %2", slot.name, what),
+          say("This is a fault of the program: please report it with the log of the run."), path.string()};
+}
+Problem wrongSize(const TensorSlot& slot, std::size_t bytes, const fs::path& path) {
+  return cannotWrite(slot, "its shape needs " + std::to_string(bytesOf(slot)) + " bytes, not " + std::to_string(bytes), path);
+}
+
+Problems faultsOf(const std::vector<TensorSlot>& slots, const fs::path& path) {
+  Problems problems;
+  std::set<std::string_view> names;
+  for (const TensorSlot& slot : slots) {
+    if (dtypeBytes(slot.dtype) == 0) problems.push_back(cannotWrite(slot, "its dtype '" + slot.dtype + "' is unknown", path));
+    if (slot.name == "__metadata__" || !names.insert(slot.name).second)
+      problems.push_back(cannotWrite(slot, "the name is taken", path));
+  }
+  return problems;
+}
+
+/// Some of the slots, by their positions.
+using Shard = std::vector<std::size_t>;
+
+std::string makeHeader(const std::vector<TensorSlot>& slots, const Shard& shard,
+                       const std::map<std::string, std::string>& metadata) {
   Json header = Json::object();
   if (!metadata.empty()) header["__metadata__"] = metadata;
   std::uint64_t position = 0;
-  for (const TensorData* tensor : tensors) {
-    const std::uint64_t end = position + tensor->bytes.size();
+  for (std::size_t i : shard) {
+    const std::uint64_t end = position + bytesOf(slots[i]);
     // push_back instead of []: an ordered object is a list, and looking each name up again would be quadratic.
     header.get_ref<Json::object_t&>().push_back(
-        {tensor->name, {{"dtype", tensor->dtype}, {"shape", tensor->shape}, {"data_offsets", {position, end}}}});
+        {slots[i].name, {{"dtype", slots[i].dtype}, {"shape", slots[i].shape}, {"data_offsets", {position, end}}}});
     position = end;
   }
   std::string text = dumpJson(header);
@@ -92,25 +113,132 @@ std::string makeHeader(const std::vector<const TensorData*>& tensors, const std:
   return text;
 }
 
+/// Writes the slots of one file, widest dtypes first, then by name.
+void fill(PendingFile& file, const std::vector<TensorSlot>& slots, Shard shard, const TensorSource& source,
+          const std::map<std::string, std::string>& metadata) {
+  std::sort(shard.begin(), shard.end(), [&](std::size_t a, std::size_t b) {
+    const int left = dtypeOrder(slots[a].dtype), right = dtypeOrder(slots[b].dtype);
+    return left != right ? left > right : slots[a].name < slots[b].name;
+  });
+  const std::string header = makeHeader(slots, shard, metadata);
+  const std::uint64_t length = header.size();
+  file.write(&length, sizeof length);
+  file.write(header.data(), header.size());
+  for (std::size_t i : shard) {
+    const TensorBytes bytes = source(i);
+    if (bytes.view.size() != bytesOf(slots[i])) throw ProblemError({wrongSize(slots[i], bytes.view.size(), file.path())});
+    file.write(bytes.view.data(), bytes.view.size());
+  }
+  file.finish();
+}
+
+/// As Transformers fills them: in the given order, each until the next tensor would bring it above the limit.
+std::vector<Shard> planShards(const std::vector<TensorSlot>& slots, std::uint64_t max_bytes) {
+  std::vector<Shard> shards(1);
+  std::uint64_t filled = 0;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const std::uint64_t bytes = bytesOf(slots[i]);
+    if (!shards.back().empty() && filled + bytes > max_bytes) {
+      shards.emplace_back();
+      filled = 0;
+    }
+    shards.back().push_back(i);
+    filled += bytes;
+  }
+  return shards;
+}
+
+const char* const kSingleFile = "model.safetensors";
+const char* const kIndexFile = "model.safetensors.index.json";
+
+std::string shardName(std::size_t index, std::size_t count) {
+  char name[64];
+  std::snprintf(name, sizeof name, "model-%05zu-of-%05zu.safetensors", index + 1, count);
+  return name;
+}
+
+bool isShardName(const std::string& name) {
+  std::size_t index = 0, count = 0;
+  return std::sscanf(name.c_str(), "model-%zu-of-%zu.safetensors", &index, &count) == 2 && index > 0 &&
+         name == shardName(index - 1, count);
+}
+
+std::string makeIndex(const std::vector<TensorSlot>& slots, const std::vector<Shard>& shards) {
+  nlohmann::json map = nlohmann::json::object();  // sorted, as Transformers writes it
+  std::uint64_t bytes = 0;
+  for (std::size_t s = 0; s < shards.size(); ++s) {
+    for (std::size_t i : shards[s]) {
+      map[slots[i].name] = shardName(s, shards.size());
+      bytes += bytesOf(slots[i]);
+    }
+  }
+  return nlohmann::json{{"metadata", {{"total_size", bytes}}}, {"weight_map", map}}.dump(2, ' ', true) + "\n";
+}
+
+/// Removes weights that were not just written; first what a reader looks at first.
+void removeStale(const fs::path& folder, const std::set<std::string>& written) {
+  std::vector<std::string> stale = {kSingleFile, kIndexFile};
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    if (isShardName(entry.path().filename().string())) stale.push_back(entry.path().filename().string());
+  }
+  for (const std::string& name : stale) {
+    if (written.contains(name)) continue;
+    fs::remove(folder / name, error);
+    if (error) throwFileProblem("remove", folder / name, error.value());
+  }
+}
+
 }  // namespace
+
+void writeSafetensors(const fs::path& path, const std::vector<TensorSlot>& slots, const TensorSource& source,
+                      const std::map<std::string, std::string>& metadata) {
+  throwIfErrors(faultsOf(slots, path));
+  Shard all(slots.size());
+  std::iota(all.begin(), all.end(), 0);
+  PendingFile file(path);
+  fill(file, slots, std::move(all), source, metadata);
+  file.putInPlace();
+  syncDirectory(path.parent_path());
+}
 
 void writeSafetensors(const fs::path& path, const std::vector<TensorData>& tensors,
                       const std::map<std::string, std::string>& metadata) {
-  checkTensors(tensors, path);
-  std::vector<const TensorData*> sorted;
-  for (const TensorData& tensor : tensors) sorted.push_back(&tensor);
-  std::sort(sorted.begin(), sorted.end(), [](const TensorData* a, const TensorData* b) {
-    const int left = dtypeOrder(a->dtype), right = dtypeOrder(b->dtype);
-    return left != right ? left > right : a->name < b->name;
-  });
+  std::vector<TensorSlot> slots;
+  for (const TensorData& tensor : tensors) slots.push_back({tensor.name, tensor.dtype, tensor.shape});
+  Problems problems = faultsOf(slots, path);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (bytesOf(slots[i]) != tensors[i].bytes.size()) problems.push_back(wrongSize(slots[i], tensors[i].bytes.size(), path));
+  }
+  throwIfErrors(problems);
+  const auto source = [&](std::size_t i) -> TensorBytes {
+    return {{reinterpret_cast<const char*>(tensors[i].bytes.data()), tensors[i].bytes.size()}};
+  };
+  writeSafetensors(path, slots, source, metadata);
+}
 
-  const std::string header = makeHeader(sorted, metadata);
-  const std::uint64_t length = header.size();
-  PendingFile file(path);
-  file.write(&length, sizeof length);
-  file.write(header.data(), header.size());
-  for (const TensorData* tensor : sorted) file.write(tensor->bytes.data(), tensor->bytes.size());
-  file.putInPlace();
+void writeWeightFiles(const fs::path& folder, const std::vector<TensorSlot>& slots, const TensorSource& source,
+                      const std::map<std::string, std::string>& metadata, std::uint64_t max_shard_bytes) {
+  throwIfErrors(faultsOf(slots, folder));
+  const std::vector<Shard> shards = planShards(slots, max_shard_bytes);
+  std::deque<PendingFile> files;
+  for (std::size_t s = 0; s < shards.size(); ++s) {
+    files.emplace_back(folder / (shards.size() == 1 ? kSingleFile : shardName(s, shards.size())));
+    fill(files.back(), slots, shards[s], source, metadata);
+  }
+  if (shards.size() > 1) {
+    const std::string index = makeIndex(slots, shards);
+    files.emplace_back(folder / kIndexFile);
+    files.back().write(index.data(), index.size());
+    files.back().finish();
+  }
+  std::set<std::string> written;
+  for (PendingFile& file : files) {
+    file.putInPlace();
+    written.insert(file.path().filename().string());
+  }
+  removeStale(folder, written);
+  syncDirectory(folder);
 }
 
 }  // namespace etude
