@@ -230,7 +230,7 @@ class SafetensorsTest : public QObject {
     QVERIFY(!weights.names().empty() && std::is_sorted(weights.names().begin(), weights.names().end()));
     for (const std::string& name : weights.names()) {
       const auto found = weights.find(name);
-      QVERIFY(found && found.bytes().size() == found.tensor->end - found.tensor->begin);
+      QVERIFY(found && found.bytes().view.size() == found.tensor->end - found.tensor->begin);
     }
     QVERIFY(!weights.find("nothing"));
   }
