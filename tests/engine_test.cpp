@@ -1,5 +1,4 @@
-// The torch side against the numbers of the original libraries: logits, loss, gradients, training trajectories, and what
-// the layers promise.
+// What the layers and the parts of training promise; families and heads have tests of their own (model_fixtures_test).
 #include "core/models/weights.h"
 #include "core/nn/memory.h"
 #include "core/run/tuned_model.h"
@@ -9,7 +8,7 @@
 #include "core/text/tokenizer.h"
 #include "core/train/optimizer.h"
 #include "core/tuning/method.h"
-#include "tests/support.h"
+#include "tests/model_support.h"
 
 #include <QTest>
 
@@ -18,20 +17,10 @@
 namespace etude {
 
 using test::fixtures;
+using test::relativeError;
+using test::stored;
 
 namespace {
-
-at::Tensor stored(const fs::path& file, const std::string& name) {
-  const SafetensorsFile tensors(file);
-  const TensorInfo* info = tensors.find(name);
-  if (!info) throw std::runtime_error(file.string() + " has no " + name);
-  return readTensor(tensors, *info);
-}
-
-double relativeError(const at::Tensor& actual, const at::Tensor& expected) {
-  const double scale = expected.abs().max().item<double>();
-  return (actual - expected).abs().max().item<double>() / std::max(scale, 1e-6);
-}
 
 ModelInput inputOf(const fs::path& file, const std::string& prefix) {
   return {stored(file, prefix + "input_ids"), stored(file, prefix + "attention_mask"), stored(file, prefix + "token_type_ids")};
@@ -41,42 +30,6 @@ std::unique_ptr<Model> classifierFrom(const fs::path& folder) {
   auto model = loadClassifier(folder, at::kCPU);
   for (const Parameter& parameter : model->parameters()) parameter.tensor->set_requires_grad(true);
   return model;
-}
-
-Json referenceOf(const fs::path& folder) { return parseJson(readFile(folder / "reference.json"), "reference.json"); }
-
-at::Tensor meanLoss(Model& model, const ModelInput& input, const at::Tensor& labels) {
-  return ClassificationLoss().sum(model.logits(input, {}), labels) / labels.size(0);
-}
-
-void compareGradients(Model& model, const fs::path& file) {
-  const SafetensorsFile expected(file);
-  for (const Parameter& parameter : model.parameters()) {
-    const TensorInfo* info = expected.find(parameter.name);
-    if (!info) continue;  // tied tensors are stored once
-    const at::Tensor gradient = readTensor(expected, *info);
-    // The key's bias has no influence on a softmax: its gradient is rounding noise around zero.
-    if (gradient.abs().max().item<double>() < 1e-6) continue;
-    const double error = relativeError(parameter.tensor->grad(), gradient);
-    QVERIFY2(error < 1e-4, (parameter.name + " is off by " + std::to_string(error)).c_str());
-  }
-}
-
-/// 20 steps as Transformers' Trainer does them; `loss` computes the mean loss of batch i mod 5.
-void compareTrajectory(Model& model, const Json& reference, const std::function<at::Tensor(std::int64_t)>& loss) {
-  const Json& train = reference["train"];
-  AdamW optimizer(model.parameters(), {0.9, 0.999, 1e-8, 0.01});
-  for (std::int64_t step = 0; step < 20; ++step) {
-    const auto i = static_cast<std::size_t>(step);
-    optimizer.zeroGradients();
-    const at::Tensor value = loss(step % 5);
-    value.backward();
-    const double norm = optimizer.gradientNorm(), rate = 1e-3 * scheduleFactor("linear", step, 2, 20);
-    QVERIFY(std::abs(value.item<double>() - train["loss"][i].get<double>()) < 1e-4 * std::max(1.0, train["loss"][i].get<double>()));
-    QVERIFY(std::abs(norm / train["grad_norm"][i].get<double>() - 1) < 1e-3);
-    QVERIFY(std::abs(rate - train["lr"][i].get<double>()) < 1e-12);
-    optimizer.step(rate, std::min(1.0, 1 / (norm + 1e-6)));
-  }
 }
 
 }  // namespace
@@ -94,24 +47,6 @@ class EngineTest : public QObject {
     const auto library = loadTokenizer(directory.path());  // the model's file alone: read by the SentencePiece library
     QCOMPARE(at::ones({2, 2}).sum().item<double>(), 4.0);
     QVERIFY(library->encode("The quick brown fox").ids == tokenizer->encode("The quick brown fox").ids);
-  }
-
-  void classifierMatchesTransformers_data() {
-    QTest::addColumn<QString>("folder");
-    QTest::newRow("bert") << "models/bert/seqcls";
-    QTest::newRow("gelu_new") << "models/bert_gelu_new/seqcls";
-  }
-  void classifierMatchesTransformers() {
-    QFETCH(QString, folder);
-    const fs::path path = fixtures() / folder.toStdString(), file = path / "reference.safetensors";
-    auto model = classifierFrom(path);
-    const ModelInput input = inputOf(file, "in.");
-    QVERIFY(relativeError(model->logits(input, {}), stored(file, "logits")) < 1e-4);
-    QVERIFY(relativeError(model->logits({input.ids, {}, {}}, {}), stored(file, "nomask.logits")) < 1e-4);
-    const at::Tensor loss = meanLoss(*model, input, stored(file, "in.labels"));
-    QVERIFY(std::abs(loss.item<double>() / referenceOf(path)["loss"].get<double>() - 1) < 1e-4);
-    loss.backward();
-    compareGradients(*model, path / "grads.safetensors");
   }
 
   /// A token's score is the slope of the log-odds along its embedding: scaling the embedding by 1 + h moves them by h times it.
@@ -147,37 +82,6 @@ class EngineTest : public QObject {
       QVERIFY(std::abs(scores[1] - scores[3]) > 1e-9);  // the same token at another place is another matter
     }
     for (const Parameter& parameter : model->parameters()) QVERIFY(!parameter.tensor->grad().defined());
-  }
-
-  void classifierTrainsAsTransformersDoes_data() { classifierMatchesTransformers_data(); }
-  void classifierTrainsAsTransformersDoes() {
-    QFETCH(QString, folder);
-    const fs::path path = fixtures() / folder.toStdString(), file = path / "reference.safetensors";
-    auto model = classifierFrom(path);
-    const ModelInput all = inputOf(file, "train.");
-    const at::Tensor labels = stored(file, "train.labels");
-    compareTrajectory(*model, referenceOf(path), [&](std::int64_t i) {
-      return meanLoss(*model, {all.ids[i], all.mask[i], all.types[i]}, labels[i]);
-    });
-    QVERIFY(relativeError(model->logits(inputOf(file, "in."), {}), stored(file, "after_train.logits")) < 1e-3);
-  }
-
-  void maskedModelMatchesTransformers() {
-    const fs::path path = fixtures() / "models/bert/mlm", file = path / "reference.safetensors";
-    const Json config = readConfig(path);
-    auto model = makeModelAs<MaskedLanguageModel>(config, Head::MaskedLm, at::TensorOptions().dtype(at::kFloat));
-    model->initialiseWeights(1);
-    const LoadReport report = loadWeights(*model, path, true);  // the files have no pooler and no next-sentence head
-    QCOMPARE(report.fresh.size(), std::size_t{4});
-    for (const Parameter& parameter : model->parameters()) parameter.tensor->set_requires_grad(true);
-    const at::Tensor labels = stored(file, "in.labels").flatten();
-    const at::Tensor positions = at::nonzero(labels != -100).flatten();
-    const at::Tensor logits = model->scores(inputOf(file, "in."), positions, {}).tokens;
-    QVERIFY(relativeError(logits, stored(file, "logits").flatten(0, 1).index_select(0, positions)) < 1e-4);
-    const at::Tensor loss = maskedLoss(*model, {inputOf(file, "in."), positions, labels.index_select(0, positions)}, {}).tokens;
-    QVERIFY(std::abs(loss.item<double>() / referenceOf(path)["loss"].get<double>() - 1) < 1e-4);
-    loss.backward();
-    compareGradients(*model, path / "grads.safetensors");
   }
 
   void otherContainersGiveTheSameModel_data() {

@@ -243,6 +243,13 @@ void Session::reloadModel() {
         LoadedModel loaded{summariseModel(path), nullptr, {}};
         loaded.problems = loaded.summary.problems;
         try {
+          if (!hasErrors(loaded.problems)) {
+            for (const Problem& problem : engine().checkModel(path)) loaded.problems.push_back(problem);
+          }
+        } catch (const ProblemError&) {
+          // Without an engine the Environment stage says so; the model may be looked at all the same.
+        }
+        try {
           loaded.tokenizer = loadTokenizer(path);
         } catch (const ProblemError& error) {
           if (!hasErrors(loaded.problems))

@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/settings_options.h"
 #include "app/cli/stop_signals.h"
+#include "app/cli/watch_run.h"
 #include "core/run/engine_loader.h"
 
 #include <iostream>

@@ -10,9 +10,11 @@ namespace etude {
 /// Family and shape from config.json.
 void readModelConfig(const nlohmann::json& config, const fs::path& path, ModelSummary& summary);
 
-/// Counts the weights by part, and compares them with what the configuration of a BERT model implies. Names with and
-/// without "bert." count, and so do the old names of normalisation weights (gamma, beta).
-void checkBertWeights(const ModelWeights& weights, ModelSummary& summary);
+/// Counts the weights by part, whatever their prefix. Whether they are those that config.json asks for, the engine knows.
+void countParameters(const ModelWeights& weights, ModelSummary& summary);
+
+/// Rows of the embeddings of the tokens; 0 if there are none.
+std::int64_t embeddedTokens(const ModelWeights& weights);
 
 /// License and description from the README.md of a model (front matter in YAML, then Markdown).
 void readModelCard(const std::string& text, ModelSummary& summary);

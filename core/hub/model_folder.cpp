@@ -97,11 +97,6 @@ void attempt(ModelSummary& summary, const Step& step) {
 
 }  // namespace
 
-const std::vector<std::string>& tunableFamilies() {
-  static const std::vector<std::string> families = {"bert"};
-  return families;
-}
-
 ModelSummary summariseModel(const fs::path& folder) {
   ModelSummary summary;
   summary.path = folder;
@@ -126,11 +121,8 @@ ModelSummary summariseModel(const fs::path& folder) {
                "is run"),
            say("Nothing need be done; what is saved or exported here is in the newer format, safetensors."), folder.string()});
     if (!known) return;
-    checkBertWeights(weights, summary);
-    for (const char* name : {"bert.embeddings.word_embeddings.weight", "embeddings.word_embeddings.weight"}) {
-      if (const auto found = weights.find(name); found && found.tensor->shape.size() == 2)
-        embedding_rows = found.tensor->shape[0];
-    }
+    countParameters(weights, summary);
+    embedding_rows = embeddedTokens(weights);
   });
   // The tokenizer of another family is of another kind: that would only be the same news twice.
   if (known || summary.family.empty()) attempt(summary, [&] { readTokenizer(folder, summary, embedding_rows); });

@@ -6,6 +6,7 @@
 #include "core/base/problem.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,8 @@ struct ModelSummary {
   std::string family;  ///< model_type of config.json: "bert"
   std::vector<std::string> architectures;
   std::int64_t parameters = 0;
-  std::int64_t layers = 0, hidden_size = 0, heads = 0, intermediate_size = 0, vocabulary_size = 0, max_positions = 0;
+  std::int64_t layers = 0;  ///< of encoder and decoder together
+  std::int64_t hidden_size = 0, heads = 0, intermediate_size = 0, vocabulary_size = 0, max_positions = 0;  ///< max_positions 0: any number
   std::string dtype;        ///< "float32", "bfloat16", ...: of most of the weights
   std::uint64_t bytes = 0;  ///< of the weight files
   bool lower_case = false;
@@ -30,7 +32,10 @@ struct ModelSummary {
   Problems problems;        ///< everything that is wrong; the model can be tuned if there is no error among them
 };
 
-/// The families of models that can be tuned ("bert").
+/// Tokens of the longest text that a model of the family reads; 0: any. `number(key)`: a whole number of its config.json, 0 if there is none.
+std::int64_t longestText(const std::string& family, const std::function<std::int64_t(const std::string&)>& number);
+
+/// The families of models that can be tuned: "bert", "gpt2", ...
 const std::vector<std::string>& tunableFamilies();
 
 /// Never throws: what is wrong with the folder is in `problems`.

@@ -16,11 +16,11 @@ namespace etude {
 
 /// A padded batch of tokens. Undefined tensors mean: all ones (mask), all zeros (types), 0, 1, 2, ... (positions).
 struct ModelInput {
-  at::Tensor ids;          ///< (B, T) int64
-  at::Tensor mask;         ///< (B, T) int64, 1 where there is a token
-  at::Tensor types;        ///< (B, T) int64, 0 for the first text, 1 for the second
-  at::Tensor decoder_ids;  ///< (B, U) int64, sequence-to-sequence models: what is written so far, the start token first
-  at::Tensor positions;    ///< (B, T) int64, of models that count positions from the left and whose texts are padded there
+  at::Tensor ids;               ///< (B, T) int64
+  at::Tensor mask = {};         ///< (B, T) int64, 1 where there is a token
+  at::Tensor types = {};        ///< (B, T) int64, 0 for the first text, 1 for the second
+  at::Tensor decoder_ids = {};  ///< (B, U) int64, sequence-to-sequence models: what is written so far, the start token first
+  at::Tensor positions = {};    ///< (B, T) int64, of models that count positions from the left and whose texts are padded there
 };
 
 /// A model with the head of its task.

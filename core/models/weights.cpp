@@ -2,28 +2,17 @@
 
 #include "core/base/files.h"
 #include "core/base/say.h"
+#include "core/nn/tensor_names.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
-#include <string_view>
 
 namespace etude {
 
 namespace {
 
 constexpr std::size_t kMaxListed = 40;
-
-/// What may stand before the name that a tensor has inside its family's body.
-constexpr std::array<std::string_view, 12> kPrefixes = {"module.",   "_orig_mod.", "base_model.", "model.",     "transformer.", "bert.",
-                                                        "roberta.", "camembert.", "deberta.",    "xlm_roberta.", "distilbert.", "gpt2."};
-
-/// Tensors that are no weights: tables which every program makes for itself.
-bool isTable(std::string_view name) {
-  return name.ends_with("position_ids") || name.ends_with("rotary_emb.inv_freq") || name.ends_with(".attn.bias") ||
-         name.ends_with(".attn.masked_bias");
-}
 
 std::string shapeText(at::IntArrayRef shape) {
   std::string text = "[";
@@ -68,6 +57,8 @@ class Names {
   std::set<std::string> used_;
 };
 
+bool isReal(const std::string& dtype) { return dtype == "F32" || dtype == "F16" || dtype == "BF16" || dtype == "F64"; }
+
 std::string wrongShape(const Parameter& parameter, at::IntArrayRef stored) {
   const at::IntArrayRef wanted = parameter.tensor->sizes();
   if (parameter.per_token && stored.size() == wanted.size() && stored.slice(1) == wanted.slice(1))
@@ -75,15 +66,49 @@ std::string wrongShape(const Parameter& parameter, at::IntArrayRef stored) {
   return say("The tensor %1 has the shape %2, but config.json asks for %3", parameter.name, shapeText(stored), shapeText(wanted));
 }
 
-/// All problems up to a number that can still be read.
-void throwListed(Problems problems) {
-  if (problems.size() > kMaxListed) {
-    const std::size_t more = problems.size() - kMaxListed;
-    problems.resize(kMaxListed);
-    problems.push_back({Severity::Error, say("%1 more tensors are missing or have a wrong shape", more),
-                        say("The weights do not belong to this config.json: get both from the same place."), problems.front().where});
+/// Problems up to a number that can still be read.
+Problems listed(Problems problems) {
+  if (problems.size() <= kMaxListed) return problems;
+  const std::size_t more = problems.size() - kMaxListed;
+  const std::string where = problems.front().where;
+  problems.resize(kMaxListed);
+  problems.push_back({Severity::Error, say("%1 more tensors are missing or have a wrong shape", more),
+                      say("The weights do not belong to this config.json: get both from the same place."), where});
+  return problems;
+}
+
+/// A parameter and where its numbers lie.
+struct Match {
+  at::Tensor* tensor;
+  ModelWeights::Found found;
+};
+
+/// Finds every parameter; what cannot be found, or is of another shape or no real number, is a problem unless a head may differ.
+std::vector<Match> matchWeights(Model& model, Names& names, const fs::path& folder, bool head_may_differ, LoadReport& report,
+                                Problems& problems) {
+  const std::string remedy = say("The weights do not belong to this config.json: get both from the same place.");
+  const auto second = model.secondNames();
+  std::vector<Match> matches;
+  for (const Parameter& parameter : model.parameters()) {
+    const ModelWeights::Found found = names.find(parameter.name, second);
+    const bool fits = found && found.tensor->shape == parameter.tensor->sizes().vec();
+    const bool real = found && isReal(found.tensor->dtype);
+    if (fits && real) {
+      matches.push_back({parameter.tensor, found});
+      continue;
+    }
+    report.fresh.push_back(parameter.name);
+    if (head_may_differ && parameter.part == kHead) continue;
+    if (!found)
+      problems.push_back({Severity::Error, say("The tensor %1 is missing", parameter.name),
+                          say("The weights do not belong to this config.json, or are incomplete: get the model again."), folder.string()});
+    else if (!fits)
+      problems.push_back({Severity::Error, wrongShape(parameter, found.tensor->shape), remedy, folder.string()});
+    else
+      problems.push_back({Severity::Error, say("The tensor %1 holds numbers of type %2: the model is quantised", parameter.name, found.tensor->dtype),
+                          say("Choose the model as it was before it was quantised."), folder.string()});
   }
-  throwIfErrors(problems);
+  return matches;
 }
 
 }  // namespace
@@ -97,54 +122,39 @@ Json readConfig(const std::filesystem::path& folder) {
   return parseJson(readFile(path, 16 << 20), path.string());
 }
 
-std::string bareName(const std::string& name) {
-  std::string_view rest = name;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view prefix : kPrefixes) {
-      if (!rest.starts_with(prefix)) continue;
-      rest.remove_prefix(prefix.size());
-      again = true;
-    }
-  }
-  std::string bare(rest);
-  for (const auto& [old, now] : {std::pair<std::string_view, const char*>{".gamma", ".weight"}, {".beta", ".bias"}}) {
-    if (rest.ends_with(old)) bare.replace(bare.size() - old.size(), old.size(), now);
-  }
-  return bare;
-}
-
 LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ) {
   const ModelWeights weights(folder);
   Names names(weights);
-  const auto second = model.secondNames();
   LoadReport report;
   Problems problems;
-  for (const Parameter& parameter : model.parameters()) {
-    const ModelWeights::Found found = names.find(parameter.name, second);
-    const bool fits = found && found.tensor->shape == parameter.tensor->sizes().vec();
-    if (fits) {
-      copyInto(*parameter.tensor, found);
-      continue;
-    }
-    report.fresh.push_back(parameter.name);
-    if (head_may_differ && parameter.part == kHead) continue;
-    problems.push_back(found ? Problem{Severity::Error, wrongShape(parameter, found.tensor->shape),
-                                       say("The weights do not belong to this config.json: get both from the same place."), folder.string()}
-                             : Problem{Severity::Error, say("The tensor %1 is missing", parameter.name),
-                                       say("The weights do not belong to this config.json, or are incomplete: get the model again."),
-                                       folder.string()});
-  }
-  throwListed(std::move(problems));
+  const std::vector<Match> matches = matchWeights(model, names, folder, head_may_differ, report, problems);
+  throwIfErrors(listed(std::move(problems)));
+  for (const Match& match : matches) copyInto(*match.tensor, match.found);
   report.unused = names.unused();
   return report;
+}
+
+Problems checkWeights(const std::filesystem::path& folder) {
+  try {
+    const Json config = readConfig(folder);
+    const Head head = family(config).heads.front().first;
+    const auto model = makeModel(config, head, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+    const ModelWeights weights(folder);
+    Names names(weights);
+    LoadReport report;
+    Problems problems;
+    matchWeights(*model, names, folder, /*head_may_differ=*/true, report, problems);
+    return listed(std::move(problems));
+  } catch (const ProblemError& error) {
+    return error.problems();
+  }
 }
 
 void saveModel(Model& model, const std::filesystem::path& folder) {
   NamedTensors tensors;
   for (const Parameter& parameter : model.parameters()) tensors.emplace_back(parameter.name, *parameter.tensor);
   writeFileAtomically(folder / "config.json", dumpJson(model.config(), 2) + "\n");
-  writeTensors(folder / "model.safetensors", tensors);
+  writeModelTensors(folder, tensors);
 }
 
 }  // namespace etude

@@ -16,16 +16,15 @@ struct LoadReport {
   std::vector<std::string> unused;  ///< tensors of the files that the model does not have
 };
 
-/// The name of a tensor without what differs between files of the same model: wrappers and prefixes ("module.", "model.", "bert."),
-/// and the old names of normalisation weights (gamma, beta).
-std::string bareName(const std::string& name);
-
-/// Copies the weights of a folder into the model, names compared by `bareName`. Parameters of the head may be missing, or of another
+/// Copies the weights of a folder into the model, names compared by `bareName` (core/nn/tensor_names.h). Parameters of the head may be missing, or of another
 /// shape if `head_may_differ` (they keep their fresh values); everything else that is missing or of the wrong shape is thrown as
 /// Problems, all at once.
 LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ);
 
-/// Writes config.json and model.safetensors into an existing folder.
+/// What keeps the weights of a folder from becoming the model that its config.json describes, whatever its head; nothing is loaded.
+Problems checkWeights(const std::filesystem::path& folder);
+
+/// Writes config.json and the weights (model.safetensors, or shards above 5 GB) into an existing folder.
 void saveModel(Model& model, const std::filesystem::path& folder);
 
 }  // namespace etude

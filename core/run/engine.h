@@ -103,6 +103,9 @@ class Engine {
   /// Reports to `sink` (RunStarted ... RunFinished); a failure is thrown as ProblemError after its RunFailed event.
   virtual RunOutcome run(const RunDir& directory, EventSink& sink, RunControl& control) = 0;
 
+  /// What keeps the weights of a model folder from fitting its config.json; from names and shapes alone.
+  virtual Problems checkModel(const fs::path& folder) = 0;
+
   /// Loads a classification model from a Hugging Face folder. `device` as in EnvironmentSettings.
   virtual std::shared_ptr<Predictor> loadPredictor(const fs::path& folder, const std::string& device, std::int64_t max_length) = 0;
 

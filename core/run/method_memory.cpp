@@ -23,7 +23,6 @@ std::int64_t shapeNumber(const Json& config, std::initializer_list<const char*> 
 TransformerShape shapeOf(const Json& config) {
   TransformerShape shape;
   shape.hidden = shapeNumber(config, {"hidden_size", "n_embd", "d_model", "dim"}, 0);
-  shape.layers = shapeNumber(config, {"num_hidden_layers", "n_layer", "num_layers", "n_layers"}, 0);
   shape.heads = shapeNumber(config, {"num_attention_heads", "n_head", "num_heads", "n_heads"}, 1);
   shape.intermediate = shapeNumber(config, {"intermediate_size", "n_inner", "d_ff", "hidden_dim"}, 4 * shape.hidden);
   return shape;
@@ -62,7 +61,7 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
   std::vector<std::string> names(static_cast<std::size_t>(std::max<std::int64_t>(1, labels)));
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i);
   const Json config = classifierConfig(readConfig(resolvePath(recipe.model.path, "models")), names);
-  const TransformerShape shape = shapeOf(config);
+  TransformerShape shape = shapeOf(config);
   std::vector<MethodMemory> plans;
   for (const Method& one : methods()) {
     MethodMemory plan;
@@ -90,6 +89,7 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
     plan.trainable_parameters = parameters.count(true);
     plan.total_parameters = parameters.count();
     plan.optimizer = 2 * 4 * plan.trainable_parameters;
+    shape.layers = model->layerCount();  // of encoder and decoder
     const std::int64_t trained = trainedLayers(parameters, shape.layers);
     plan.activations = plan.batch * activationBytes(shape, trained, tokens, bf16, recipe.tuning.gradient_checkpointing,
                                                     hasDropout(config, recipe.tuning));

@@ -6,6 +6,7 @@
 #include "core/run/torch_predictor.h"
 #include "core/run/torch_writer.h"
 #include "core/run/training_run.h"
+#include "core/run/tuned_model.h"
 #include "core/train/pretrainer.h"
 
 namespace etude {
@@ -29,6 +30,9 @@ class TorchEngine final : public Engine {
     return findRecipeRate(recipe, data, progress, std::move(stop));
   }
   RunOutcome run(const RunDir& directory, EventSink& sink, RunControl& control) override { return runTraining(directory, sink, control); }
+  Problems checkModel(const fs::path& folder) override {
+    return withConfigProblems(folder, [&] { return checkWeights(folder); });
+  }
   std::shared_ptr<Predictor> loadPredictor(const fs::path& folder, const std::string& device, std::int64_t max_length) override {
     return makeTorchPredictor(folder, device, max_length);
   }

@@ -1,10 +1,25 @@
 #include "core/run/tuned_model.h"
 
 #include "core/base/paths.h"
+#include "core/hub/model_folder.h"
 #include "core/models/weights.h"
 #include "core/tasks/token_lengths.h"
 
+#include <algorithm>
+
 namespace etude {
+
+namespace {
+
+/// Causal models were made without padding. A classifier of them must know what it is padded with, here and in Transformers.
+void nameThePadding(Json& config, const std::filesystem::path& folder) {
+  const auto& heads = family(config).heads;
+  const bool causal = std::any_of(heads.begin(), heads.end(), [](const auto& head) { return head.first == Head::CausalLm; });
+  if (!causal || (config.contains("pad_token_id") && config["pad_token_id"].is_number())) return;
+  if (const std::int32_t padding = loadTokenizer(folder)->padId(); padding >= 0) config["pad_token_id"] = padding;
+}
+
+}  // namespace
 
 void moveParameters(Model& model, const at::Device& device) {
   for (const Parameter& parameter : model.parameters()) *parameter.tensor = parameter.tensor->to(device).detach();
@@ -13,7 +28,8 @@ void moveParameters(Model& model, const at::Device& device) {
 std::unique_ptr<Model> buildInitialModel(const Recipe& recipe, const std::vector<std::string>& labels, const at::Device& device) {
   const std::filesystem::path folder = resolvePath(recipe.model.path, "models");
   return withConfigProblems(folder, [&] {
-    const Json config = classifierConfig(readConfig(folder), labels, recipe.tuning.dropout);
+    Json config = classifierConfig(readConfig(folder), labels, recipe.tuning.dropout);
+    nameThePadding(config, folder);
     auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));
     model->initialiseWeights(static_cast<std::uint64_t>(recipe.tuning.seed));
     if (recipe.model.initialisation == "pretrained") loadWeights(*model, folder, /*head_may_differ=*/true);
@@ -34,8 +50,11 @@ std::unique_ptr<Model> loadClassifier(const std::filesystem::path& folder, const
 }
 
 std::size_t effectiveMaxLength(const Recipe& recipe, const Json& config, const Tokenizer& tokenizer) {
-  const auto positions = config.find("max_position_embeddings");
-  return tokensRead(recipe.model.max_length, positions != config.end() && positions->is_number_unsigned() ? positions->get<std::int64_t>() : 0, tokenizer);
+  const std::int64_t most = longestText(config.value("model_type", ""), [&](const std::string& key) {
+    const auto found = config.find(key);
+    return found != config.end() && found->is_number_unsigned() ? found->get<std::int64_t>() : 0;
+  });
+  return tokensRead(recipe.model.max_length, most, tokenizer);
 }
 
 }  // namespace etude
