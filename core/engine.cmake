@@ -41,12 +41,18 @@ add_library(etude_engine SHARED
   tasks/generation.cpp
   tasks/losses.cpp
   tasks/masked_lm.cpp
+  tasks/span_corruption.cpp
   tasks/batches.cpp
   train/checkpoint.cpp
   train/live_predictor.cpp
   train/optimizer.cpp
   train/pretrain_card.cpp
+  train/pretrain_causal.cpp
+  train/pretrain_corpus.cpp
   train/pretrain_init.cpp
+  train/pretrain_masked.cpp
+  train/pretrain_objective.cpp
+  train/pretrain_spans.cpp
   train/pretrainer.cpp
   train/trainer.cpp
   tuning/full.cpp

@@ -1,4 +1,4 @@
-// pretrain: a vocabulary and a masked-language model from a folder of texts.
+// pretrain: a vocabulary and a language model (of one of three objectives) from a folder of texts.
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/progress.h"

@@ -16,12 +16,19 @@ constexpr int kModuleFlags = RTLD_NOW | RTLD_LOCAL;  // which the sanitizer dema
 constexpr int kModuleFlags = RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND;
 #endif
 
-SentencePieceFactory openFactory() {
+struct Module {
+  SentencePieceFactory open = nullptr;
+  SentencePieceTrain train = nullptr;
+};
+
+Module openModule() {
   std::string failures;
   for (const fs::path& path : libraryPaths("libetude_sentencepiece.so")) {
     // A library that was once opened stays.
-    if (void* module = ::dlopen(path.c_str(), kModuleFlags)) {
-      if (const auto factory = reinterpret_cast<SentencePieceFactory>(::dlsym(module, kSentencePieceFactoryName))) return factory;
+    if (void* library = ::dlopen(path.c_str(), kModuleFlags)) {
+      const Module found{reinterpret_cast<SentencePieceFactory>(::dlsym(library, kSentencePieceFactoryName)),
+                         reinterpret_cast<SentencePieceTrain>(::dlsym(library, kSentencePieceTrainName))};
+      if (found.open && found.train) return found;
     }
     const char* why = ::dlerror();
     failures += (failures.empty() ? "" : "; ") + std::string(why ? why : path.c_str());
@@ -29,11 +36,20 @@ SentencePieceFactory openFactory() {
   throw ProblemError(say("SentencePiece models cannot be read: %1", failures), say("Install Etude completely."), "libetude_sentencepiece.so");
 }
 
+const Module& sentencePieceModule() {
+  static const Module module = openModule();
+  return module;
+}
+
 }  // namespace
 
 std::unique_ptr<SentencePieceLibrary> openSentencePiece(const std::string& bytes) {
-  static const SentencePieceFactory factory = openFactory();
-  return std::unique_ptr<SentencePieceLibrary>(factory(bytes));
+  return std::unique_ptr<SentencePieceLibrary>(sentencePieceModule().open(bytes));
+}
+
+bool trainSentencePieceLibrary(const TrainerOptions& options, const std::vector<std::string>& sentences, std::string& model,
+                               std::string& failure) {
+  return sentencePieceModule().train(options, sentences, model, failure);
 }
 
 }  // namespace etude

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,11 +31,21 @@ class SentencePieceLibrary {
   virtual bool decode(const std::vector<std::string>& pieces, std::string& text) const = 0;
 };
 
-/// The module has this one function: a model of the bytes of its file, or null if it is none.
+/// Options of the library's trainer by name, as its documentation lists them.
+using TrainerOptions = std::map<std::string, std::string>;
+
+/// The module has these two functions. A model of the bytes of its file, or null if it is none:
 using SentencePieceFactory = SentencePieceLibrary* (*)(const std::string& bytes);
 inline constexpr const char* kSentencePieceFactoryName = "etudeOpenSentencePiece";
+/// The bytes of a new model, or false and the library's words for what is wrong:
+using SentencePieceTrain = bool (*)(const TrainerOptions& options, const std::vector<std::string>& sentences, std::string& model,
+                                    std::string& failure);
+inline constexpr const char* kSentencePieceTrainName = "etudeTrainSentencePiece";
 
 /// Opens the module at the first call. Null if the bytes are no model. Throws a ProblemError if the module cannot be opened.
 std::unique_ptr<SentencePieceLibrary> openSentencePiece(const std::string& bytes);
+/// Likewise; false: `failure` says why the library could not.
+bool trainSentencePieceLibrary(const TrainerOptions& options, const std::vector<std::string>& sentences, std::string& model,
+                               std::string& failure);
 
 }  // namespace etude

@@ -2,6 +2,7 @@
 #include "core/text/sentencepiece_library.h"
 
 #include <sentencepiece_processor.h>
+#include <sentencepiece_trainer.h>
 
 namespace etude {
 
@@ -31,7 +32,32 @@ class Library : public SentencePieceLibrary {
   sentencepiece::SentencePieceProcessor processor_;
 };
 
+class Sentences : public sentencepiece::SentenceIterator {
+ public:
+  explicit Sentences(const std::vector<std::string>& all) : all_(all) {}
+  bool done() const override { return next_ == all_.size(); }
+  void Next() override { ++next_; }
+  const std::string& value() const override { return all_[next_]; }
+  sentencepiece::util::Status status() const override { return {}; }
+
+ private:
+  const std::vector<std::string>& all_;
+  std::size_t next_ = 0;
+};
+
 }  // namespace
+
+extern "C" __attribute__((visibility("default"))) bool etudeTrainSentencePiece(const TrainerOptions& options,
+                                                                               const std::vector<std::string>& sentences,
+                                                                               std::string& model, std::string& failure) {
+  Sentences iterator(sentences);
+  const auto status = sentencepiece::SentencePieceTrainer::Train(
+      std::unordered_map<std::string, std::string>(options.begin(), options.end()), &iterator, &model);
+  if (status.ok()) return true;
+  failure = status.ToString();  // "Internal: file.cc(660) [condition] What is wrong."
+  if (const std::size_t place = failure.rfind("] "); place != std::string::npos) failure.erase(0, place + 2);
+  return false;
+}
 
 extern "C" __attribute__((visibility("default"))) SentencePieceLibrary* etudeOpenSentencePiece(const std::string& bytes) {
   auto library = std::make_unique<Library>();

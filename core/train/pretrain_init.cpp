@@ -1,5 +1,6 @@
 #include "core/train/pretrain_init.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -8,6 +9,8 @@ namespace etude {
 namespace {
 
 constexpr double kQueryGain = 1.2;
+constexpr double kDistanceGain = 4;      // e^4 times the weight of another place
+constexpr double kT5QueryShare = 1.0 / 4;
 
 /// From half a turn a token down to a thirtieth of that: near neighbours differ clearly, far ones a little.
 double frequency(std::int64_t i, std::int64_t count) {
@@ -61,10 +64,37 @@ void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation) 
   }
 }
 
-void quietLayers(Model& model, int layers) {
+void quietLayers(Model& model, int layers, std::initializer_list<const char*> last) {
   const at::NoGradGuard no_grad;
   for (const Parameter& parameter : model.parameters()) {
-    if (parameter.part >= 0 && parameter.name.ends_with("output.dense.weight")) parameter.tensor->div_(std::sqrt(2.0 * layers));
+    const auto ends = [&](const char* name) { return parameter.name.ends_with(name); };
+    if (parameter.part >= 0 && std::any_of(last.begin(), last.end(), ends)) parameter.tensor->div_(std::sqrt(2.0 * layers));
+  }
+}
+
+void spreadForAdam(Model& model, double deviation, std::int64_t width) {
+  const at::NoGradGuard no_grad;
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.kind == ParameterKind::Weight || parameter.kind == ParameterKind::Embedding) {
+      const bool query = parameter.name.ends_with("Attention.q.weight");
+      parameter.tensor->mul_((query ? kT5QueryShare : 1) * deviation / parameter.tensor->std().item<double>());
+    }
+    if (parameter.name == "decoder.final_layer_norm.weight") parameter.tensor->fill_(std::sqrt(static_cast<double>(width)));
+  }
+}
+
+void pointDistancesAtNeighbours(Model& model) {
+  const at::NoGradGuard no_grad;
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.kind != ParameterKind::BiasTable) continue;
+    at::Tensor& table = *parameter.tensor;  // (buckets, heads); the first half of an encoder's buckets looks back
+    table.zero_();
+    const bool decoder = parameter.name.starts_with("decoder.");
+    for (std::int64_t h = 0; h + 1 < table.size(1); ++h) {
+      const std::int64_t distance = decoder ? h % 4 : 1 + h / 2;
+      const bool ahead = !decoder && h % 2 == 1;
+      if (distance < table.size(0) / 4) table[distance + (ahead ? table.size(0) / 2 : 0)][h] = kDistanceGain;
+    }
   }
 }
 

@@ -5,15 +5,18 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace etude {
 
 struct PretrainSettings {
+  std::string objective = "masked";  ///< masked (BERT), causal (Llama), spans (T5)
   std::string corpus;               ///< folder of .txt files, one paragraph a line
   std::string held_out;             ///< file of names (`NAME<TAB>train` or any other word) or empty: every 20th file is held out
   std::string starter;              ///< folder to go on from; empty: fresh vocabulary and weights
   std::int64_t vocabulary_size = 8192;
-  std::int64_t layers = 4, hidden_size = 192, heads = 6, intermediate_size = 768, max_positions = 256;  ///< as the built-in starter
+  std::int64_t layers = 4, hidden_size = 192, heads = 6, intermediate_size = 768, max_positions = 256;  ///< as the built-in encoder
+  std::int64_t key_value_heads = 0;  ///< causal; 0: as many as heads
   std::int64_t sequence_length = 128;
   std::int64_t batch_size = 16;
   std::int64_t max_steps = 0;       ///< 0: `max_minutes` decides
@@ -29,6 +32,7 @@ struct PretrainSettings {
   std::int64_t threads = 0;
   std::string device = "auto";
   std::int64_t seed = 42;
+  std::vector<std::string> samples;  ///< for the model card: texts that the finished model goes on with or fills in
   std::string about, language, licence;  ///< for the model card: what the texts are, their language, what may be done with the model
 
   static const std::vector<Field<PretrainSettings>>& fields();

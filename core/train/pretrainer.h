@@ -1,4 +1,4 @@
-// Makes a starter model: learns a vocabulary and a masked-language model from a folder of texts.
+// Makes a starter model: learns a vocabulary and a language model from a folder of texts.
 #pragma once
 
 #include "core/train/pretrain_settings.h"
@@ -9,8 +9,8 @@
 
 namespace etude {
 
-/// Writes into `out`: config.json, model.safetensors (16 bit), tokenizer files, README.md (model card), pretrain.json (settings
-/// and the masked-token loss on the held-out texts). While it works, `out`/.progress keeps a checkpoint from which the same
+/// Writes into `out`: config.json, model.safetensors (16 bit), tokenizer files, generation_config.json if it writes,
+/// README.md (model card), pretrain.json (settings and the loss on the held-out texts, of the model as it is stored). While it works, `out`/.progress keeps a checkpoint from which the same
 /// call goes on after a kill. Throws ProblemError, or Cancelled (the checkpoint stays).
 void pretrainModel(const PretrainSettings& settings, const std::filesystem::path& out,
                    const std::function<void(const PretrainProgress&)>& progress, std::stop_token stop);

@@ -1,0 +1,130 @@
+// A small Llama (Touvron et al. 2023): a byte-pair vocabulary with byte fallback, and the next token told at every place.
+#include "core/base/json.h"
+#include "core/tasks/losses.h"
+#include "core/text/sentencepiece_trainer.h"
+#include "core/train/pretrain_init.h"
+#include "core/train/pretrain_objective.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace etude {
+
+namespace {
+
+class CausalObjective final : public PretrainObjective {
+ public:
+  using PretrainObjective::PretrainObjective;
+
+  Head head() const override { return Head::CausalLm; }
+  AdamSettings optimizer() const override { return {0.9, 0.95, 1e-8, settings_.weight_decay}; }
+  std::vector<const char*> dropoutKeys() const override { return {"attention_dropout"}; }
+
+  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files, std::stop_token) const override {
+    const Json config = {{"tokenizer_class", "LlamaTokenizer"},
+                         {"add_bos_token", true},
+                         {"add_eos_token", false},
+                         {"legacy", false},
+                         {"bos_token", "<s>"},
+                         {"eos_token", "</s>"},
+                         {"unk_token", "<unk>"},
+                         {"pad_token", "<unk>"},  // which no text has: every byte is a piece
+                         {"clean_up_tokenization_spaces", false},
+                         {"model_max_length", settings_.max_positions}};
+    return tokenizerOf({{"tokenizer.model", trainSentencePiece(sampleParagraphs(files, kSampleBytes),
+                                                               {SentencePieceKind::LlamaBytePairs, settings_.vocabulary_size})},
+                        {"tokenizer_config.json", dumpJson(config, 2) + "\n"}});
+  }
+
+  Json freshConfig(const Tokenizer& tokenizer) const override {
+    return {{"model_type", "llama"},
+            {"vocab_size", tokenizer.vocabularySize()},
+            {"hidden_size", settings_.hidden_size},
+            {"num_hidden_layers", settings_.layers},
+            {"num_attention_heads", settings_.heads},
+            {"num_key_value_heads", settings_.key_value_heads > 0 ? settings_.key_value_heads : settings_.heads},
+            {"intermediate_size", settings_.intermediate_size},
+            {"max_position_embeddings", settings_.max_positions},
+            {"hidden_act", "silu"},
+            {"rms_norm_eps", 1e-5},
+            {"rope_theta", 10000.0},
+            {"attention_bias", false},
+            {"mlp_bias", false},
+            {"attention_dropout", settings_.dropout},
+            {"tie_word_embeddings", true},
+            {"initializer_range", settings_.initializer_range},
+            {"use_cache", true},
+            {"bos_token_id", tokenizer.beginId()},
+            {"eos_token_id", tokenizer.endId()},
+            {"pad_token_id", tokenizer.padId()}};
+  }
+
+  void prepareWeights(Model& model) const override { quietLayers(model, model.layerCount(), {"o_proj.weight", "down_proj.weight"}); }
+
+  void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) override {
+    tokenizer_ = std::move(tokenizer);
+    const auto encode = [this](std::string_view text, Tokens& ids) {  // each paragraph begins and ends
+      ids = tokenizer_->encodePlain(text).ids;
+      if (tokenizer_->beginId() >= 0) ids.insert(ids.begin(), tokenizer_->beginId());
+      ids.push_back(tokenizer_->endId());
+    };
+    train_ = readRows(corpus.train, {rowLength(), {}, {}}, encode, stop);
+    held_out_ = readRows(corpus.held_out, {rowLength(), {}, {}}, encode, stop);
+    sampleRows(held_out_.rows, kHeldOutRows);
+  }
+
+  ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t, const Pass& pass) override {
+    std::vector<const Tokens*> chosen;
+    for (const std::uint32_t row : rows) chosen.push_back(&train_.rows[row]);
+    const at::Tensor value = nextTokenLoss(model, chosen, pass);
+    return {value, value};
+  }
+
+  HeldOutLoss judge(Model& model) override {
+    if (held_out_.rows.empty()) return {};
+    double sum = 0;
+    for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 16) {
+      std::vector<const Tokens*> rows;
+      for (std::size_t i = begin; i < std::min(begin + 16, held_out_.rows.size()); ++i) rows.push_back(&held_out_.rows[i]);
+      sum += nextTokenLoss(model, rows, {}).item<double>() * static_cast<double>(rows.size());
+    }
+    const double loss = sum / static_cast<double>(held_out_.rows.size());
+    // The begin token always follows the end token, and costs nothing: it counts among the tokens, which bytes per token account for.
+    return {loss, loss / std::numbers::ln2 * static_cast<double>(held_out_.tokens) / static_cast<double>(held_out_.bytes)};
+  }
+
+  void settle(Model&, Json& config) const override { config["initializer_range"] = kTuningRange; }  // for the heads that tuning adds
+
+  Json generationConfig() const override {
+    return {{"bos_token_id", tokenizer_->beginId()}, {"eos_token_id", tokenizer_->endId()}, {"pad_token_id", tokenizer_->padId()},
+            {"do_sample", true}, {"temperature", 0.8}, {"top_p", 0.95}, {"max_new_tokens", 128}};
+  }
+  CardWords words() const override {
+    return {"Llama", "llama", "text-generation", "byte-pair tokens of a SentencePiece model",
+            "Causal language modelling: at every place of a row the next token is told. Each paragraph is a text with a begin and an end "
+            "token.",
+            "loss per token", "held_out_loss"};
+  }
+  std::vector<std::string> writeSamples(Model& model) const override {
+    return writeOn(dynamic_cast<WritingModel&>(model), *tokenizer_, settings_, /*start_id=*/0, /*with_text=*/true);
+  }
+
+ private:
+  at::Tensor nextTokenLoss(Model& model, const std::vector<const Tokens*>& rows, const Pass& pass) const {
+    at::Tensor ids = at::empty({static_cast<std::int64_t>(rows.size()), settings_.sequence_length}, at::kLong);
+    std::int64_t* out = ids.data_ptr<std::int64_t>();
+    for (const Tokens* row : rows) out = std::copy(row->begin(), row->end(), out);
+    ModelInput input;
+    input.ids = ids.to(device_);
+    return headLoss(Head::CausalLm, "", model.logits(input, pass), {input.ids, {}, {}});
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<PretrainObjective> makeCausalObjective(const PretrainSettings& settings, at::Device device) {
+  return std::make_unique<CausalObjective>(settings, device);
+}
+
+}  // namespace etude

@@ -1,0 +1,146 @@
+// BERT (Devlin et al. 2018): a WordPiece vocabulary, masked-language modelling, and a summary that learns what a passage is about.
+#include "core/base/random.h"
+#include "core/tasks/masked_lm.h"
+#include "core/text/wordpiece.h"
+#include "core/text/wordpiece_trainer.h"
+#include "core/train/pretrain_init.h"
+#include "core/train/pretrain_objective.h"
+
+#include <algorithm>
+
+namespace etude {
+
+namespace {
+
+constexpr std::size_t kShortestPassage = 14;  // tokens
+
+class MaskedObjective final : public PretrainObjective {
+ public:
+  using PretrainObjective::PretrainObjective;
+
+  Head head() const override { return Head::MaskedLm; }
+  AdamSettings optimizer() const override { return {0.9, 0.98, 1e-6, settings_.weight_decay}; }
+  std::vector<const char*> dropoutKeys() const override { return {"hidden_dropout_prob", "attention_probs_dropout_prob"}; }
+
+  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files, std::stop_token stop) const override {
+    WordCounter counter(/*lower_case=*/true);
+    for (const auto& file : files) forEachParagraph(file, [&](std::string_view text) { counter.add(text); });
+    WordPieceSettings pieces;
+    pieces.model_max_length = static_cast<std::size_t>(settings_.max_positions);
+    return makeWordPiece(trainWordPiece(counter.counts(), {settings_.vocabulary_size, 2, true}, std::move(stop)), pieces);
+  }
+
+  Json freshConfig(const Tokenizer& tokenizer) const override {
+    return {{"model_type", "bert"},
+            {"vocab_size", tokenizer.vocabularySize()},
+            {"hidden_size", settings_.hidden_size},
+            {"num_hidden_layers", settings_.layers},
+            {"num_attention_heads", settings_.heads},
+            {"intermediate_size", settings_.intermediate_size},
+            {"max_position_embeddings", settings_.max_positions},
+            {"type_vocab_size", 2},
+            {"hidden_act", "gelu"},
+            {"hidden_dropout_prob", settings_.dropout},
+            {"attention_probs_dropout_prob", settings_.dropout},
+            {"initializer_range", settings_.initializer_range},
+            {"layer_norm_eps", 1e-12},
+            {"pad_token_id", tokenizer.padId()},
+            {"position_embedding_type", "absolute"}};
+  }
+
+  void prepareWeights(Model& model) const override {
+    if (settings_.initialisation != "neighbours") return;
+    pointHeadsAtNeighbours(model, settings_.heads, settings_.initializer_range);
+    quietLayers(model, model.layerCount(), {"output.dense.weight"});
+  }
+
+  void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) override {
+    tokenizer_ = std::move(tokenizer);
+    const RowShape shape{rowLength(), {tokenizer_->tokenId("[CLS]")}, {tokenizer_->tokenId("[SEP]")}};
+    const auto encode = [this](std::string_view text, Tokens& ids) { ids = tokenizer_->encodePlain(text).ids; };
+    train_ = readRows(corpus.train, shape, encode, stop);
+    held_out_ = readRows(corpus.held_out, shape, encode, stop);
+    sampleRows(held_out_.rows, kHeldOutRows);
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(tokenizer_->vocabularySize()));
+    for (const Tokens& row : train_.rows) {
+      for (const std::int32_t id : row) ++counts[static_cast<std::size_t>(id)];
+    }
+    summary_weights_ = summaryWeights(counts);
+    for (std::int32_t id = 0; id < tokenizer_->vocabularySize(); ++id) {
+      if (!tokenizer_->isSpecial(id)) ordinary_ids_.push_back(id);
+    }
+  }
+
+  ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t key, const Pass& pass) override {
+    const MaskedBatch batch = maskTokens(passages(rows, key), rules(), key, device_);
+    const MaskedLoss loss = maskedLoss(masked(model), batch, pass);
+    return {loss.summary.defined() ? loss.tokens + settings_.summary_weight * loss.summary : loss.tokens, loss.tokens};
+  }
+
+  HeldOutLoss judge(Model& model) override {
+    if (held_out_.rows.empty()) return {};
+    double sum = 0;
+    std::int64_t targets = 0;
+    for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 32) {
+      std::vector<Passage> rows;
+      for (std::size_t i = begin; i < std::min(begin + 32, held_out_.rows.size()); ++i) rows.push_back({held_out_.rows[i], {}});
+      MaskingRules masks = rules();
+      masks.share = 0.15;  // as everybody reports it, whatever the training used
+      const MaskedBatch batch = maskTokens(rows, masks, begin, device_);
+      const std::int64_t n = batch.targets.numel();
+      sum += maskedLoss(masked(model), batch, {}).tokens.item<double>() * static_cast<double>(n);
+      targets += n;
+    }
+    return {sum / static_cast<double>(targets)};
+  }
+
+  void settle(Model& model, Json& config) const override {
+    scaleEmbeddings(model, kTuningRange);
+    config["initializer_range"] = kTuningRange;  // for the heads that tuning adds
+    // The starter learns without dropout (it sees no text often enough to learn it by heart); tuning wants some.
+    for (const char* key : dropoutKeys()) config[key] = 0.1;
+  }
+
+  CardWords words() const override {
+    return {"BERT", "bert", "fill-mask", "lower-case WordPiece tokens",
+            "Masked-language modelling; in addition, the summary of a passage (the pooler) learned to name its masked words and those of "
+            "the passage that follows.",
+            "masked-token loss", "held_out_masked_token_loss"};
+  }
+
+ private:
+  static MaskedLanguageModel& masked(Model& model) { return dynamic_cast<MaskedLanguageModel&>(model); }
+  MaskingRules rules() const { return {settings_.mask_share, tokenizer_->maskId(), ordinary_ids_, summary_weights_}; }
+
+  /// The rows, each cut into 1, 2, 4 or 8 passages (by `key`): the model is to read short texts as well as long ones, and to
+  /// tell from each what comes next.
+  std::vector<Passage> passages(std::span<const std::uint32_t> rows, std::uint64_t key) const {
+    const std::size_t words = rowLength() - 2, parts = std::size_t{1} << Random(key).below(4),
+                      length = std::max(words / parts, std::min(words, kShortestPassage));
+    std::vector<Passage> passages;
+    for (const std::uint32_t row : rows) {
+      const Tokens& ids = train_.rows[row];
+      Tokens stream(ids.begin() + 1, ids.end() - 1);
+      if (!train_.ends_text[row]) stream.insert(stream.end(), train_.rows[row + 1].begin() + 1, train_.rows[row + 1].end() - 1);
+      for (std::size_t begin = 0; begin + length <= words; begin += length) {
+        const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin), last = first + static_cast<std::ptrdiff_t>(length);
+        Passage& passage = passages.emplace_back(Passage{{ids.front()}, {}});
+        passage.ids.insert(passage.ids.end(), first, last);
+        passage.ids.push_back(ids.back());
+        passage.next.assign(last, last + std::min(stream.end() - last, static_cast<std::ptrdiff_t>(length)));
+      }
+    }
+    return passages;
+  }
+
+  std::vector<std::int32_t> ordinary_ids_;
+  std::vector<float> summary_weights_;
+};
+
+}  // namespace
+
+std::unique_ptr<PretrainObjective> makeMaskedObjective(const PretrainSettings& settings, at::Device device) {
+  return std::make_unique<MaskedObjective>(settings, device);
+}
+
+}  // namespace etude
