@@ -7,7 +7,24 @@
 
 namespace etude {
 
+bool nestsTooDeep(std::string_view text) {
+  constexpr int kDeepest = 100;
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (!quoted) depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+    if (depth > kDeepest) return true;
+  }
+  return false;
+}
+
 Json parseJson(std::string_view text, const std::string& where) {
+  if (nestsTooDeep(text))
+    throw ProblemError(say("This JSON is nested more than 100 levels deep"), say("Get the file again: it may be damaged."),
+                       where);
   try {
     return Json::parse(text.begin(), text.end());
   } catch (const Json::parse_error& error) {
@@ -16,6 +33,9 @@ Json parseJson(std::string_view text, const std::string& where) {
     throw ProblemError(say("This is not valid JSON: line %1 cannot be read", line),
                        say("Open the file in an editor and mend that line, or get the file again: it may have been cut off."),
                        where);
+  } catch (const Json::out_of_range&) {
+    throw ProblemError(say("This is not valid JSON: it holds a number that is too large"),
+                       say("Open the file in an editor and mend that number."), where);
   }
 }
 

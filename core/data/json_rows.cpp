@@ -22,17 +22,7 @@ std::string cellText(const Json& value) {
 }
 
 std::string parseElement(std::string_view text, Json& value) {
-  // The parser itself needs no stack for nesting, but writing a value out does.
-  int depth = 0, deepest = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted && c == '\\') ++i;
-    if (c == '"') quoted = !quoted;
-    if (!quoted) depth += (c == '{' || c == '[') - (c == '}' || c == ']');
-    deepest = std::max(deepest, depth);
-  }
-  if (deepest > 100) return "it is nested more than 100 levels deep";
+  if (nestsTooDeep(text)) return "it is nested more than 100 levels deep";
   try {
     value = Json::parse(text);
     return {};

@@ -137,7 +137,7 @@ JudgedRows readJudgedRows(const std::filesystem::path& path, std::stop_token sto
     const std::size_t end = std::min(content.find('\n', begin), content.size());
     const std::string_view line = std::string_view(content).substr(begin, end - begin);
     begin = end + 1;
-    const Json json = Json::parse(line, nullptr, false);
+    const Json json = parseJsonOrDiscard<Json>(line);
     if (!json.is_object()) throwBrokenRow(path, number + 1, "it is not a JSON object");
     if (number == 0) {
       if (readMember<int>(json, "schema") > kJudgedSchema) throwBrokenRow(path, 1, "it was written by a newer version");

@@ -36,7 +36,7 @@ void readConfigFile(const fs::path& folder, ModelSummary& summary) {
                                 folder.string()});
     return;
   }
-  const nlohmann::json config = nlohmann::json::parse(readFile(path, kMaxConfigBytes), nullptr, false);
+  const nlohmann::json config = parseJsonOrDiscard(readFile(path, kMaxConfigBytes));
   if (config.is_discarded() || !config.is_object())
     summary.problems.push_back(
         {Severity::Error, say("config.json is not a JSON object"), say("Download the model again."), path.string()});

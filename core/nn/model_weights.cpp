@@ -40,7 +40,7 @@ struct Shards {
 
 Shards readIndex(const fs::path& path) {
   // Not Json: its objects are lists, and looking for duplicates in a long one takes quadratic time.
-  const nlohmann::json index = nlohmann::json::parse(readFile(path, kMaxIndexBytes), nullptr, false);
+  const nlohmann::json index = parseJsonOrDiscard(readFile(path, kMaxIndexBytes));
   const std::string remedy = say("Download the model again.");
   if (index.is_discarded()) throw ProblemError(say("The index of the weights is not valid JSON"), remedy, path.string());
   if (!index.is_object() || !index.contains("weight_map") || !index["weight_map"].is_object())

@@ -56,7 +56,7 @@ std::optional<Event> eventFromLine(std::string_view line, bool& broken) {
 }
 
 std::string timeOfLine(std::string_view line) {
-  const Json json = Json::parse(line.begin(), line.end(), nullptr, false);
+  const Json json = parseJsonOrDiscard<Json>(line);
   return json.is_object() && json.contains("time") && json["time"].is_string() ? json["time"].get<std::string>() : std::string();
 }
 

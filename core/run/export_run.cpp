@@ -25,8 +25,8 @@ const char* const kTexts[] = {
     "This was a waste of time and money!",
     "Call me when you get home, please.",
     "WIN a free prize now: text YES to 80085",
-    "Not bad at all, though the second half is longer than it has any right to be, and the ending comes "
-    "from nowhere.",
+    ("Not bad at all, though the second half is longer than it has any right to be, and the ending comes "
+     "from nowhere."),
     "?"};
 
 std::optional<Evaluation> readEvaluation(const RunDir& run) {

@@ -113,15 +113,28 @@ class ReplaceDecoder final : public Decoder {
 
   void decode(std::vector<std::string>& tokens) const override {
     std::vector<Span> matches;
+    std::size_t grown = 0;
     for (std::string& token : tokens) {
       matches.clear();
       pattern_->find(token, {0, token.size()}, matches);
-      for (auto match = matches.rbegin(); match != matches.rend(); ++match)
-        token.replace(match->begin, match->end - match->begin, content_);
+      if (matches.empty()) continue;
+      std::string result;
+      std::size_t done = 0;
+      for (const Span& match : matches) {
+        result.append(token, done, match.begin - done).append(content_);
+        done = match.end;
+        if (content_.size() > match.end - match.begin) grown += content_.size() - (match.end - match.begin);
+        if (grown > kMostGrowth)
+          throw ProblemError(say("The tokenizer's rules make a text many times longer than it is"),
+                             say("Choose another model: this one's tokenizer is broken or hostile."));
+      }
+      token = std::move(result.append(token, done));
     }
   }
 
  private:
+  static constexpr std::size_t kMostGrowth = std::size_t{1} << 22;
+
   std::unique_ptr<TextPattern> pattern_;
   std::string content_;
 };

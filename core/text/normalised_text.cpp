@@ -1,15 +1,29 @@
 #include "core/text/normalised_text.h"
 
+#include "core/base/say.h"
 #include "core/text/unicode.h"
+
+#include <algorithm>
 
 namespace etude {
 
+void NormalisedText::checkGrowth(std::size_t bytes) const {
+  constexpr std::size_t kAlwaysFine = std::size_t{1} << 18, kBytesOfCharacter = 64;
+  if (text.size() + bytes <= kAlwaysFine) return;
+  const std::size_t characters = offsets.empty() ? 0 : offsets.back().end - std::min(offsets.front().begin, offsets.back().end);
+  if (text.size() + bytes > kAlwaysFine + characters * kBytesOfCharacter)
+    throw ProblemError(say("The tokenizer's rules make a text many times longer than it is"),
+                       say("Choose another model: this one's tokenizer is broken or hostile."));
+}
+
 void NormalisedText::append(char32_t c, Offset at) {
+  checkGrowth(4);
   appendUtf8(text, c);
   offsets.resize(text.size(), at);
 }
 
 void NormalisedText::append(std::string_view utf8, Offset at) {
+  checkGrowth(utf8.size());
   text += utf8;
   offsets.resize(text.size(), at);
 }

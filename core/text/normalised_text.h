@@ -16,7 +16,8 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// Normalised UTF-8 (always valid) and, for each of its bytes, the code points of the original text that it stands for.
+/// Normalised UTF-8 (always valid) and, for each of its bytes, the code points of the original text that it stands for. Throws a
+/// ProblemError when a tokenizer's rules make it grow beyond all measure.
 struct NormalisedText {
   std::string text;
   std::vector<Offset> offsets;
@@ -29,6 +30,9 @@ struct NormalisedText {
   void append(std::string_view utf8, Offset at);
   void append(const NormalisedText& other, Span span);
   Offset range(Span span) const;  ///< original code points of a span that is not empty
+
+ private:
+  void checkGrowth(std::size_t bytes) const;
 };
 
 /// Appends `text` as it is, broken sequences as U+FFFD. Its first code point is number `at` of the original; returns the

@@ -2,6 +2,7 @@
 #include "core/text/pipeline_tokenizer.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace etude {
 
@@ -35,10 +36,10 @@ std::vector<AddedToken> readAddedList(const TokenizerPart& part) {
 void addNamedTokens(const TokenizerConfig& config, const Vocabulary& vocabulary, std::vector<AddedToken>& tokens) {
   std::vector<AddedToken> named;
   for (const auto& [role, content] : config.special_tokens) named.push_back({.content = content, .special = true});
+  std::unordered_set<std::string> listed;
+  for (const AddedToken& token : tokens) listed.insert(token.content);
   for (AddedToken& token : mergeAddedTokens(tokens, named)) {
-    const bool listed =
-        std::any_of(tokens.begin(), tokens.end(), [&](const AddedToken& known) { return known.content == token.content; });
-    if (!listed && vocabulary.find(token.content) >= 0) tokens.push_back(std::move(token));
+    if (!listed.contains(token.content) && vocabulary.find(token.content) >= 0) tokens.push_back(std::move(token));
   }
 }
 
@@ -83,6 +84,19 @@ void frameLikeLlama(const TokenizerConfig& config, const std::function<std::int3
   frame.pair.insert(frame.pair.end(), second.begin(), second.end());
 }
 
+/// The tokens that are put around texts must be there.
+void checkFrame(const TokenizerPart& part, const PostProcessor& frame, const Vocabulary& vocabulary,
+                const std::vector<AddedToken>& added) {
+  std::size_t size = vocabulary.size();
+  for (const AddedToken& token : added) size = std::max(size, static_cast<std::size_t>(token.id) + 1);
+  for (const Template* items : {&frame.single, &frame.pair}) {
+    for (const TemplateItem& item : *items) {
+      if (item.kind == TemplateItem::Kind::Special && item.id >= 0 && static_cast<std::size_t>(item.id) >= size)
+        return part.report(say("The tokenizer puts the token %1 around texts, but has only %2 tokens", item.id, size));
+    }
+  }
+}
+
 }  // namespace
 
 PipelineParts readPipeline(const nlohmann::json& json, const std::string& where, const TokenizerConfig& config,
@@ -120,7 +134,9 @@ PipelineParts readPipeline(const nlohmann::json& json, const std::string& where,
                                     [&](const AddedToken& known) { return known.content == token; });
     return found != parts.added_tokens.end() ? found->id : vocabulary.find(token);
   };
-  parts.post_processor = readPostProcessor(TokenizerPart(framing, "post-processor", where, problems), idOf);
+  const TokenizerPart frame(framing, "post-processor", where, problems);
+  parts.post_processor = readPostProcessor(frame, idOf);
+  checkFrame(frame, parts.post_processor, vocabulary, parts.added_tokens);
   frameLikeLlama(config, idOf, parts.post_processor);
   return parts;
 }

@@ -49,7 +49,9 @@ Template readTemplate(const TokenizerPart& part, const char* key, bool is_pair) 
   Template result;
   const nlohmann::json* list = part.find(key);
   bool fits = list && list->is_array();
-  for (std::size_t i = 0; fits && i < list->size(); ++i) fits = readTemplateItem(part, (*list)[i], result);
+  constexpr std::size_t kLongest = 256;  // of tokens and texts: a name may stand for many tokens, and come many times
+  for (std::size_t i = 0; fits && i < list->size(); ++i)
+    fits = readTemplateItem(part, (*list)[i], result) && result.size() <= kLongest;
   const auto count = [&](TemplateItem::Kind kind) {
     return std::count_if(result.begin(), result.end(), [&](const TemplateItem& item) { return item.kind == kind; });
   };

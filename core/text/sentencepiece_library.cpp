@@ -9,8 +9,12 @@ namespace etude {
 
 namespace {
 
+#ifndef __has_feature  // clang's
+#define __has_feature(name) 0
+#endif
+
 // The module's own libraries come before those of the program, which may hold another protobuf.
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 constexpr int kModuleFlags = RTLD_NOW | RTLD_LOCAL;  // which the sanitizer demands
 #else
 constexpr int kModuleFlags = RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND;

@@ -184,7 +184,7 @@ class TokenizerJsonReader {
 }  // namespace
 
 nlohmann::json readPlainJson(const fs::path& path) {
-  nlohmann::json json = nlohmann::json::parse(readFile(path, kMaxTokenizerFile), nullptr, false);
+  nlohmann::json json = parseJsonOrDiscard(readFile(path, kMaxTokenizerFile));
   if (json.is_discarded()) throw ProblemError(say("The file is not valid JSON"), say("Download the model again."), path.string());
   return json;
 }

@@ -2,6 +2,7 @@
 #include "core/text/tokenizer_files.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace etude {
 
@@ -119,7 +120,9 @@ void saveWordPiece(const fs::path& folder, const std::vector<std::string>& vocab
   writeFileAtomically(folder / "vocab.txt", lines);
   writeFileAtomically(folder / "special_tokens_map.json", dumpJson(specialTokensMap(settings, has_mask), 2) + "\n");
   writeFileAtomically(folder / "tokenizer_config.json", dumpJson(tokenizerConfig(settings, has_mask), 2) + "\n");
-  writeFileAtomically(folder / "tokenizer.json", dumpJson(tokenizerJson(vocabulary, pieces, settings), 2) + "\n");
+  // A JSON object names each token once. Where a vocabulary has one twice, vocab.txt says it all, as it did when it was read.
+  const bool distinct = std::unordered_set<std::string_view>(pieces.begin(), pieces.end()).size() == pieces.size();
+  if (distinct) writeFileAtomically(folder / "tokenizer.json", dumpJson(tokenizerJson(vocabulary, pieces, settings), 2) + "\n");
 }
 
 }  // namespace etude

@@ -31,8 +31,10 @@ Vocabulary readVocabulary(const TokenizerPart& model) {
     model.report(say("The tokenizer's model has no vocabulary"));
     return vocabulary;
   }
+  constexpr std::uint64_t kMostGaps = 1 << 16;  // a small file must not take much memory
   for (const auto& [token, id] : list->items()) {
-    if (id.is_number_unsigned() && vocabulary.add(token, id.get<std::uint64_t>())) continue;
+    const std::uint64_t number = id.is_number_unsigned() ? id.get<std::uint64_t>() : kLargestVocabulary;
+    if (number < list->size() + kMostGaps && vocabulary.add(token, number)) continue;
     model.report(say("The token '%1' of the vocabulary has no usable number of its own", token));
     break;
   }

@@ -27,7 +27,7 @@ class Vocabulary {
   const std::string& token(std::int32_t id) const;
   /// -1 if there is no such token. Of several equal tokens the last one counts.
   std::int32_t find(std::string_view token) const;
-  /// False if the number is too large (see kLargestVocabulary) or taken by another token.
+  /// False if the number is too large (see kLargestVocabulary) or taken by another token. Memory is taken for all numbers up to it.
   bool add(std::string token, std::uint64_t id);
 
  private:
