@@ -4,22 +4,46 @@
 #include "core/base/say.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace etude {
 
-bool nestsTooDeep(std::string_view text) {
-  constexpr int kDeepest = 100;
-  int depth = 0;
+namespace {
+
+constexpr std::size_t kDeepest = 100;
+
+/// What a parser will meet in a text, without building it.
+struct JsonShape {
+  bool too_deep = false;
+  std::uint64_t comparisons = 0;  ///< of keys, where the objects are lists
+};
+
+JsonShape shapeOf(std::string_view text) {
+  JsonShape shape;
+  std::array<std::uint64_t, kDeepest + 1> keys{};  // of the value that is open at each depth
+  std::size_t depth = 0;
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quoted && c == '\\') ++i;
     if (c == '"') quoted = !quoted;
-    if (!quoted) depth += (c == '{' || c == '[') - (c == '}' || c == ']');
-    if (depth > kDeepest) return true;
+    if (quoted) continue;
+    if (c == '{' || c == '[') {
+      if (++depth > kDeepest) return {true, 0};
+      keys[depth] = 0;
+    } else if ((c == '}' || c == ']') && depth > 0) {
+      --depth;
+    } else if (c == ':') {
+      shape.comparisons += keys[depth]++;
+    }
   }
-  return false;
+  return shape;
 }
+
+}  // namespace
+
+bool nestsTooDeep(std::string_view text) { return shapeOf(text).too_deep; }
 
 Json parseJson(std::string_view text, const std::string& where) {
   if (nestsTooDeep(text))

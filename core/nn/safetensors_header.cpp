@@ -49,7 +49,7 @@ class HeaderReader final : public nlohmann::json_sax<nlohmann::json> {
 
   bool end_object() override {
     if (depth_-- == 2 && !in_metadata_) finishTensor();
-    return true;
+    return header_.faults.size() < kMaxFaults;
   }
 
   bool key(string_t& value) override {

@@ -64,6 +64,8 @@ PlainJson readMergeLines(const fs::path& path) {
     std::string line = text.substr(begin, end - begin);
     if (!line.empty() && !line.starts_with("#version")) merges.push_back(std::move(line));
     begin = next;
+    if (merges.size() > kLargestVocabulary)
+      throw ProblemError(say("The file has more than %1 merges", kLargestVocabulary), say("Download the model again."), path.string());
   }
   return merges;
 }

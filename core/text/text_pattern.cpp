@@ -6,6 +6,8 @@
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
+
 namespace etude {
 
 namespace {
@@ -53,7 +55,7 @@ class IcuPattern final : public TextPattern {
     const std::unique_ptr<URegularExpression, decltype(&uregex_close)> matcher(uregex_clone(expression_, &error), uregex_close);
     UText* input = utext_openUTF8(nullptr, text.data() + span.begin, static_cast<std::int64_t>(span.end - span.begin), &error);
     if (U_SUCCESS(error)) {
-      uregex_setTimeLimit(matcher.get(), kTimeLimit, &error);
+      uregex_setTimeLimit(matcher.get(), timeLimit(span.end - span.begin), &error);
       uregex_setUText(matcher.get(), input, &error);
     }
     while (U_SUCCESS(error) && uregex_findNext(matcher.get(), &error)) {
@@ -68,7 +70,11 @@ class IcuPattern final : public TextPattern {
   }
 
  private:
-  static constexpr std::int32_t kTimeLimit = 4000;  ///< in steps of ICU's matcher, each about a millisecond
+  /// In steps of ICU's matcher (10,000 states kept, about a millisecond): a hundred times what an honest expression takes, and
+  /// so little that a text in many pieces, each of them slow, does not take for ever.
+  static std::int32_t timeLimit(std::size_t bytes) {
+    return static_cast<std::int32_t>(std::min<std::size_t>(20 + bytes / 10, INT32_MAX));
+  }
 
   URegularExpression* expression_;
 };

@@ -37,6 +37,9 @@ std::vector<std::string> readVocabularyLines(const fs::path& path) {
     if (end > begin && text[end - 1] == '\r') --end;
     lines.push_back(text.substr(begin, end - begin));
     begin = next;
+    if (lines.size() > kLargestVocabulary)
+      throw ProblemError(say("The vocabulary has more than %1 tokens", kLargestVocabulary),
+                         say("Use the vocabulary file that belongs to the model."), path.string());
   }
   return lines;
 }

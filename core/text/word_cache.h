@@ -48,9 +48,9 @@ class WordCache {
  private:
   static constexpr std::size_t kSlots = std::size_t{1} << 16;  ///< half of them are used before all is forgotten
   struct Slot {
-    std::uint32_t tag = 0;  ///< part of the hash; 0: free
-    std::uint32_t word = 0, tokens = 0;
-    std::uint16_t length = 0, count = 0;
+    std::uint32_t tag;  ///< part of the hash; 0: free
+    std::uint32_t word, tokens;
+    std::uint16_t length, count;
   };
 
   std::vector<Slot> slots_;

@@ -18,6 +18,7 @@ constexpr std::array kTargets = {Target{"safetensors", acceptsSafetensors},
                                  Target{"merges_txt", acceptsMergesTxt},
                                  Target{"tokenizer_config", acceptsTokenizerConfig},
                                  Target{"sentencepiece", acceptsSentencePiece},
+                                 Target{"chat_template", acceptsChatTemplate},
                                  Target{"recipe", acceptsRecipe},
                                  Target{"table", acceptsTable}};
 

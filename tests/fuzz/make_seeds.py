@@ -381,6 +381,51 @@ def tables():
     put("bad_number", "jsonl", '{"text": 1e999}\n')
 
 
+# Chat templates
+
+def chat_templates():
+    put = lambda name, text: write("chat_template", name, text)
+    put("good_marks", "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}{% endfor %}"
+                      "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}")
+    put("good_alternating", "{%- if messages[0].role == 'system' %}{% set system = messages[0].content | trim %}{% set loop_messages = messages[1:] %}\n"
+                            "{%- else %}{% set loop_messages = messages %}{% set system = false %}{% endif %}{{ bos_token }}\n"
+                            "{%- for m in loop_messages %}{% if (m['role'] == 'user') != (loop.index0 % 2 == 0) %}{{ raise_exception('Roles must alternate') }}{% endif %}\n"
+                            "{%- if loop.first and system is not false %}{{ '<<SYS>>' ~ system ~ '<</SYS>>' }}{% endif %}\n"
+                            "{%- if m.role == 'user' %}{{ '[INST] ' + m.content.strip() + ' [/INST]' }}{% elif m.role == 'assistant' %}{{ ' ' + m.content + ' ' + eos_token }}{% endif %}{% endfor %}")
+    put("good_namespace", "{% set ns = namespace(found=false, count=0) %}{% for m in messages if m.role != 'system' %}{% set ns.count = ns.count + 1 %}"
+                          "{% if loop.last %}{% set ns.found = true %}{% endif %}{% else %}none{% endfor %}{{ ns.found }} {{ ns.count }}")
+    put("good_macro", "{% macro turn(role, text='-') %}[{{ role | upper }}] {{ text | trim | replace('a', 'b') }}{{ varargs | length }}{% endmacro %}"
+                      "{% for m in messages %}{{ turn(m.role, m.content) }}{{ turn('x') if loop.previtem is defined else '' }}{% endfor %}")
+    put("good_tools", "{% if tools is not none and tools %}{% for tool in tools %}{{ tool | tojson(indent=2) }}{% endfor %}{% endif %}{% for m in messages %}"
+                      "{% if m.content is string %}{{ m.content }}{% elif m.content is mapping or m.content is iterable %}{% for c in m.content %}{{ c['text'] }}{% endfor %}{% endif %}"
+                      "{% for call in m.tool_calls or [] %}{{ call.function.name }}({% for k, v in call.function.arguments.items() %}{{ k }}={{ v }}{{ ', ' if not loop.last }}{% endfor %}){% endfor %}{% endfor %}")
+    put("good_filters", "{{ [3, 1, 2] | sort | join(',') }}{{ messages | map(attribute='role') | unique | list }}{{ messages | selectattr('role', 'equalto', 'user') | list | length }}"
+                        "{{ {'b': 1, 'a': [none, true, 1.5]} | dictsort }}{{ 'a,b' .split(',') | last }}{{ '%s-%d' | format('x', 3) }}{{ nobody | default('d') }}{{ -7 // 2 }}{{ 7 % -3 }}{{ 2 ** 5 }}")
+    put("good_date", "{% if strftime_now is defined %}{% set today = strftime_now('%d %b %Y') %}{% else %}{% set today = '' %}{% endif %}{{ today }}{# said #}{{- ' x ' -}}{%- raw %}{{ raw }}{% endraw %}")
+    put("good_slices", "{{ messages[::-1][0].role }}{{ 'hello'[1:-1:2] }}{{ range(0, 9, 4) | list }}{% set a, b = 1, 2 %}{{ a ~ b }}{% with c = 3 %}{{ c }}{% endwith %}{{ 1 < 2 <= 2 and not 3 in [1] }}")
+    put("good_blocks", "{% set text %}a{% generation %}{{ messages[0].content | e }}{% endgeneration %}{% endset %}{% filter upper %}{{ text }}{% endfilter %}{% for i in range(9) %}{% if i == 2 %}{% continue %}{% elif i > 4 %}{% break %}{% endif %}{{ i }}{% endfor %}")
+    put("good_plain", "no template at all")
+    put("bad_open", "{% for m in messages %}")
+    put("bad_end", "{% endif %}")
+    put("bad_expression", "{{ 1 + }}")
+    put("bad_text", "{{ 'a }}")
+    put("bad_filter", "{{ 1 | nobody_knows }}")
+    put("bad_include", "{% include 'x' %}")
+    put("bad_raise", "{{ raise_exception('No.') }}")
+    put("bad_attribute", "{{ nobody.name.more }}")
+    put("bad_nothing", "{{ 1 / 0 }}")
+    put("bad_power", "{{ 9 ** 9 ** 9 }}")
+    put("bad_recursion", "{% macro f(x) %}{{ f(x) }}{% endmacro %}{{ f(1) }}")
+    put("bad_deep", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}")
+    put("bad_deep_lists", "{{ " + "[" * 3000 + "]" * 3000 + " }}")
+    put("bad_deep_blocks", "{% if 1 %}" * 2000 + "{% endif %}" * 2000)
+    put("bad_growth", "{% set ns = namespace(x='ab') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}{{ ns.x }}")
+    put("bad_repeat", "{{ 'ab' * 999999999 }}")
+    put("bad_range", "{{ range(99999999999) | list }}")
+    put("bad_loops", "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}{% endfor %}")
+    put("bad_width", "{{ 'a'.center(999999999999) }}{{ '%999999999d' % 1 }}")
+
+
 if __name__ == "__main__":
     shutil.rmtree(SEEDS, ignore_errors=True)
     tokenizer_json()
@@ -390,3 +435,4 @@ if __name__ == "__main__":
     configs()
     recipes()
     tables()
+    chat_templates()

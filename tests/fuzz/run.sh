@@ -25,7 +25,7 @@ for target in "${TARGETS[@]}"; do
            -artifact_prefix="$BUILD/fuzz/$target-" -print_final_stats=1)
   [[ -f "$FUZZ/$target.dict" ]] && options+=(-dict="$FUZZ/$target.dict")
   echo "== $target: $MINUTES minutes"
-  nice -n 15 "$BUILD/fuzz/fuzz_$target" "${options[@]}" "${inputs[@]}" 2> "$BUILD/fuzz/$target.log" ||
+  ASAN_OPTIONS=malloc_context_size=5 nice -n 15 "$BUILD/fuzz/fuzz_$target" "${options[@]}" "${inputs[@]}" 2> "$BUILD/fuzz/$target.log" ||
     { tail -40 "$BUILD/fuzz/$target.log" >&2; exit 1; }
   grep -E "DONE|number_of_executed_units|average_exec_per_sec" "$BUILD/fuzz/$target.log"
 done

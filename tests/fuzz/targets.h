@@ -23,6 +23,7 @@ bool acceptsVocabTxt(std::string_view file);
 bool acceptsMergesTxt(std::string_view file);
 bool acceptsTokenizerConfig(std::string_view file);
 bool acceptsSentencePiece(std::string_view file);
+bool acceptsChatTemplate(std::string_view file);
 bool acceptsRecipe(std::string_view file);
 bool acceptsTable(std::string_view file);
 
