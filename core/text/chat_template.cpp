@@ -94,7 +94,9 @@ std::string ChatTemplate::render(const Json& messages, const ChatOptions& option
     set("add_generation_prompt", jinja::Value(options.add_generation_prompt));
     for (const auto& [name, value] : options.variables.items()) set(name, valueOf(value));
     const bool with_tools = tool_program_ && !options.tools.is_null();
-    return jinja::Machine(with_tools ? *tool_program_ : *program_, std::move(variables), options.now.value_or(localTime())).run();
+    return jinja::Machine(with_tools ? *tool_program_ : *program_, std::move(variables), options.now.value_or(localTime()),
+                          options.most_work.value_or(jinja::Work::kLimit))
+        .run();
   } catch (const jinja::Refusal& refusal) {
     throwTemplateProblem(refusal, where_);
   }

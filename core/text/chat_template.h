@@ -28,6 +28,7 @@ struct ChatOptions {
   SpecialTokens special_tokens = {};   ///< before those of the template's own folder
   Json variables = Json::object();     ///< further ones that the template may ask for (enable_thinking, ...)
   std::optional<std::tm> now = {};     ///< local time for `strftime_now`; the time of the call if absent
+  std::optional<std::size_t> most_work = {};  ///< bytes made, and 64 for each step, before it is given up; absent: 512 MiB
 };
 
 class ChatTemplate {

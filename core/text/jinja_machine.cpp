@@ -52,7 +52,8 @@ const Value* Scope::find(std::string_view name) const {
   return nullptr;
 }
 
-Machine::Machine(const Program& program, Mapping variables, const std::tm& now) : program_(program), now_(now) {
+Machine::Machine(const Program& program, Mapping variables, const std::tm& now, std::size_t most_work)
+    : program_(program), now_(now), work_(most_work) {
   const auto given = std::make_shared<Scope>();
   for (auto& [name, body] : globalFunctions()) given->variables.insert_or_assign(name, function(std::move(body)));
   for (const auto& [name, value] : variables.entries()) given->variables.insert_or_assign(name.text(), value);
@@ -221,7 +222,7 @@ Value Machine::callMacro(const Macro& macro, const std::shared_ptr<const Scope>&
     variables.insert_or_assign(macro.parameters[i].first, arguments.positional[i]);
   Mapping more;
   for (const auto& [name, value] : arguments.named) {
-    const auto named = [&](const auto& parameter) { return parameter.first == name; };
+    const auto named = [&wanted = name](const auto& parameter) { return parameter.first == wanted; };  // as clang 14 has it
     if (std::none_of(macro.parameters.begin(), macro.parameters.end(), named)) {
       if (!macro.takes_more_named) refuse(say("“%1” has no argument called “%2”", macro.name, name));
       more.set(text(name), value);

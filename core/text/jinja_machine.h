@@ -19,7 +19,7 @@ struct Scope {
 
 class Machine {
  public:
-  Machine(const Program& program, Mapping variables, const std::tm& now);
+  Machine(const Program& program, Mapping variables, const std::tm& now, std::size_t most_work);
   /// Throws a Refusal with its line.
   std::string run();
 

@@ -32,10 +32,11 @@ struct Refusal {
 class Work {
  public:
   static constexpr std::size_t kLimit = std::size_t{512} << 20, kStep = 64, kValue = 32;
+  explicit Work(std::size_t limit) : left_(limit) {}
   void charge(std::size_t units);
 
  private:
-  std::size_t left_ = kLimit;
+  std::size_t left_;
 };
 
 /// Lists within lists (or mappings) end here.
