@@ -67,6 +67,13 @@ void readShape(const nlohmann::json& config, const ConfigNames& names, const fs:
   summary.heads = read(names.heads, kMaxWidth);
   summary.intermediate_size = read(names.intermediate, kMaxWidth);
   summary.vocabulary_size = read(names.vocabulary, kMaxWidth);
+  if (summary.heads > 0 && summary.hidden_size % summary.heads != 0 && !config.contains("head_dim") && !config.contains("d_kv"))
+    summary.problems.push_back({Severity::Error, say("%1 is not a multiple of %2", names.hidden.key, names.heads.key),
+                                say("Mend config.json, or download the model again."), path.string() + ": " + names.hidden.key});
+  const auto counted = config.find("position_embedding_type");
+  if (counted != config.end() && counted->is_string() && *counted != "absolute")
+    summary.problems.push_back({Severity::Error, say("The model counts positions relatively, which this version cannot compute"),
+                                say("Choose a BERT model with absolute positions."), path.string() + ": position_embedding_type"});
   const std::int64_t positions = read(names.positions, kMaxWidth);
   summary.max_positions =
       longestText(summary.family, [&](const std::string& key) {
