@@ -1213,16 +1213,8 @@
         <translation>Vokabular</translation>
     </message>
     <message>
-        <source>Word pieces in the vocabulary. Higher: texts need fewer tokens, but the embeddings grow.</source>
-        <translation>Wortstücke im Vokabular. Höher: Texte brauchen weniger Tokens, aber die Embeddings wachsen.</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>Schichten</translation>
-    </message>
-    <message>
-        <source>Transformer layers. Higher: understands more, trains more slowly.</source>
-        <translation>Transformer-Schichten. Höher: versteht mehr, trainiert langsamer.</translation>
     </message>
     <message>
         <source>Width</source>
@@ -1243,10 +1235,6 @@
     <message>
         <source>Inner width</source>
         <translation>Innere Breite</translation>
-    </message>
-    <message>
-        <source>Width inside each layer's feed-forward part; usually four times the width.</source>
-        <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite.</translation>
     </message>
     <message>
         <source>Most tokens that the finished model can read at once. Higher: longer texts, a slightly larger file.</source>
@@ -1313,16 +1301,8 @@
         <translation>Maskierter Anteil</translation>
     </message>
     <message>
-        <source>Share of the tokens that the model has to guess. Higher: more to learn from per row, but a harder riddle.</source>
-        <translation>Anteil der Tokens, die das Modell erraten muss. Höher: aus jeder Zeile ist mehr zu lernen, aber das Rätsel ist schwerer.</translation>
-    </message>
-    <message>
         <source>Weight of the summary</source>
         <translation>Gewicht der Zusammenfassung</translation>
-    </message>
-    <message>
-        <source>How much learning to sum up a whole text (to name its hidden words and those of the text that follows) counts beside guessing single tokens. 0: the model learns single tokens only and classification has to teach it the rest.</source>
-        <translation>Wie viel das Lernen, einen ganzen Text zusammenzufassen (seine verdeckten Wörter und die des folgenden Textes zu nennen), neben dem Erraten einzelner Tokens zählt. 0: Das Modell lernt nur einzelne Tokens, und das Klassifizieren muss ihm den Rest beibringen.</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -1335,10 +1315,6 @@
     <message>
         <source>Start of the attention</source>
         <translation>Anfang der Aufmerksamkeit</translation>
-    </message>
-    <message>
-        <source>Where the attention heads look before they have learned anything. At neighbours (and at all words from the summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours.</source>
-        <translation>Wohin die Aufmerksamkeitsköpfe schauen, bevor sie etwas gelernt haben. Auf Nachbarn (und aus der Zusammenfassung auf alle Wörter): Der Verlust fällt früh. Zufällig: zufällige Köpfe, so wie BERT trainiert wurde; ein kleines Modell braucht Tausende von Schritten, um seine Nachbarn zu finden.</translation>
     </message>
     <message>
         <source>Neighbouring tokens</source>
@@ -2349,16 +2325,8 @@
         <translation>Einen Ordner mit model.safetensors wählen oder das Modell in PyTorch mit save_pretrained neu speichern.</translation>
     </message>
     <message>
-        <source>The folder has its weights only as pytorch_model.bin, an older format that can carry program code</source>
-        <translation>Der Ordner hat seine Gewichte nur als pytorch_model.bin, ein älteres Format, das Programmcode enthalten kann</translation>
-    </message>
-    <message>
         <source>Convert it once with Transformers: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True).</source>
         <translation>Einmal mit Transformers umwandeln: AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True).</translation>
-    </message>
-    <message>
-        <source>The folder has no weights: neither model.safetensors nor model.safetensors.index.json is there</source>
-        <translation>Der Ordner hat keine Gewichte: Weder model.safetensors noch model.safetensors.index.json ist da</translation>
     </message>
     <message>
         <source>Choose a folder as Transformers saves it, or download the model again.</source>
@@ -4093,28 +4061,12 @@
         <translation>config.json berichtigen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
-        <source>hidden_size is not a multiple of num_attention_heads</source>
-        <translation>hidden_size ist kein Vielfaches von num_attention_heads</translation>
-    </message>
-    <message>
         <source>The model counts positions relatively, which this version cannot compute</source>
         <translation>Das Modell zählt Positionen relativ, was diese Version nicht rechnen kann</translation>
     </message>
     <message>
         <source>Choose a BERT model with absolute positions.</source>
         <translation>Ein BERT-Modell mit absoluten Positionen wählen.</translation>
-    </message>
-    <message>
-        <source>Tensor %1%2 is missing</source>
-        <translation>Der Tensor %1%2 fehlt</translation>
-    </message>
-    <message>
-        <source>Tensor %1 has the shape %2, but config.json implies %3</source>
-        <translation>Der Tensor %1 hat die Form %2, aus config.json folgt aber %3</translation>
-    </message>
-    <message>
-        <source>Tensor %1 holds numbers of type %2: the model is quantised</source>
-        <translation>Der Tensor %1 enthält Zahlen vom Typ %2: Das Modell ist quantisiert</translation>
     </message>
     <message>
         <source>The weights have %1 layers, config.json names only %2</source>
@@ -4127,10 +4079,6 @@
     <message>
         <source>This version cannot tune models of the family '%1'</source>
         <translation>Diese Version kann Modelle der Familie „%1“ nicht abstimmen</translation>
-    </message>
-    <message>
-        <source>Use the config.json and the weights of the same model, or download the model again.</source>
-        <translation>config.json und Gewichte desselben Modells benutzen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
         <source>%1 more tensors are missing or have a wrong shape</source>
@@ -4179,14 +4127,6 @@
     <message>
         <source>A model is a folder, and this is a file</source>
         <translation>Ein Modell ist ein Ordner, dies ist aber eine Datei</translation>
-    </message>
-    <message>
-        <source>%1 is %2, not a positive whole number</source>
-        <translation>%1 ist %2, keine positive ganze Zahl</translation>
-    </message>
-    <message>
-        <source>%1 is %2, not a number from 0 to below 1</source>
-        <translation>%1 ist %2, keine Zahl von 0 bis unter 1</translation>
     </message>
     <message>
         <source>The model uses relative positions, which are not built for BERT</source>
@@ -5427,6 +5367,918 @@
     <message>
         <source>Install Etude completely.</source>
         <translation>Etude vollständig installieren.</translation>
+    </message>
+    <message>
+        <source>The file became shorter while it was read</source>
+        <translation>Die Datei wurde kürzer, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>Besorgen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>This JSON is nested more than 100 levels deep</source>
+        <translation>Dieses JSON ist mehr als 100 Ebenen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>Get the file again: it may be damaged.</source>
+        <translation>Die Datei neu beschaffen: Sie ist vielleicht beschädigt.</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: it holds a number that is too large</source>
+        <translation>Das ist kein gültiges JSON: Es enthält eine zu große Zahl</translation>
+    </message>
+    <message>
+        <source>Open the file in an editor and mend that number.</source>
+        <translation>Die Datei in einem Editor öffnen und diese Zahl berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a multiple of %2</source>
+        <translation>%1 ist kein Vielfaches von %2</translation>
+    </message>
+    <message>
+        <source>config.json names no model_type</source>
+        <translation>config.json nennt keinen model_type</translation>
+    </message>
+    <message>
+        <source>The weights are in pytorch_model.bin, an older format that can carry program code: they are read, and nothing in it is run</source>
+        <translation>Die Gewichte liegen in pytorch_model.bin, einem älteren Format, das Programmcode enthalten kann: Sie werden gelesen, und nichts darin wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Nothing need be done; what is saved or exported here is in the newer format, safetensors.</source>
+        <translation>Es ist nichts zu tun; was hier gespeichert oder exportiert wird, hat das neuere Format safetensors.</translation>
+    </message>
+    <message>
+        <source>The model is set up as a decoder, which is not built for this family</source>
+        <translation>Das Modell ist als Decoder eingerichtet, was für diese Familie nicht eingebaut ist</translation>
+    </message>
+    <message>
+        <source>Choose a model that reads whole texts.</source>
+        <translation>Ein Modell wählen, das ganze Texte liest.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3</source>
+        <translation>%1 ist %2; erwartet wird %3</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to %1</source>
+        <translation>eine ganze Zahl von 1 bis %1</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number from 0 to below 1</source>
+        <translation>eine Zahl von 0 bis unter 1</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>eine Zahl über 0</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>The model lets attention heads talk to each other, which is not built</source>
+        <translation>Das Modell lässt Aufmerksamkeitsköpfe miteinander reden, was nicht eingebaut ist</translation>
+    </message>
+    <message>
+        <source>Choose a DeBERTa model as it was published.</source>
+        <translation>Ein DeBERTa-Modell wählen, wie es veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>The model has no relative attention, but names kinds of it (pos_att_type)</source>
+        <translation>Das Modell hat keine relative Aufmerksamkeit, nennt aber Arten davon (pos_att_type)</translation>
+    </message>
+    <message>
+        <source>A convolution of even width changes the length of the text</source>
+        <translation>Eine Faltung von gerader Breite ändert die Länge des Textes</translation>
+    </message>
+    <message>
+        <source>The model reads the result of an encoder, which is not built for GPT-2</source>
+        <translation>Das Modell liest das Ergebnis eines Encoders, was für GPT-2 nicht eingebaut ist</translation>
+    </message>
+    <message>
+        <source>Choose a GPT-2 model that only continues texts.</source>
+        <translation>Ein GPT-2-Modell wählen, das Texte nur fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Rotary positions need heads of even width, and these are %1 wide</source>
+        <translation>Rotierende Positionen brauchen Köpfe von gerader Breite, und diese sind %1 breit</translation>
+    </message>
+    <message>
+        <source>classifying texts</source>
+        <translation>das Klassifizieren von Texten</translation>
+    </message>
+    <message>
+        <source>labelling tokens</source>
+        <translation>das Kennzeichnen von Tokens</translation>
+    </message>
+    <message>
+        <source>answering questions</source>
+        <translation>das Beantworten von Fragen</translation>
+    </message>
+    <message>
+        <source>filling in masked tokens</source>
+        <translation>das Ergänzen maskierter Tokens</translation>
+    </message>
+    <message>
+        <source>continuing texts</source>
+        <translation>das Fortsetzen von Texten</translation>
+    </message>
+    <message>
+        <source>rewriting texts</source>
+        <translation>das Umschreiben von Texten</translation>
+    </message>
+    <message>
+        <source>config.json does not say what kind of model this is (model_type)</source>
+        <translation>config.json sagt nicht, was für ein Modell das ist (model_type)</translation>
+    </message>
+    <message>
+        <source>Models of the family “%1” are not made for %2</source>
+        <translation>Modelle der Familie „%1“ sind nicht für %2 gemacht</translation>
+    </message>
+    <message>
+        <source>Choose a model of another family.</source>
+        <translation>Ein Modell einer anderen Familie wählen.</translation>
+    </message>
+    <message>
+        <source>The model stretches its positions in the way “%1”, which is not built</source>
+        <translation>Das Modell streckt seine Positionen auf die Art „%1“, die nicht eingebaut ist</translation>
+    </message>
+    <message>
+        <source>Choose a model with default, linear, dynamic, llama3 or yarn.</source>
+        <translation>Ein Modell mit default, linear, dynamic, llama3 oder yarn wählen.</translation>
+    </message>
+    <message>
+        <source>The numbers of the rotary positions make no sense</source>
+        <translation>Die Zahlen der rotierenden Positionen ergeben keinen Sinn</translation>
+    </message>
+    <message>
+        <source>Mend rope_scaling in config.json.</source>
+        <translation>rope_scaling in config.json berichtigen.</translation>
+    </message>
+    <message>
+        <source>Only a part of each head turns with the position, which is not built</source>
+        <translation>Nur ein Teil jedes Kopfes dreht sich mit der Position, was nicht eingebaut ist</translation>
+    </message>
+    <message>
+        <source>Choose a model without partial_rotary_factor.</source>
+        <translation>Ein Modell ohne partial_rotary_factor wählen.</translation>
+    </message>
+    <message>
+        <source>The buckets of distances do not fit the longest distance</source>
+        <translation>Die Abstandsklassen passen nicht zum größten Abstand</translation>
+    </message>
+    <message>
+        <source>The tensor %1 holds %2 tokens, but config.json says vocab_size %3</source>
+        <translation>Der Tensor %1 enthält %2 Tokens, aber config.json nennt vocab_size %3</translation>
+    </message>
+    <message>
+        <source>The tensor %1 holds numbers of type %2: the model is quantised</source>
+        <translation>Der Tensor %1 enthält Zahlen vom Typ %2: Das Modell ist quantisiert</translation>
+    </message>
+    <message>
+        <source>Choose the model as it was before it was quantised.</source>
+        <translation>Das Modell in der Form wählen, die es vor dem Quantisieren hatte.</translation>
+    </message>
+    <message>
+        <source>The folder has no weights: neither model.safetensors nor pytorch_model.bin is there, nor an index of several files</source>
+        <translation>Der Ordner hat keine Gewichte: Weder model.safetensors noch pytorch_model.bin ist da, auch kein Verzeichnis mehrerer Dateien</translation>
+    </message>
+    <message>
+        <source>its list of tensors is damaged</source>
+        <translation>ihre Liste der Tensoren ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its list of tensors is far too long</source>
+        <translation>ihre Liste der Tensoren ist viel zu lang</translation>
+    </message>
+    <message>
+        <source>it holds more than tensors: “%1” would have to be run to read it, and nothing in a file is run</source>
+        <translation>sie enthält mehr als Tensoren: „%1“ müsste ausgeführt werden, um sie zu lesen, und nichts in einer Datei wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>its list of tensors is damaged, or of a kind that is not known</source>
+        <translation>ihre Liste der Tensoren ist beschädigt oder von unbekannter Art</translation>
+    </message>
+    <message>
+        <source>the entry of tensor '%1' is damaged</source>
+        <translation>der Eintrag des Tensors '%1' ist beschädigt</translation>
+    </message>
+    <message>
+        <source>tensor '%1' lies in a part of another storage, as files of the first years have it</source>
+        <translation>der Tensor '%1' liegt in einem Teil eines anderen Speichers, wie es Dateien der ersten Jahre haben</translation>
+    </message>
+    <message>
+        <source>tensor '%1' does not fit into the numbers that the file holds for it</source>
+        <translation>der Tensor '%1' passt nicht in die Zahlen, die die Datei für ihn enthält</translation>
+    </message>
+    <message>
+        <source>tensor '%1' repeats the same numbers</source>
+        <translation>der Tensor '%1' wiederholt dieselben Zahlen</translation>
+    </message>
+    <message>
+        <source>the numbers of tensor '%1' are missing</source>
+        <translation>die Zahlen des Tensors '%1' fehlen</translation>
+    </message>
+    <message>
+        <source>it is compressed</source>
+        <translation>sie ist komprimiert</translation>
+    </message>
+    <message>
+        <source>the numbers of tensor '%1' are cut off</source>
+        <translation>die Zahlen des Tensors '%1' sind abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it holds no dictionary of tensors</source>
+        <translation>sie enthält kein Verzeichnis von Tensoren</translation>
+    </message>
+    <message>
+        <source>it has no list of tensors (data.pkl)</source>
+        <translation>sie hat keine Liste der Tensoren (data.pkl)</translation>
+    </message>
+    <message>
+        <source>it was written by a machine with another order of bytes</source>
+        <translation>sie wurde auf einem Rechner mit anderer Reihenfolge der Bytes geschrieben</translation>
+    </message>
+    <message>
+        <source>it is of a version that is not known</source>
+        <translation>sie hat eine unbekannte Version</translation>
+    </message>
+    <message>
+        <source>its list of storages is damaged</source>
+        <translation>ihre Liste der Speicher ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>sie ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is broken: %2</source>
+        <translation>%1 ist beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>it is no file of tensors as torch.save writes it</source>
+        <translation>sie ist keine Datei mit Tensoren, wie torch.save sie schreibt</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>The tensor %1 holds numbers that are too large for %2</source>
+        <translation>Der Tensor %1 enthält Zahlen, die für %2 zu groß sind</translation>
+    </message>
+    <message>
+        <source>Save the model as bfloat16 or float32.</source>
+        <translation>Speichern Sie das Modell als bfloat16 oder float32.</translation>
+    </message>
+    <message>
+        <source>its table of contents is damaged</source>
+        <translation>ihr Inhaltsverzeichnis ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its table of contents is missing (it is cut off)</source>
+        <translation>ihr Inhaltsverzeichnis fehlt (sie ist abgeschnitten)</translation>
+    </message>
+    <message>
+        <source>its table of contents is far too long</source>
+        <translation>ihr Inhaltsverzeichnis ist viel zu lang</translation>
+    </message>
+    <message>
+        <source>Models of the family “%1” cannot write texts</source>
+        <translation>Modelle der Familie „%1“ können keine Texte schreiben</translation>
+    </message>
+    <message>
+        <source>Choose a model that continues or rewrites texts, for example of the family gpt2, llama or t5.</source>
+        <translation>Ein Modell wählen, das Texte fortsetzt oder umschreibt, zum Beispiel aus der Familie gpt2, llama oder t5.</translation>
+    </message>
+    <message>
+        <source>An empty prompt gives this model nothing to begin with</source>
+        <translation>Eine leere Eingabe gibt diesem Modell nichts, womit es beginnen könnte</translation>
+    </message>
+    <message>
+        <source>Give a few words to go on from.</source>
+        <translation>Ein paar Wörter angeben, die es fortsetzen kann.</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 merges</source>
+        <translation>Die Datei hat mehr als %1 Verschmelzungen (merges)</translation>
+    </message>
+    <message>
+        <source>The chat template refuses the conversation: %1 (line %2 of the template)</source>
+        <translation>Die Chat-Vorlage lehnt das Gespräch ab: %1 (Zeile %2 der Vorlage)</translation>
+    </message>
+    <message>
+        <source>Change the messages, their roles or their order as the template asks.</source>
+        <translation>Die Nachrichten, ihre Rollen oder ihre Reihenfolge so ändern, wie die Vorlage es verlangt.</translation>
+    </message>
+    <message>
+        <source>The chat template cannot be used: %1 (line %2 of the template)</source>
+        <translation>Die Chat-Vorlage kann nicht verwendet werden: %1 (Zeile %2 der Vorlage)</translation>
+    </message>
+    <message>
+        <source>Correct that line of the template, or what it expects of the conversation.</source>
+        <translation>Diese Zeile der Vorlage berichtigen oder das, was sie vom Gespräch erwartet.</translation>
+    </message>
+    <message>
+        <source>The chat template is larger than any real one (%1 bytes)</source>
+        <translation>Die Chat-Vorlage ist größer als jede echte (%1 Bytes)</translation>
+    </message>
+    <message>
+        <source>Check that it is the file of a chat template.</source>
+        <translation>Prüfen, ob es die Datei einer Chat-Vorlage ist.</translation>
+    </message>
+    <message>
+        <source>Lists or mappings are nested more than %1 deep</source>
+        <translation>Listen oder Zuordnungen sind mehr als %1 Ebenen tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>A number grows larger than 64 bits can hold</source>
+        <translation>Eine Zahl wird größer, als 64 Bits fassen können</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a text nor a list of texts with names</source>
+        <translation>„%1“ ist weder ein Text noch eine Liste von Texten mit Namen</translation>
+    </message>
+    <message>
+        <source>The model has several chat templates, but none that is called “%1”</source>
+        <translation>Das Modell hat mehrere Chat-Vorlagen, aber keine, die „%1“ heißt</translation>
+    </message>
+    <message>
+        <source>Name one of them so.</source>
+        <translation>Einer davon diesen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The tokenizer's rules make a text many times longer than it is</source>
+        <translation>Die Regeln des Tokenizers machen einen Text um ein Vielfaches länger, als er ist</translation>
+    </message>
+    <message>
+        <source>Choose another model: this one's tokenizer is broken or hostile.</source>
+        <translation>Ein anderes Modell wählen: Der Tokenizer dieses Modells ist beschädigt oder bösartig.</translation>
+    </message>
+    <message>
+        <source>Arguments that are spread out with * are not supported</source>
+        <translation>Argumente, die mit * entpackt werden, werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>An argument without a name follows one with a name</source>
+        <translation>Ein Argument ohne Namen folgt auf eines mit Namen</translation>
+    </message>
+    <message>
+        <source>The filter “%1” is not supported</source>
+        <translation>Der Filter „%1“ wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>The test “%1” is not supported</source>
+        <translation>Der Test „%1“ wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>Several tests in a row are not supported</source>
+        <translation>Mehrere Tests hintereinander werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>An argument called “%1” is given twice</source>
+        <translation>Ein Argument namens „%1“ ist zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be called</source>
+        <translation>%1 lässt sich nicht aufrufen</translation>
+    </message>
+    <message>
+        <source>%1 has no sign</source>
+        <translation>%1 hat kein Vorzeichen</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>The number %1 is too large or too small</source>
+        <translation>Die Zahl %1 ist zu groß oder zu klein</translation>
+    </message>
+    <message>
+        <source>Several indices at once are not supported</source>
+        <translation>Mehrere Indizes auf einmal werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>“%1” needs two separators</source>
+        <translation>„%1“ braucht zwei Trennzeichen</translation>
+    </message>
+    <message>
+        <source>“%1” needs a number instead of %2</source>
+        <translation>„%1“ braucht eine Zahl; gegeben ist %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no way to round: common, ceil and floor are</source>
+        <translation>„%1“ ist keine Art zu runden; es gibt common, ceil und floor</translation>
+    </message>
+    <message>
+        <source>Arguments with names are not supported by “%1”</source>
+        <translation>„%1“ unterstützt keine Argumente mit Namen</translation>
+    </message>
+    <message>
+        <source>“%1” needs a whole number instead of %2</source>
+        <translation>„%1“ braucht eine ganze Zahl; gegeben ist %2</translation>
+    </message>
+    <message>
+        <source>“%1” needs a text instead of %2</source>
+        <translation>„%1“ braucht einen Text; gegeben ist %2</translation>
+    </message>
+    <message>
+        <source>The step of a range is zero</source>
+        <translation>Die Schrittweite eines Bereichs ist null</translation>
+    </message>
+    <message>
+        <source>A range has more than %1 items</source>
+        <translation>Ein Bereich hat mehr als %1 Einträge</translation>
+    </message>
+    <message>
+        <source>“%1” is given %2 arguments, but takes only %3</source>
+        <translation>„%1“ bekommt %2 Argumente, nimmt aber nur %3</translation>
+    </message>
+    <message>
+        <source>“%1” needs pairs of a key and a value</source>
+        <translation>„%1“ braucht Paare aus Schlüssel und Wert</translation>
+    </message>
+    <message>
+        <source>A number is too long</source>
+        <translation>Eine Zahl ist zu lang</translation>
+    </message>
+    <message>
+        <source>A place of “%1” does not end</source>
+        <translation>Ein Platzhalter von „%1“ endet nicht</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as a number</source>
+        <translation>%1 lässt sich nicht als Zahl schreiben</translation>
+    </message>
+    <message>
+        <source>A negative number cannot be written with “%1”</source>
+        <translation>Eine negative Zahl lässt sich nicht mit „%1“ schreiben</translation>
+    </message>
+    <message>
+        <source>“%1” needs a mapping for its names</source>
+        <translation>„%1“ braucht für seine Namen eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>“%1” is not given enough values</source>
+        <translation>„%1“ bekommt nicht genug Werte</translation>
+    </message>
+    <message>
+        <source>%1 has no “%2”</source>
+        <translation>%1 hat kein „%2“</translation>
+    </message>
+    <message>
+        <source>The place “%1” of a format is not supported</source>
+        <translation>Der Platzhalter „%1“ eines Formats wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>“%1” is given more values than it has places</source>
+        <translation>„%1“ bekommt mehr Werte, als es Platzhalter hat</translation>
+    </message>
+    <message>
+        <source>The place %1 of a time is not supported</source>
+        <translation>Der Platzhalter %1 einer Zeitangabe wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>A comment does not end</source>
+        <translation>Ein Kommentar endet nicht</translation>
+    </message>
+    <message>
+        <source>A raw block does not end</source>
+        <translation>Ein raw-Block endet nicht</translation>
+    </message>
+    <message>
+        <source>A tag does not end</source>
+        <translation>Eine Anweisung endet nicht</translation>
+    </message>
+    <message>
+        <source>The character %1 cannot stand here</source>
+        <translation>Das Zeichen %1 darf hier nicht stehen</translation>
+    </message>
+    <message>
+        <source>The bracket %1 was not opened</source>
+        <translation>Die Klammer %1 wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>“%1” needs a mapping instead of %2</source>
+        <translation>„%1“ braucht eine Zuordnung; gegeben ist %2</translation>
+    </message>
+    <message>
+        <source>“%1” sorts by “key” or “value”, not by “%2”</source>
+        <translation>„%1“ sortiert nach „key“ oder „value“, nicht nach „%2“</translation>
+    </message>
+    <message>
+        <source>“%1” cannot add texts</source>
+        <translation>„%1“ kann keine Texte addieren</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be applied to %2</source>
+        <translation>„%1“ ist hier nicht anwendbar; gegeben ist %2</translation>
+    </message>
+    <message>
+        <source>“%1” needs the argument “%2”</source>
+        <translation>„%1“ braucht das Argument „%2“</translation>
+    </message>
+    <message>
+        <source>A number is divided by zero</source>
+        <translation>Eine Zahl wird durch null geteilt</translation>
+    </message>
+    <message>
+        <source>A negative number has no such power</source>
+        <translation>Eine negative Zahl hat keine solche Potenz</translation>
+    </message>
+    <message>
+        <source>%1 cannot bound a slice</source>
+        <translation>%1 kann keinen Ausschnitt begrenzen</translation>
+    </message>
+    <message>
+        <source>The step of a slice is zero</source>
+        <translation>Die Schrittweite eines Ausschnitts ist null</translation>
+    </message>
+    <message>
+        <source>%1 cannot be sliced</source>
+        <translation>%1 erlaubt keine Ausschnitte</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be combined with “%3”</source>
+        <translation>%1 und %2 lassen sich nicht mit „%3“ verbinden</translation>
+    </message>
+    <message>
+        <source>the macro “%1”</source>
+        <translation>das Makro „%1“</translation>
+    </message>
+    <message>
+        <source>The macro “%1” is called outside of the block that it belongs to</source>
+        <translation>Das Makro „%1“ wird außerhalb des Blocks aufgerufen, zu dem es gehört</translation>
+    </message>
+    <message>
+        <source>It is nested too deeply, or a macro calls itself without end</source>
+        <translation>Die Verschachtelung ist zu tief, oder ein Makro ruft sich endlos selbst auf</translation>
+    </message>
+    <message>
+        <source>%1 values are assigned to %2 names</source>
+        <translation>%1 Werte werden %2 Namen zugewiesen</translation>
+    </message>
+    <message>
+        <source>“%1” is no namespace: its “%2” cannot be set</source>
+        <translation>„%1“ ist kein Namensraum (namespace): „%2“ lässt sich darin nicht setzen</translation>
+    </message>
+    <message>
+        <source>“%1” has no argument called “%2”</source>
+        <translation>„%1“ hat kein Argument namens „%2“</translation>
+    </message>
+    <message>
+        <source>“%1” is given the argument “%2” twice</source>
+        <translation>„%1“ bekommt das Argument „%2“ zweimal</translation>
+    </message>
+    <message>
+        <source>“%1” takes no arguments by name</source>
+        <translation>„%1“ nimmt keine Argumente mit Namen</translation>
+    </message>
+    <message>
+        <source>The value is not in the list</source>
+        <translation>Der Wert ist nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>a function</source>
+        <translation>eine Funktion</translation>
+    </message>
+    <message>
+        <source>a namespace</source>
+        <translation>ein Namensraum</translation>
+    </message>
+    <message>
+        <source>the loop</source>
+        <translation>die Schleife</translation>
+    </message>
+    <message>
+        <source>the end of the template</source>
+        <translation>das Ende der Vorlage</translation>
+    </message>
+    <message>
+        <source>It is nested more than %1 deep</source>
+        <translation>Die Verschachtelung ist mehr als %1 Ebenen tief</translation>
+    </message>
+    <message>
+        <source>“%1” is expected instead of “%2”</source>
+        <translation>„%1“ wird erwartet, aber hier steht „%2“</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>ein Name</translation>
+    </message>
+    <message>
+        <source>The tag “%1” belongs to no open block</source>
+        <translation>Die Anweisung „%1“ gehört zu keinem offenen Block</translation>
+    </message>
+    <message>
+        <source>The tag “%1” is not supported</source>
+        <translation>Die Anweisung „%1“ wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>The template ends before a tag “%1”</source>
+        <translation>Die Vorlage endet vor einer Anweisung „%1“</translation>
+    </message>
+    <message>
+        <source>a tag</source>
+        <translation>eine Anweisung</translation>
+    </message>
+    <message>
+        <source>The tag “%1” stands outside of a loop</source>
+        <translation>Die Anweisung „%1“ steht außerhalb einer Schleife</translation>
+    </message>
+    <message>
+        <source>The items of a loop cannot be called “%1”</source>
+        <translation>Die Einträge einer Schleife können nicht „%1“ heißen</translation>
+    </message>
+    <message>
+        <source>A loop that calls itself (recursive) is not supported</source>
+        <translation>Eine Schleife, die sich selbst aufruft (recursive), wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>The argument “%1” without a default follows one with a default</source>
+        <translation>Das Argument „%1“ ohne Vorgabewert folgt auf eines mit Vorgabewert</translation>
+    </message>
+    <message>
+        <source>Nothing can be assigned to “%1”</source>
+        <translation>„%1“ lässt sich nichts zuweisen</translation>
+    </message>
+    <message>
+        <source>A sequence that is made step by step has no text of its own: the filter “%1” is missing</source>
+        <translation>Eine Folge, die Schritt für Schritt entsteht, hat keinen eigenen Text: Der Filter „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written as JSON</source>
+        <translation>%1 lässt sich nicht als JSON schreiben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be a key in JSON</source>
+        <translation>%1 kann in JSON kein Schlüssel sein</translation>
+    </message>
+    <message>
+        <source>%1 has no text of its own</source>
+        <translation>%1 hat keinen eigenen Text</translation>
+    </message>
+    <message>
+        <source>An escape in a text gives no character</source>
+        <translation>Eine Escape-Folge in einem Text ergibt kein Zeichen</translation>
+    </message>
+    <message>
+        <source>Characters by their names (\N) are not supported</source>
+        <translation>Zeichen mit ihrem Namen anzugeben (\N) wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>A text cannot be split at nothing</source>
+        <translation>Ein Text lässt sich nicht an einem leeren Trennzeichen teilen</translation>
+    </message>
+    <message>
+        <source>The text “%1” is not found</source>
+        <translation>Der Text „%1“ kommt nicht vor</translation>
+    </message>
+    <message>
+        <source>“%1” needs one character to fill with</source>
+        <translation>„%1“ braucht genau ein Zeichen zum Auffüllen</translation>
+    </message>
+    <message>
+        <source>The place {%1} of “%2” is not supported, or not given</source>
+        <translation>Der Platzhalter {%1} von „%2“ wird nicht unterstützt oder bekommt keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 cannot be the key of a mapping</source>
+        <translation>%1 kann kein Schlüssel einer Zuordnung sein</translation>
+    </message>
+    <message>
+        <source>a sequence of this size</source>
+        <translation>eine Folge dieser Größe</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have no order</source>
+        <translation>%1 und %2 lassen sich nicht der Größe nach ordnen</translation>
+    </message>
+    <message>
+        <source>It takes too much work or memory</source>
+        <translation>Es kostet zu viel Rechenzeit oder Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>an undefined value</source>
+        <translation>ein undefinierter Wert</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a mapping</source>
+        <translation>eine Zuordnung</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a sequence</source>
+        <translation>eine Folge</translation>
+    </message>
+    <message>
+        <source>The value of an expression is undefined</source>
+        <translation>Der Wert eines Ausdrucks ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>“%1” is undefined</source>
+        <translation>„%1“ ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked for in a text</source>
+        <translation>%1 lässt sich nicht in einem Text suchen</translation>
+    </message>
+    <message>
+        <source>Nothing can be looked for in %1</source>
+        <translation>%1 lässt sich nicht durchsuchen</translation>
+    </message>
+    <message>
+        <source>%1 has no items to go through</source>
+        <translation>%1 hat keine Einträge, die sich durchgehen lassen</translation>
+    </message>
+    <message>
+        <source>%1 has no length</source>
+        <translation>%1 hat keine Länge</translation>
+    </message>
+    <message>
+        <source>The tokenizer puts the token %1 around texts, but has only %2 tokens</source>
+        <translation>Der Tokenizer setzt das Token %1 um Texte, hat aber nur %2 Tokens</translation>
+    </message>
+    <message>
+        <source>No vocabulary of %1 pieces can be learned from these texts: %2</source>
+        <translation>Aus diesen Texten lässt sich kein Vokabular von %1 Stücken lernen: %2</translation>
+    </message>
+    <message>
+        <source>Ask for another size of the vocabulary, or give more text.</source>
+        <translation>Eine andere Größe des Vokabulars wählen oder mehr Text geben.</translation>
+    </message>
+    <message>
+        <source>The vocabulary has more than %1 tokens</source>
+        <translation>Das Vokabular hat mehr als %1 Tokens</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no sentinels (&lt;extra_id_0&gt;), which stand for what is taken out</source>
+        <translation>Der Tokenizer hat keine Platzhalter (&lt;extra_id_0&gt;), die für das Herausgenommene stehen</translation>
+    </message>
+    <message>
+        <source>Go on from a model of the family T5.</source>
+        <translation>Ein Modell der Familie T5 als Ausgangsmodell wählen.</translation>
+    </message>
+    <message>
+        <source>always the likeliest token</source>
+        <translation>immer das wahrscheinlichste Token</translation>
+    </message>
+    <message>
+        <source>So many tokens are written at most. Higher: longer texts that take longer. Lower: shorter ones.</source>
+        <translation>So viele Tokens werden höchstens geschrieben. Höher: längere Texte, die länger dauern. Niedriger: kürzere.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>How much chance plays a part. Higher: more varied texts, with more mistakes. Lower: safer and more repetitive ones. 0: always the most probable token.</source>
+        <translation>Wie viel der Zufall mitspricht. Höher: abwechslungsreichere Texte mit mehr Fehlern. Niedriger: sicherere Texte mit mehr Wiederholungen. 0: immer das wahrscheinlichste Token.</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Only the so many most probable tokens may be drawn. Higher: more varied. Lower: safer. 0: all of them.</source>
+        <translation>Nur so viele der wahrscheinlichsten Tokens dürfen gezogen werden. Höher: abwechslungsreicher. Niedriger: sicherer. 0: alle.</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Only the most probable tokens that together have this probability may be drawn. Higher: more varied. Lower: safer. 1: all of them.</source>
+        <translation>Nur die wahrscheinlichsten Tokens, die zusammen diese Wahrscheinlichkeit haben, dürfen gezogen werden. Höher: abwechslungsreicher. Niedriger: sicherer. 1: alle.</translation>
+    </message>
+    <message>
+        <source>Penalty of repetition</source>
+        <translation>Strafe für Wiederholung</translation>
+    </message>
+    <message>
+        <source>Tokens that are there already become less probable by this factor. Higher: fewer repetitions, at last nonsense. 1: no penalty.</source>
+        <translation>Tokens, die schon dastehen, werden um diesen Faktor unwahrscheinlicher. Höher: weniger Wiederholungen, schließlich Unsinn. 1: keine Strafe.</translation>
+    </message>
+    <message>
+        <source>Beams</source>
+        <translation>Suchstrahlen</translation>
+    </message>
+    <message>
+        <source>So many texts are followed side by side, and the most probable one is kept. Higher: a more probable text, slower. 1: just one. With more than one, nothing is left to chance.</source>
+        <translation>So viele Texte werden nebeneinander verfolgt, und der wahrscheinlichste wird behalten. Höher: ein wahrscheinlicherer Text, langsamer. 1: nur einer. Bei mehr als einem bleibt nichts dem Zufall überlassen.</translation>
+    </message>
+    <message>
+        <source>Penalty of length</source>
+        <translation>Gewichtung der Länge</translation>
+    </message>
+    <message>
+        <source>Of beams: higher favours longer texts, lower shorter ones. 0: the length does not count.</source>
+        <translation>Bei Suchstrahlen: Höher bevorzugt längere Texte, niedriger kürzere. 0: Die Länge zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>Früh aufhören</translation>
+    </message>
+    <message>
+        <source>Of beams: on, as many texts as there are beams are enough; off, it goes on while a better one could follow.</source>
+        <translation>Bei Suchstrahlen. Ein: So viele Texte, wie es Suchstrahlen gibt, genügen. Aus: Es geht weiter, solange noch ein besserer folgen könnte.</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>Aufhören bei</translation>
+    </message>
+    <message>
+        <source>The text ends before the first of these that the model writes.</source>
+        <translation>Der Text endet vor der ersten dieser Zeichenfolgen, die das Modell schreibt.</translation>
+    </message>
+    <message>
+        <source>Of what is left to chance: the same seed writes the same text.</source>
+        <translation>Für alles, was dem Zufall überlassen ist: Derselbe Zufallsstartwert ergibt denselben Text.</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>What the model learns to do, and so of which family it is. Masked: to tell hidden words (BERT), for classifying texts. Causal: to tell the next token (Llama), for continuing texts. Spans: to write what was cut out of a text (T5), for rewriting texts.</source>
+        <translation>Was das Modell zu tun lernt und damit, zu welcher Familie es gehört. Maskiert: verdeckte Wörter zu nennen (BERT), um Texte zu klassifizieren. Kausal: das nächste Token zu nennen (Llama), um Texte fortzusetzen. Abschnitte: zu schreiben, was aus einem Text herausgeschnitten wurde (T5), um Texte umzuschreiben.</translation>
+    </message>
+    <message>
+        <source>Hidden words (BERT)</source>
+        <translation>Verdeckte Wörter (BERT)</translation>
+    </message>
+    <message>
+        <source>The next token (Llama)</source>
+        <translation>Das nächste Token (Llama)</translation>
+    </message>
+    <message>
+        <source>Missing spans (T5)</source>
+        <translation>Fehlende Abschnitte (T5)</translation>
+    </message>
+    <message>
+        <source>Word pieces in the vocabulary, special ones included. Higher: texts need fewer tokens, but the embeddings grow.</source>
+        <translation>Wortstücke im Vokabular, besondere mitgezählt. Höher: Texte brauchen weniger Tokens, aber die Embeddings wachsen.</translation>
+    </message>
+    <message>
+        <source>Transformer layers (of the encoder and of the decoder each, if there are both). Higher: understands more, trains more slowly.</source>
+        <translation>Transformer-Schichten (je Encoder und Decoder, wenn es beide gibt). Höher: versteht mehr, trainiert langsamer.</translation>
+    </message>
+    <message>
+        <source>Key heads</source>
+        <translation>Schlüsselköpfe</translation>
+    </message>
+    <message>
+        <source>Causal models: heads of keys and values, each of which serves as many attention heads. Fewer: writes faster, understands a little less. 0: as many as attention heads.</source>
+        <translation>Kausale Modelle: Köpfe für Schlüssel und Werte, von denen jeder gleich vielen Aufmerksamkeitsköpfen dient. Weniger: schreibt schneller, versteht etwas weniger. 0: so viele wie Aufmerksamkeitsköpfe.</translation>
+    </message>
+    <message>
+        <source>Width inside each layer's feed-forward part; usually four times the width, or two to three times where it is gated (Llama, T5).</source>
+        <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite oder, wo er ein Gatter hat (Llama, T5), das Zwei- bis Dreifache.</translation>
+    </message>
+    <message>
+        <source>Share of the tokens that the model has to guess (masked and spans). Higher: more to learn from per row, but a harder riddle.</source>
+        <translation>Anteil der Tokens, die das Modell erraten muss (maskiert und Abschnitte). Höher: aus jeder Zeile ist mehr zu lernen, aber das Rätsel ist schwerer.</translation>
+    </message>
+    <message>
+        <source>Masked: how much learning to sum up a whole text (to name its hidden words and those of the text that follows) counts beside guessing single tokens. 0: the model learns single tokens only and classification has to teach it the rest.</source>
+        <translation>Maskiert: Wie viel das Lernen, einen ganzen Text zusammenzufassen (seine verdeckten Wörter und die des folgenden Textes zu nennen), neben dem Erraten einzelner Tokens zählt. 0: Das Modell lernt nur einzelne Tokens, und das Klassifizieren muss ihm den Rest beibringen.</translation>
+    </message>
+    <message>
+        <source>Where the attention heads look before they have learned anything. At neighbours (and at all words from the summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours. Causal models always start plain.</source>
+        <translation>Wohin die Aufmerksamkeitsköpfe schauen, bevor sie etwas gelernt haben. Auf Nachbarn (und aus der Zusammenfassung auf alle Wörter): Der Verlust fällt früh. Zufällig: zufällige Köpfe, so wie BERT trainiert wurde; ein kleines Modell braucht Tausende von Schritten, um seine Nachbarn zu finden. Kausale Modelle beginnen immer zufällig.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Textproben</translation>
+    </message>
+    <message>
+        <source>For the model card: beginnings that a causal model goes on with, or texts with &lt;extra_id_0&gt; where a model of spans is to fill something in.</source>
+        <translation>Für die Modellkarte: Anfänge, die ein kausales Modell fortsetzt, oder Texte mit &lt;extra_id_0&gt;, wo ein Modell für Abschnitte etwas ergänzen soll.</translation>
     </message>
 </context>
 <context>
