@@ -52,7 +52,8 @@ fs::path starter(const char* name) { return fs::path(ETUDE_SOURCE_DIR) / "resour
 
 /// A story of our own, in the plain English of the starters' books.
 constexpr const char* kStory =
-    "The old man sat by the fire and looked at the little girl. \"Come here, my child,\" he said, \"and tell me what you saw in the wood.\"\n"
+    "The old man sat by the fire and looked at the little girl. \"Come here, my child,\" he said, \"and tell me what you saw in "
+    "the wood.\"\n"
     "She went to him and took his hand, for she was not afraid of him now. It was a cold night, and the wind was in the trees.\n"
     "In the morning they went down to the river together, and the boy came with them. The sun was bright upon the water.\n"
     "\"I do not know where the king has gone,\" said the woman, \"but he will come back again when the winter is over.\"\n";
@@ -75,11 +76,11 @@ class PretrainTest : public QObject {
   }
 
   void whatIsCutOutIsWrittenBehindItsSentinel() {
-    const Tokens ids = {10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
+    const TokenIds ids = {10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
     const std::vector<bool> taken = {false, false, true, true, false, false, false, true, false, true};
     const CorruptedText text = corruptSpans(ids, taken, rules());
-    QVERIFY((text.input == Tokens{10, 11, 99, 14, 15, 16, 98, 18, 97, 1}));
-    QVERIFY((text.target == Tokens{99, 12, 13, 98, 17, 97, 19, 1}));
+    QVERIFY((text.input == TokenIds{10, 11, 99, 14, 15, 16, 98, 18, 97, 1}));
+    QVERIFY((text.target == TokenIds{99, 12, 13, 98, 17, 97, 19, 1}));
   }
 
   /// 15 % of 128 tokens are 19, in 19 / 3 = 6 spans; a text begins with what is kept and ends with what is taken.
@@ -102,18 +103,18 @@ class PretrainTest : public QObject {
   void noMoreSpansThanSentinels() {
     SpanRules few = rules();
     few.sentinels.resize(2);
-    const Tokens ids(100, 5);
+    const TokenIds ids(100, 5);
     const CorruptedText text = corruptSpans(ids, drawSpans(100, few, 3), few);
     QCOMPARE(std::count(text.target.begin(), text.target.end(), 99) + std::count(text.target.begin(), text.target.end(), 98), 2);
   }
 
   void nothingOfATextIsLost() {
     for (std::uint64_t key = 0; key < 100; ++key) {
-      Tokens ids(2 + key);
+      TokenIds ids(2 + key);
       for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = 100 + static_cast<std::int32_t>(i);
       const SpanRules r = rules();
       const CorruptedText text = corruptSpans(ids, drawSpans(ids.size(), r, key), r);
-      Tokens rebuilt;
+      TokenIds rebuilt;
       for (const std::int32_t id : text.input) {
         if (id >= 100) rebuilt.push_back(id);
         if (id >= 100 || id == r.end_id) continue;
@@ -125,10 +126,10 @@ class PretrainTest : public QObject {
   }
 
   void aBatchShowsTheDecoderWhatItHasWritten() {
-    const Tokens first = {20, 21, 22, 23, 24, 25, 26, 27, 28, 29}, second = {30, 31, 32, 33, 34, 35, 36, 37, 38, 39};
+    const TokenIds first = {20, 21, 22, 23, 24, 25, 26, 27, 28, 29}, second = {30, 31, 32, 33, 34, 35, 36, 37, 38, 39};
     const SpanBatch batch = corruptRows({first, second}, rules(), 0, 5, at::kCPU);
     QVERIFY(batch.input.ids.sizes() == at::IntArrayRef({2, 10}));  // 2 of 10 tokens became one sentinel; and the end
-    QVERIFY(batch.labels.sizes() == at::IntArrayRef({2, 4}));       // the sentinel, 2 tokens, the end
+    QVERIFY(batch.labels.sizes() == at::IntArrayRef({2, 4}));      // the sentinel, 2 tokens, the end
     QVERIFY(batch.labels.select(1, 0).eq(99).all().item<bool>() && batch.labels.select(1, 3).eq(1).all().item<bool>());
     QVERIFY(batch.input.decoder_ids.select(1, 0).eq(0).all().item<bool>());
     QVERIFY(batch.input.decoder_ids.slice(1, 1).equal(batch.labels.slice(1, 0, 3)));
@@ -139,16 +140,17 @@ class PretrainTest : public QObject {
     const std::vector<std::string> lines = reviewLines();
     const std::string model = trainSentencePiece(lines, {SentencePieceKind::LlamaBytePairs, 500});
     QVERIFY(model == trainSentencePiece(lines, {SentencePieceKind::LlamaBytePairs, 500}));
-    const auto llama = tokenizerOf({{"tokenizer.model", model},
-                                    {"tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer", "legacy": false})"}});
+    const auto llama = tokenizerOf(
+        {{"tokenizer.model", model}, {"tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer", "legacy": false})"}});
     QCOMPARE(llama->vocabularySize(), 500);
     QCOMPARE(llama->unknownId(), 0);
     QCOMPARE(llama->beginId(), 1);
     QCOMPARE(llama->endId(), 2);
     const std::string text = "It  was 1914,\nand we saw 🦉 fly.";
     QCOMPARE(llama->decode(llama->encode(text).ids), text);  // what no piece covers is there as bytes
-    const auto t5 = tokenizerOf({{"spiece.model", trainSentencePiece(lines, {SentencePieceKind::T5Unigrams, 400})},
-                                 {"tokenizer_config.json", R"({"tokenizer_class": "T5Tokenizer", "extra_ids": 100, "legacy": false})"}});
+    const auto t5 =
+        tokenizerOf({{"spiece.model", trainSentencePiece(lines, {SentencePieceKind::T5Unigrams, 400})},
+                     {"tokenizer_config.json", R"({"tokenizer_class": "T5Tokenizer", "extra_ids": 100, "legacy": false})"}});
     QCOMPARE(t5->vocabularySize(), 500);
     QCOMPARE(t5->padId(), 0);
     QCOMPARE(t5->endId(), 1);
@@ -158,16 +160,21 @@ class PretrainTest : public QObject {
   }
 
   void aVocabularyThatIsTooLargeIsAProblem() {
-    QVERIFY(test::has(test::problemOf([] { trainSentencePiece({"one two three"}, {SentencePieceKind::T5Unigrams, 5000}); }),
+    QVERIFY(test::has(test::problemOf([] {
+                        trainSentencePiece({"one two three"}, {SentencePieceKind::T5Unigrams, 5000});
+                      }),
                       "No vocabulary of 5,000 pieces can be learned from these texts: Vocabulary size too high"));
   }
 
   void eachObjectiveLearnsAndIsStoredAsItWasJudged_data() {
     QTest::addColumn<QString>("objective");
     QTest::addColumn<QString>("family");
-    QTest::newRow("masked") << "masked" << "bert";
-    QTest::newRow("causal") << "causal" << "llama";
-    QTest::newRow("spans") << "spans" << "t5";
+    QTest::newRow("masked") << "masked"
+                            << "bert";
+    QTest::newRow("causal") << "causal"
+                            << "llama";
+    QTest::newRow("spans") << "spans"
+                           << "t5";
   }
   void eachObjectiveLearnsAndIsStoredAsItWasJudged() {
     QFETCH(QString, objective);
@@ -209,8 +216,10 @@ class PretrainTest : public QObject {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("objective");
     QTest::addColumn<double>("most");  // nats
-    QTest::newRow("decoder") << "starter-decoder" << "causal" << 5.0;
-    QTest::newRow("t5") << "starter-t5" << "spans" << 6.0;
+    QTest::newRow("decoder") << "starter-decoder"
+                             << "causal" << 5.0;
+    QTest::newRow("t5") << "starter-t5"
+                        << "spans" << 6.0;
   }
   void startersTellPlainEnglish() {
     QFETCH(QString, name);
@@ -241,12 +250,14 @@ class PretrainTest : public QObject {
     const auto model = makeModelAs<WritingModel>(readConfig(folder), Head::CausalLm, at::TensorOptions().dtype(at::kFloat));
     loadWeights(*model, folder, /*head_may_differ=*/false);
     PretrainSettings settings;
-    settings.samples = {"Once upon a time", "The little girl", "In the morning the old man", "She looked at the king and said that"};
+    settings.samples = {"Once upon a time", "The little girl", "In the morning the old man",
+                        "She looked at the king and said that"};
     int words = 0, found = 0;
     for (const std::string& text : writeOn(*model, *tokenizer, settings, 0, /*with_text=*/true)) {
       std::string word;
       for (const char c : text + " ") {
-        if (std::isalpha(static_cast<unsigned char>(c))) word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (std::isalpha(static_cast<unsigned char>(c)))
+          word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         else if (!word.empty()) {
           ++words;
           found += known.contains(std::exchange(word, {})) ? 1 : 0;
@@ -287,11 +298,14 @@ class PretrainTest : public QObject {
   /// The loss before the first step. With `source`, a stop is asked for after that step.
   static double pretrain(const PretrainSettings& settings, const fs::path& out, std::stop_source* source = nullptr) {
     double first = std::nan("");
-    pretrainModel(settings, out, [&](const PretrainProgress& progress) {
+    pretrainModel(
+        settings, out,
+        [&](const PretrainProgress& progress) {
           if (progress.step == 0) return;
           if (std::isnan(first)) first = progress.loss;
           if (source) source->request_stop();
-        }, source ? source->get_token() : std::stop_token());
+        },
+        source ? source->get_token() : std::stop_token());
     return first;
   }
 

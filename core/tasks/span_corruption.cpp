@@ -37,7 +37,8 @@ std::vector<bool> drawSpans(std::size_t length, const SpanRules& rules, std::uin
   const std::size_t taken = std::clamp<std::size_t>(share, 1, length - 1);
   const auto wanted = static_cast<std::size_t>(std::lround(static_cast<double>(taken) / rules.mean_length));
   const std::size_t spans = std::clamp<std::size_t>(wanted, 1, std::min({taken, length - taken, rules.sentinels.size()}));
-  const std::vector<std::size_t> out = randomParts(taken, spans, mixKeys(key, 0)), kept = randomParts(length - taken, spans, mixKeys(key, 1));
+  const std::vector<std::size_t> out = randomParts(taken, spans, mixKeys(key, 0)),
+                                 kept = randomParts(length - taken, spans, mixKeys(key, 1));
   std::vector<bool> mask;
   for (std::size_t i = 0; i < spans; ++i) {
     mask.insert(mask.end(), kept[i], false);

@@ -37,7 +37,8 @@ Module openModule() {
     const char* why = ::dlerror();
     failures += (failures.empty() ? "" : "; ") + std::string(why ? why : path.c_str());
   }
-  throw ProblemError(say("SentencePiece models cannot be read: %1", failures), say("Install Etude completely."), "libetude_sentencepiece.so");
+  throw ProblemError(say("SentencePiece models cannot be read: %1", failures), say("Install Etude completely."),
+                     "libetude_sentencepiece.so");
 }
 
 const Module& sentencePieceModule() {

@@ -26,7 +26,9 @@ class Library : public SentencePieceLibrary {
     return true;
   }
 
-  bool decode(const std::vector<std::string>& pieces, std::string& text) const override { return processor_.Decode(pieces, &text).ok(); }
+  bool decode(const std::vector<std::string>& pieces, std::string& text) const override {
+    return processor_.Decode(pieces, &text).ok();
+  }
 
  private:
   sentencepiece::SentencePieceProcessor processor_;

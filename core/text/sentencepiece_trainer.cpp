@@ -20,11 +20,7 @@ std::string trainSentencePiece(const std::vector<std::string>& sentences, const 
                     {"byte_fallback", "true"},
                     {"split_digits", "true"}});
   else
-    options.insert({{"model_type", "unigram"},
-                    {"pad_id", "0"},
-                    {"eos_id", "1"},
-                    {"unk_id", "2"},
-                    {"bos_id", "-1"}});
+    options.insert({{"model_type", "unigram"}, {"pad_id", "0"}, {"eos_id", "1"}, {"unk_id", "2"}, {"bos_id", "-1"}});
   std::string model, failure;
   if (!trainSentencePieceLibrary(options, sentences, model, failure))
     throw ProblemError(say("No vocabulary of %1 pieces can be learned from these texts: %2", training.pieces, failure),

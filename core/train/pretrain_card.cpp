@@ -62,8 +62,9 @@ std::string resultParagraph(const CardWords& words, const PretrainResult& result
   if (!std::isfinite(result.held_out_loss)) return {};
   std::string loss = words.loss;
   loss[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(loss[0])));
-  std::string text = "## Result\n\n" + loss + " on held-out texts (" + joined(result.held_out) + "): " + decimals(result.held_out_loss) +
-                     " nats (a perplexity of " + decimals(std::exp(result.held_out_loss));
+  std::string text = "## Result\n\n" + loss + " on held-out texts (" + joined(result.held_out) +
+                     "): " + decimals(result.held_out_loss) + " nats (a perplexity of " +
+                     decimals(std::exp(result.held_out_loss));
   if (std::isfinite(result.bits_per_byte)) text += ", or " + decimals(result.bits_per_byte) + " bits per byte of text";
   return text + "; guessing evenly would be " + decimals(std::log(static_cast<double>(result.vocabulary_size))) + " nats).\n\n";
 }
@@ -96,9 +97,10 @@ void writePretrainCard(const std::filesystem::path& folder, const PretrainSettin
           " layers of width " + std::to_string(result.width) + ", " + formatCount(result.vocabulary_size) + " " + words.pieces +
           ") that was trained by Etude " + start + ". It knows the language of " + texts +
           ": a starting point to tune and to learn with, not a model to rely on.\n\n";
-  card += "## Training\n\n" + words.training + " " + formatCount(result.steps) + " steps of " + std::to_string(settings.batch_size) + " x " +
-          std::to_string(settings.sequence_length) + " tokens (" + formatCount(result.tokens_seen) + " tokens), " +
-          formatDuration(result.seconds) + ". `pretrain.json` holds all settings.\n\n";
+  card += "## Training\n\n" + words.training + " " + formatCount(result.steps) + " steps of " +
+          std::to_string(settings.batch_size) + " x " + std::to_string(settings.sequence_length) + " tokens (" +
+          formatCount(result.tokens_seen) + " tokens), " + formatDuration(result.seconds) +
+          ". `pretrain.json` holds all settings.\n\n";
   card += resultParagraph(words, result) + samplesParagraph(settings, result);
   card += "## Limits\n\nThe model carries the views of its texts, and knows little of what they do not speak of.";
   if (!result.samples.empty()) card += " What it writes is made up: it follows the sound of its texts, not the truth.";

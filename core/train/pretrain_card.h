@@ -21,10 +21,10 @@ struct PretrainResult {
   std::int64_t steps = 0, parameters = 0, tokens_seen = 0, train_texts = 0;
   std::int64_t layers = 0, width = 0, vocabulary_size = 0;  ///< of the model that came out
   double seconds = 0;
-  double held_out_loss = 0;            ///< mean cross-entropy (nats); NaN without held-out texts
-  double bits_per_byte = 0;            ///< of held-out text; NaN where the objective does not tell every token
-  std::vector<std::string> held_out;   ///< names of the held-out texts
-  std::vector<std::string> samples;    ///< what the model wrote for each of the settings' samples
+  double held_out_loss = 0;           ///< mean cross-entropy (nats); NaN without held-out texts
+  double bits_per_byte = 0;           ///< of held-out text; NaN where the objective does not tell every token
+  std::vector<std::string> held_out;  ///< names of the held-out texts
+  std::vector<std::string> samples;   ///< what the model wrote for each of the settings' samples
 };
 
 void writePretrainCard(const std::filesystem::path& folder, const PretrainSettings& settings, const CardWords& words,

@@ -6,7 +6,6 @@
 #include "core/train/pretrain_objective.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 
 namespace etude {
@@ -21,7 +20,8 @@ class CausalObjective final : public PretrainObjective {
   AdamSettings optimizer() const override { return {0.9, 0.95, 1e-8, settings_.weight_decay}; }
   std::vector<const char*> dropoutKeys() const override { return {"attention_dropout"}; }
 
-  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files, std::stop_token) const override {
+  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
+                                                  std::stop_token) const override {
     const Json config = {{"tokenizer_class", "LlamaTokenizer"},
                          {"add_bos_token", true},
                          {"add_eos_token", false},
@@ -60,14 +60,17 @@ class CausalObjective final : public PretrainObjective {
             {"pad_token_id", tokenizer.padId()}};
   }
 
-  void prepareWeights(Model& model) const override { quietLayers(model, model.layerCount(), {"o_proj.weight", "down_proj.weight"}); }
+  void prepareWeights(Model& model) const override {
+    quietLayers(model, model.layerCount(), {"o_proj.weight", "down_proj.weight"});
+  }
 
   void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) override {
     tokenizer_ = std::move(tokenizer);
-    const auto encode = [this](std::string_view text, Tokens& ids) {  // each paragraph begins and ends
+    if (tokenizer_->beginId() != tokenizer_->endId()) begin_ = tokenizer_->beginId();
+    const auto encode = [this](std::string_view text, TokenIds& ids) {  // each paragraph begins and ends
       ids = tokenizer_->encodePlain(text).ids;
-      if (tokenizer_->beginId() >= 0) ids.insert(ids.begin(), tokenizer_->beginId());
-      ids.push_back(tokenizer_->endId());
+      if (begin_ >= 0) ids.insert(ids.begin(), begin_);
+      if (tokenizer_->endId() >= 0) ids.push_back(tokenizer_->endId());
     };
     train_ = readRows(corpus.train, {rowLength(), {}, {}}, encode, stop);
     held_out_ = readRows(corpus.held_out, {rowLength(), {}, {}}, encode, stop);
@@ -75,50 +78,74 @@ class CausalObjective final : public PretrainObjective {
   }
 
   ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t, const Pass& pass) override {
-    std::vector<const Tokens*> chosen;
+    std::vector<const TokenIds*> chosen;
     for (const std::uint32_t row : rows) chosen.push_back(&train_.rows[row]);
-    const at::Tensor value = nextTokenLoss(model, chosen, pass);
+    const at::Tensor value = nextTokenLoss(model, chosen, pass).mean;
     return {value, value};
   }
 
   HeldOutLoss judge(Model& model) override {
     if (held_out_.rows.empty()) return {};
-    double sum = 0;
+    double sum = 0, told = 0, all = 0;
     for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 16) {
-      std::vector<const Tokens*> rows;
+      std::vector<const TokenIds*> rows;
       for (std::size_t i = begin; i < std::min(begin + 16, held_out_.rows.size()); ++i) rows.push_back(&held_out_.rows[i]);
-      sum += nextTokenLoss(model, rows, {}).item<double>() * static_cast<double>(rows.size());
+      const NextTokenLoss loss = nextTokenLoss(model, rows, {});
+      sum += loss.mean.item<double>() * loss.tokens;
+      told += loss.tokens;
+      all += static_cast<double>(rows.size()) * static_cast<double>(settings_.sequence_length - 1);
     }
-    const double loss = sum / static_cast<double>(held_out_.rows.size());
-    // The begin token always follows the end token, and costs nothing: it counts among the tokens, which bytes per token account for.
-    return {loss, loss / std::numbers::ln2 * static_cast<double>(held_out_.tokens) / static_cast<double>(held_out_.bytes)};
+    const double per_byte = told / all * static_cast<double>(held_out_.tokens) / static_cast<double>(held_out_.bytes);
+    return {sum / told, sum / told / std::numbers::ln2 * per_byte};
   }
 
-  void settle(Model&, Json& config) const override { config["initializer_range"] = kTuningRange; }  // for the heads that tuning adds
+  void settle(Model&, Json& config) const override {
+    config["initializer_range"] = kTuningRange;  // for the heads that tuning adds
+  }
 
   Json generationConfig() const override {
-    return {{"bos_token_id", tokenizer_->beginId()}, {"eos_token_id", tokenizer_->endId()}, {"pad_token_id", tokenizer_->padId()},
-            {"do_sample", true}, {"temperature", 0.8}, {"top_p", 0.95}, {"max_new_tokens", 128}};
+    return {{"bos_token_id", tokenizer_->beginId()},
+            {"eos_token_id", tokenizer_->endId()},
+            {"pad_token_id", tokenizer_->padId()},
+            {"do_sample", true},
+            {"temperature", 0.8},
+            {"top_p", 0.95},
+            {"max_new_tokens", 128}};
   }
   CardWords words() const override {
-    return {"Llama", "llama", "text-generation", "byte-pair tokens of a SentencePiece model",
-            "Causal language modelling: at every place of a row the next token is told. Each paragraph is a text with a begin and an end "
-            "token.",
-            "loss per token", "held_out_loss"};
+    return {
+        "Llama",
+        "llama",
+        "text-generation",
+        "byte-pair tokens of a SentencePiece model",
+        "Causal language modelling: at every place of a row the next token is told. Each paragraph is a text with a begin and "
+        "an end token.",
+        "loss per token",
+        "held_out_loss"};
   }
   std::vector<std::string> writeSamples(Model& model) const override {
     return writeOn(dynamic_cast<WritingModel&>(model), *tokenizer_, settings_, /*start_id=*/0, /*with_text=*/true);
   }
 
  private:
-  at::Tensor nextTokenLoss(Model& model, const std::vector<const Tokens*>& rows, const Pass& pass) const {
+  struct NextTokenLoss {
+    at::Tensor mean;
+    double tokens;  ///< that were told
+  };
+
+  /// The begin token always follows the end token: there is nothing to tell.
+  NextTokenLoss nextTokenLoss(Model& model, const std::vector<const TokenIds*>& rows, const Pass& pass) const {
     at::Tensor ids = at::empty({static_cast<std::int64_t>(rows.size()), settings_.sequence_length}, at::kLong);
     std::int64_t* out = ids.data_ptr<std::int64_t>();
-    for (const Tokens* row : rows) out = std::copy(row->begin(), row->end(), out);
+    for (const TokenIds* row : rows) out = std::copy(row->begin(), row->end(), out);
+    const at::Tensor labels = ids.masked_fill(ids.eq(begin_), kIgnoredLabel);
     ModelInput input;
     input.ids = ids.to(device_);
-    return headLoss(Head::CausalLm, "", model.logits(input, pass), {input.ids, {}, {}});
+    return {headLoss(Head::CausalLm, "", model.logits(input, pass), {labels.to(device_), {}, {}}),
+            labels.slice(1, 1).ne(kIgnoredLabel).sum().item<double>()};
   }
+
+  std::int32_t begin_ = -1;  ///< the token that opens a paragraph, or -1: none, or the one that ends it
 };
 
 }  // namespace

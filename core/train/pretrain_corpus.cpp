@@ -57,20 +57,21 @@ void forEachParagraph(const fs::path& file, const std::function<void(std::string
 std::vector<std::string> sampleParagraphs(const std::vector<fs::path>& files, std::size_t most_bytes) {
   std::vector<std::string> sample;
   std::size_t bytes = 0;
-  for (const fs::path& file : files) forEachParagraph(file, [&](std::string_view text) { bytes += sample.emplace_back(text).size(); });
+  for (const fs::path& file : files)
+    forEachParagraph(file, [&](std::string_view text) { bytes += sample.emplace_back(text).size(); });
   shuffle(std::span(sample), kSampleKey);
   for (; bytes > most_bytes && sample.size() > 1; sample.pop_back()) bytes -= sample.back().size();
   return sample;
 }
 
-TextRows readRows(const std::vector<fs::path>& files, const RowShape& shape, const std::function<void(std::string_view, Tokens&)>& encode,
-                  std::stop_token stop) {
+TextRows readRows(const std::vector<fs::path>& files, const RowShape& shape,
+                  const std::function<void(std::string_view, TokenIds&)>& encode, std::stop_token stop) {
   std::vector<TextRows> per_file(files.size());
   const std::size_t full = shape.length - shape.close.size();
   at::parallel_for(0, static_cast<std::int64_t>(files.size()), 1, [&](std::int64_t begin, std::int64_t end) {
     for (std::int64_t f = begin; f < end && !stop.stop_requested(); ++f) {
       TextRows& found = per_file[static_cast<std::size_t>(f)];
-      Tokens row = shape.open, paragraph;
+      TokenIds row = shape.open, paragraph;
       forEachParagraph(files[static_cast<std::size_t>(f)], [&](std::string_view text) {
         paragraph.clear();
         encode(text, paragraph);
@@ -96,7 +97,7 @@ TextRows readRows(const std::vector<fs::path>& files, const RowShape& shape, con
   return all;
 }
 
-void sampleRows(std::vector<Tokens>& rows, std::size_t most) {
+void sampleRows(std::vector<TokenIds>& rows, std::size_t most) {
   shuffle(std::span(rows), kSampleKey);
   if (rows.size() > most) rows.resize(most);
 }

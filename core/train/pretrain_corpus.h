@@ -24,25 +24,25 @@ void forEachParagraph(const std::filesystem::path& file, const std::function<voi
 /// Paragraphs chosen evenly from all `files`, about `most_bytes` of them in all; always the same ones.
 std::vector<std::string> sampleParagraphs(const std::vector<std::filesystem::path>& files, std::size_t most_bytes);
 
-using Tokens = std::vector<std::int32_t>;
+using TokenIds = std::vector<std::int32_t>;
 
 /// How rows are cut: each opens and closes with these tokens and is `length` long with them.
 struct RowShape {
   std::size_t length = 0;
-  Tokens open, close;
+  TokenIds open, close;
 };
 
 struct TextRows {
-  std::vector<Tokens> rows;        ///< in the order of the texts; what is left at the end of a text is too short and dropped
-  std::vector<bool> ends_text;     ///< by row: nothing follows it in its text
+  std::vector<TokenIds> rows;          ///< in the order of the texts; what is left at the end of a text is too short and dropped
+  std::vector<bool> ends_text;         ///< by row: nothing follows it in its text
   std::int64_t bytes = 0, tokens = 0;  ///< of all paragraphs, what was dropped included
 };
 
 /// The paragraphs of each text joined and cut into rows. `encode` appends the tokens of a paragraph; it runs on several threads.
 TextRows readRows(const std::vector<std::filesystem::path>& files, const RowShape& shape,
-                  const std::function<void(std::string_view, Tokens&)>& encode, std::stop_token stop);
+                  const std::function<void(std::string_view, TokenIds&)>& encode, std::stop_token stop);
 
 /// At most `most` of the rows, some of every text, always the same ones.
-void sampleRows(std::vector<Tokens>& rows, std::size_t most);
+void sampleRows(std::vector<TokenIds>& rows, std::size_t most);
 
 }  // namespace etude

@@ -9,7 +9,7 @@ namespace etude {
 namespace {
 
 constexpr double kQueryGain = 1.2;
-constexpr double kDistanceGain = 4;      // e^4 times the weight of another place
+constexpr double kDistanceGain = 4;  // e^4 times the weight of another place
 constexpr double kT5QueryShare = 1.0 / 4;
 
 /// From half a turn a token down to a thirtieth of that: near neighbours differ clearly, far ones a little.
@@ -58,7 +58,8 @@ void addRotation(at::Tensor& weight, std::int64_t heads, int layer, double gain,
 void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation) {
   const at::NoGradGuard no_grad;
   for (const Parameter& parameter : model.parameters()) {
-    if (parameter.name.ends_with("position_embeddings.weight")) fillPositions(*parameter.tensor, heads, deviation * std::numbers::sqrt2);
+    if (parameter.name.ends_with("position_embeddings.weight"))
+      fillPositions(*parameter.tensor, heads, deviation * std::numbers::sqrt2);
     if (parameter.name.ends_with("self.query.weight")) addRotation(*parameter.tensor, heads, parameter.part, kQueryGain, true);
     if (parameter.name.ends_with("self.key.weight")) addRotation(*parameter.tensor, heads, parameter.part, kQueryGain, false);
   }

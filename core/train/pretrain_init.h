@@ -9,8 +9,8 @@
 
 namespace etude {
 
-/// Position embeddings become sines and cosines of `frequencies` per head, and the queries of head h in layer l are rotated so that it
-/// attends `offset(l, h)` tokens away (-1, +1, -2, +2, ...). Works on BERT's parameters as `initialiseWeights` left them.
+/// Position embeddings become sines and cosines of `frequencies` per head, and the queries of head h in layer l are rotated so
+/// that it attends `offset(l, h)` tokens away (-1, +1, -2, +2, ...). Works on BERT's parameters as `initialiseWeights` left them.
 void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation);
 
 /// Scales what each layer adds to its input by 1 / sqrt(2 layers), as GPT-2 does: a fresh model nearly passes its input on, so
@@ -18,8 +18,9 @@ void pointHeadsAtNeighbours(Model& model, std::int64_t heads, double deviation);
 /// a part of a layer ends with.
 void quietLayers(Model& model, int layers, std::initializer_list<const char*> last);
 
-/// T5's own fresh weights suit Adafactor, whose steps follow the size of a weight. For AdamW: weights and embeddings are spread by
-/// `deviation` (queries by less, for their scores are not scaled), and the last normalisation undoes the scale of the tied scores.
+/// T5's own fresh weights suit Adafactor, whose steps follow the size of a weight. For AdamW: weights and embeddings are spread
+/// by `deviation` (queries by less, for their scores are not scaled), and the last normalisation undoes the scale of the tied
+/// scores.
 void spreadForAdam(Model& model, double deviation, std::int64_t width);
 
 /// T5's heads start out looking at neighbours by the biases of their distances: before and behind in the encoder, before in the

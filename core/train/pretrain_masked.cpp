@@ -1,4 +1,5 @@
-// BERT (Devlin et al. 2018): a WordPiece vocabulary, masked-language modelling, and a summary that learns what a passage is about.
+// BERT (Devlin et al. 2018): a WordPiece vocabulary, masked-language modelling, and a summary that learns what a passage is
+// about.
 #include "core/base/random.h"
 #include "core/tasks/masked_lm.h"
 #include "core/text/wordpiece.h"
@@ -22,7 +23,8 @@ class MaskedObjective final : public PretrainObjective {
   AdamSettings optimizer() const override { return {0.9, 0.98, 1e-6, settings_.weight_decay}; }
   std::vector<const char*> dropoutKeys() const override { return {"hidden_dropout_prob", "attention_probs_dropout_prob"}; }
 
-  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files, std::stop_token stop) const override {
+  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
+                                                  std::stop_token stop) const override {
     WordCounter counter(/*lower_case=*/true);
     for (const auto& file : files) forEachParagraph(file, [&](std::string_view text) { counter.add(text); });
     WordPieceSettings pieces;
@@ -57,12 +59,12 @@ class MaskedObjective final : public PretrainObjective {
   void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) override {
     tokenizer_ = std::move(tokenizer);
     const RowShape shape{rowLength(), {tokenizer_->tokenId("[CLS]")}, {tokenizer_->tokenId("[SEP]")}};
-    const auto encode = [this](std::string_view text, Tokens& ids) { ids = tokenizer_->encodePlain(text).ids; };
+    const auto encode = [this](std::string_view text, TokenIds& ids) { ids = tokenizer_->encodePlain(text).ids; };
     train_ = readRows(corpus.train, shape, encode, stop);
     held_out_ = readRows(corpus.held_out, shape, encode, stop);
     sampleRows(held_out_.rows, kHeldOutRows);
     std::vector<std::int64_t> counts(static_cast<std::size_t>(tokenizer_->vocabularySize()));
-    for (const Tokens& row : train_.rows) {
+    for (const TokenIds& row : train_.rows) {
       for (const std::int32_t id : row) ++counts[static_cast<std::size_t>(id)];
     }
     summary_weights_ = summaryWeights(counts);
@@ -102,10 +104,15 @@ class MaskedObjective final : public PretrainObjective {
   }
 
   CardWords words() const override {
-    return {"BERT", "bert", "fill-mask", "lower-case WordPiece tokens",
-            "Masked-language modelling; in addition, the summary of a passage (the pooler) learned to name its masked words and those of "
+    return {"BERT",
+            "bert",
+            "fill-mask",
+            "lower-case WordPiece tokens",
+            "Masked-language modelling; in addition, the summary of a passage (the pooler) learned to name its masked words and "
+            "those of "
             "the passage that follows.",
-            "masked-token loss", "held_out_masked_token_loss"};
+            "masked-token loss",
+            "held_out_masked_token_loss"};
   }
 
  private:
@@ -119,11 +126,12 @@ class MaskedObjective final : public PretrainObjective {
                       length = std::max(words / parts, std::min(words, kShortestPassage));
     std::vector<Passage> passages;
     for (const std::uint32_t row : rows) {
-      const Tokens& ids = train_.rows[row];
-      Tokens stream(ids.begin() + 1, ids.end() - 1);
+      const TokenIds& ids = train_.rows[row];
+      TokenIds stream(ids.begin() + 1, ids.end() - 1);
       if (!train_.ends_text[row]) stream.insert(stream.end(), train_.rows[row + 1].begin() + 1, train_.rows[row + 1].end() - 1);
       for (std::size_t begin = 0; begin + length <= words; begin += length) {
-        const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin), last = first + static_cast<std::ptrdiff_t>(length);
+        const auto first = stream.begin() + static_cast<std::ptrdiff_t>(begin),
+                   last = first + static_cast<std::ptrdiff_t>(length);
         Passage& passage = passages.emplace_back(Passage{{ids.front()}, {}});
         passage.ids.insert(passage.ids.end(), first, last);
         passage.ids.push_back(ids.back());

@@ -9,7 +9,7 @@ namespace etude {
 
 std::shared_ptr<const Tokenizer> tokenizerOf(const std::vector<std::pair<std::string, std::string>>& files) {
   std::string folder = (fs::temp_directory_path() / "etude-tokenizer-XXXXXX").string();
-  if (!::mkdtemp(folder.data())) throwFileProblem("made", folder, errno);
+  if (!::mkdtemp(folder.data())) throwFileProblem("make the folder", folder, errno);
   struct Remove {
     fs::path path;
     ~Remove() {
@@ -21,8 +21,8 @@ std::shared_ptr<const Tokenizer> tokenizerOf(const std::vector<std::pair<std::st
   return loadTokenizer(remove.path);
 }
 
-std::vector<std::string> writeOn(WritingModel& model, const Tokenizer& tokenizer, const PretrainSettings& settings, std::int64_t start_id,
-                                 bool with_text) {
+std::vector<std::string> writeOn(WritingModel& model, const Tokenizer& tokenizer, const PretrainSettings& settings,
+                                 std::int64_t start_id, bool with_text) {
   const at::NoGradGuard no_grad;
   GenerationSettings how;
   how.max_new_tokens = 80;
@@ -33,9 +33,11 @@ std::vector<std::string> writeOn(WritingModel& model, const Tokenizer& tokenizer
   how.start_id = start_id;
   std::vector<std::string> written;
   for (const std::string& text : settings.samples) {
-    Tokens ids = tokenizer.encode(text).ids;
+    TokenIds ids = tokenizer.encode(text).ids;
     ModelInput prompt;
-    prompt.ids = at::tensor(std::vector<std::int64_t>(ids.begin(), ids.end()), at::kLong).unsqueeze(0).to(model.parameters().begin()->tensor->device());
+    prompt.ids = at::tensor(std::vector<std::int64_t>(ids.begin(), ids.end()), at::kLong)
+                     .unsqueeze(0)
+                     .to(model.parameters().begin()->tensor->device());
     if (!with_text) ids.clear();
     const auto rows = generate(model, prompt, how);
     for (const std::int64_t id : rows.front()) {

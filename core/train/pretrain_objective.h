@@ -35,7 +35,8 @@ class PretrainObjective {
   /// Keys of config.json: the probabilities of dropout.
   virtual std::vector<const char*> dropoutKeys() const = 0;
 
-  virtual std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files, std::stop_token stop) const = 0;
+  virtual std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
+                                                          std::stop_token stop) const = 0;
   virtual Json freshConfig(const Tokenizer& tokenizer) const = 0;
   /// Beyond the family's own fresh weights: what makes a small model learn sooner.
   virtual void prepareWeights(Model& model) const = 0;
@@ -79,7 +80,7 @@ std::unique_ptr<PretrainObjective> makeSpansObjective(const PretrainSettings& se
 /// A tokenizer made of files that exist only while it is loaded.
 std::shared_ptr<const Tokenizer> tokenizerOf(const std::vector<std::pair<std::string, std::string>>& files);
 /// What is written after each text, as the card shows it: with temperature 0.8 and the settings' seed.
-std::vector<std::string> writeOn(WritingModel& model, const Tokenizer& tokenizer, const PretrainSettings& settings, std::int64_t start_id,
-                                 bool with_text);
+std::vector<std::string> writeOn(WritingModel& model, const Tokenizer& tokenizer, const PretrainSettings& settings,
+                                 std::int64_t start_id, bool with_text);
 
 }  // namespace etude

@@ -18,8 +18,11 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
       filePath("starter", &S::starter, "Go on from",
            "Folder of a model that is trained further, with its own vocabulary and shape. Empty: fresh vocabulary and weights."),
       integer("vocabulary_size", &S::vocabulary_size, "Vocabulary",
-              "Word pieces in the vocabulary, special ones included. Higher: texts need fewer tokens, but the embeddings grow.", {100, 250000}),
-      integer("layers", &S::layers, "Layers", "Transformer layers (of the encoder and of the decoder each, if there are both). Higher: understands more, trains more slowly.", {1, 96}),
+              "Word pieces in the vocabulary, special ones included. Higher: texts need fewer tokens, but the embeddings grow.",
+              {100, 250000}),
+      integer("layers", &S::layers, "Layers",
+              "Transformer layers (of the encoder and of the decoder each, if there are both). Higher: understands more, trains more "
+              "slowly.", {1, 96}),
       integer("hidden_size", &S::hidden_size, "Width",
               "Numbers per token between the layers; a multiple of the heads. Higher: as with layers.", {8, 16384}),
       integer("heads", &S::heads, "Attention heads", "Heads per layer; the width divided by them should be 32 to 64.", {1, 256}),
@@ -27,7 +30,8 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
               "Causal models: heads of keys and values, each of which serves as many attention heads. Fewer: writes faster, understands "
               "a little less. 0: as many as attention heads.", {0, 256}, View::Advanced),
       integer("intermediate_size", &S::intermediate_size, "Inner width",
-              "Width inside each layer's feed-forward part; usually four times the width, or two to three times where it is gated (Llama, T5).", {8, 65536}),
+              "Width inside each layer's feed-forward part; usually four times the width, or two to three times where it is gated (Llama, "
+              "T5).", {8, 65536}),
       integer("max_positions", &S::max_positions, "Longest text (tokens)",
               "Most tokens that the finished model can read at once. Higher: longer texts, a slightly larger file.", {16, 8192}),
       integer("sequence_length", &S::sequence_length, "Training length (tokens)",
@@ -57,7 +61,8 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
            View::Advanced),
       choice("initialisation", &S::initialisation, "Start of the attention",
              "Where the attention heads look before they have learned anything. At neighbours (and at all words from the "
-             "summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to find its neighbours. Causal models always start plain.",
+             "summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to "
+             "find its neighbours. Causal models always start plain.",
              {{"neighbours", "Neighbouring tokens"}, {"plain", "Random"}}, View::Advanced),
       real("initializer_range", &S::initializer_range, "Spread of fresh weights",
            "Standard deviation of the random weights. 0.02 suits wide models; narrow ones learn faster from more.", {0.001, 0.5},

@@ -1,4 +1,5 @@
-// A small T5 (Raffel et al. 2019, with the gated layers of its version 1.1): a unigram vocabulary with sentinels, and span corruption.
+// A small T5 (Raffel et al. 2019, with the gated layers of its version 1.1): a unigram vocabulary with sentinels, and span
+// corruption.
 #include "core/base/json.h"
 #include "core/base/say.h"
 #include "core/tasks/losses.h"
@@ -8,7 +9,6 @@
 #include "core/train/pretrain_objective.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace etude {
 
@@ -24,7 +24,8 @@ class SpansObjective final : public PretrainObjective {
   AdamSettings optimizer() const override { return {0.9, 0.98, 1e-8, settings_.weight_decay}; }
   std::vector<const char*> dropoutKeys() const override { return {"dropout_rate"}; }
 
-  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files, std::stop_token) const override {
+  std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
+                                                  std::stop_token) const override {
     const Json config = {{"tokenizer_class", "T5Tokenizer"},
                          {"extra_ids", kSentinels},
                          {"legacy", false},
@@ -70,7 +71,7 @@ class SpansObjective final : public PretrainObjective {
 
   void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) override {
     tokenizer_ = std::move(tokenizer);
-    const auto encode = [this](std::string_view text, Tokens& ids) { ids = tokenizer_->encodePlain(text).ids; };
+    const auto encode = [this](std::string_view text, TokenIds& ids) { ids = tokenizer_->encodePlain(text).ids; };
     train_ = readRows(corpus.train, {rowLength(), {}, {}}, encode, stop);
     held_out_ = readRows(corpus.held_out, {rowLength(), {}, {}}, encode, stop);
     sampleRows(held_out_.rows, kHeldOutRows);
@@ -109,14 +110,21 @@ class SpansObjective final : public PretrainObjective {
   void settle(Model&, Json& config) const override { config["dropout_rate"] = 0.1; }  // which tuning wants
 
   Json generationConfig() const override {
-    return {{"decoder_start_token_id", tokenizer_->padId()}, {"eos_token_id", tokenizer_->endId()}, {"pad_token_id", tokenizer_->padId()},
+    return {{"decoder_start_token_id", tokenizer_->padId()},
+            {"eos_token_id", tokenizer_->endId()},
+            {"pad_token_id", tokenizer_->padId()},
             {"max_new_tokens", 64}};
   }
   CardWords words() const override {
-    return {"T5", "t5", "text2text-generation", "unigram tokens of a SentencePiece model, sentinels included",
-            "Span corruption: spans of three tokens on average are replaced by sentinels (<extra_id_0>, ...), and the decoder writes "
-            "what stood there.",
-            "loss per target token", "held_out_loss"};
+    return {
+        "T5",
+        "t5",
+        "text2text-generation",
+        "unigram tokens of a SentencePiece model, sentinels included",
+        "Span corruption: spans of three tokens on average are replaced by sentinels (<extra_id_0>, ...), and the decoder writes "
+        "what stood there.",
+        "loss per target token",
+        "held_out_loss"};
   }
   std::vector<std::string> writeSamples(Model& model) const override {
     return writeOn(dynamic_cast<WritingModel&>(model), *tokenizer_, settings_, startId(model), /*with_text=*/false);

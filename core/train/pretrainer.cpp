@@ -54,7 +54,8 @@ class Pretrainer {
     objective_->read(corpus_, tokenizer_, stop_);
     if (stop_.stop_requested()) throw Cancelled();
     if (objective_->rowCount() == 0)
-      throw ProblemError(say("The texts are too short to learn from"), say("Give more text: at least a few books."), settings_.corpus);
+      throw ProblemError(say("The texts are too short to learn from"), say("Give more text: at least a few books."),
+                         settings_.corpus);
     makeModel();
     train();
     finish();
@@ -88,8 +89,10 @@ class Pretrainer {
     for (const char* key : objective_->dropoutKeys()) config[key] = settings_.dropout;
     model_ = etude::makeModel(config, objective_->head(), at::TensorOptions().dtype(at::kFloat));
     model_->initialiseWeights(static_cast<std::uint64_t>(settings_.seed));
-    if (source.empty()) objective_->prepareWeights(*model_);
-    else loadWeights(*model_, source, /*head_may_differ=*/true);
+    if (source.empty())
+      objective_->prepareWeights(*model_);
+    else
+      loadWeights(*model_, source, /*head_may_differ=*/true);
     for (const Parameter& parameter : model_->parameters()) {
       *parameter.tensor = parameter.tensor->to(device_).detach().requires_grad_(true);
     }
