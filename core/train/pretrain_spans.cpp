@@ -1,6 +1,7 @@
 // A small T5 (Raffel et al. 2019, with the gated layers of its version 1.1): a unigram vocabulary with sentinels, and span
 // corruption.
 #include "core/base/json.h"
+#include "core/base/random.h"
 #include "core/base/say.h"
 #include "core/tasks/losses.h"
 #include "core/tasks/span_corruption.h"
@@ -15,6 +16,7 @@ namespace etude {
 namespace {
 
 constexpr std::int64_t kSentinels = 100;  // as T5 has them
+constexpr std::size_t kShortestRow = 12;  // tokens
 
 class SpansObjective final : public PretrainObjective {
  public:
@@ -87,8 +89,7 @@ class SpansObjective final : public PretrainObjective {
   }
 
   ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t key, const Pass& pass) override {
-    std::vector<std::span<const std::int32_t>> texts;
-    for (const std::uint32_t row : rows) texts.emplace_back(train_.rows[row]);
+    const std::vector<std::span<const std::int32_t>> texts = passages(rows, key);
     const at::Tensor value = spanLoss(model, corruptRows(texts, rules_, startId(model), key, device_), pass);
     return {value, value};
   }
@@ -132,6 +133,20 @@ class SpansObjective final : public PretrainObjective {
 
  private:
   static std::int64_t startId(const Model& model) { return model.config().value("decoder_start_token_id", std::int64_t{0}); }
+
+  /// The rows, each cut into 1, 2, 4 or 8 passages (by `key`): the model is to write as much as is missing from short texts as
+  /// well as from long ones.
+  std::vector<std::span<const std::int32_t>> passages(std::span<const std::uint32_t> rows, std::uint64_t key) const {
+    const std::size_t parts = std::size_t{1} << Random(key).below(4),
+                      length = std::max(rowLength() / parts, std::min(rowLength(), kShortestRow));
+    std::vector<std::span<const std::int32_t>> passages;
+    for (const std::uint32_t row : rows) {
+      for (std::size_t begin = 0; begin + length <= rowLength(); begin += length)
+        passages.push_back(std::span(train_.rows[row]).subspan(begin, length));
+    }
+    return passages;
+  }
+
   static at::Tensor spanLoss(Model& model, const SpanBatch& batch, const Pass& pass) {
     return headLoss(Head::SequenceToSequence, "", model.logits(batch.input, pass), {batch.labels, {}, {}});
   }
