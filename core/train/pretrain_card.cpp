@@ -94,8 +94,8 @@ void writePretrainCard(const std::filesystem::path& folder, const PretrainSettin
   card += "library_name: transformers\npipeline_tag: " + words.pipeline + "\ntags:\n- " + words.tag + "\n- " + words.pipeline +
           "\n---\n\n# " + title(folder) + "\n\n";
   card += "A small " + words.family + " of " + formatCount(result.parameters) + " parameters (" + std::to_string(result.layers) +
-          " layers of width " + std::to_string(result.width) + ", " + formatCount(result.vocabulary_size) + " " + words.pieces +
-          ") that was trained by Etude " + start + ". It knows the language of " + texts +
+          " " + words.layers + " of width " + std::to_string(result.width) + ", " + formatCount(result.vocabulary_size) + " " +
+          words.pieces + ") that was trained by Etude " + start + ". It knows the language of " + texts +
           ": a starting point to tune and to learn with, not a model to rely on.\n\n";
   card += "## Training\n\n" + words.training + " " + formatCount(result.steps) + " steps of " +
           std::to_string(settings.batch_size) + " x " + std::to_string(settings.sequence_length) + " tokens (" +

@@ -12,6 +12,7 @@ namespace etude {
 /// What the card says of the objective.
 struct CardWords {
   std::string family, tag, pipeline;  ///< "BERT", "bert", "fill-mask"
+  std::string layers;                 ///< "layers", behind their number
   std::string pieces;                 ///< "lower-case WordPiece tokens"
   std::string training;               ///< whole sentences
   std::string loss, loss_key;         ///< "masked-token loss", and its key in pretrain.json

@@ -117,6 +117,7 @@ class CausalObjective final : public PretrainObjective {
         "Llama",
         "llama",
         "text-generation",
+        "layers",
         "byte-pair tokens of a SentencePiece model",
         "Causal language modelling: at every place of a row the next token is told. Each paragraph is a text with a begin and "
         "an end token.",

@@ -107,6 +107,7 @@ class MaskedObjective final : public PretrainObjective {
     return {"BERT",
             "bert",
             "fill-mask",
+            "layers",
             "lower-case WordPiece tokens",
             "Masked-language modelling; in addition, the summary of a passage (the pooler) learned to name its masked words and "
             "those of "

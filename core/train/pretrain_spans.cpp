@@ -121,6 +121,7 @@ class SpansObjective final : public PretrainObjective {
         "T5",
         "t5",
         "text2text-generation",
+        "encoder and as many decoder layers",
         "unigram tokens of a SentencePiece model, sentinels included",
         "Span corruption: spans of three tokens on average are replaced by sentinels (<extra_id_0>, ...), and the decoder writes "
         "what stood there.",

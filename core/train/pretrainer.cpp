@@ -200,8 +200,8 @@ class Pretrainer {
     result.bits_per_byte = judged.bits_per_byte;
     result.samples = objective_->writeSamples(*model_);
     result.parameters = model_->parameters().count();
-    result.layers = model_->layerCount();
     const Json& config = model_->config();
+    result.layers = config.value("num_hidden_layers", config.value("num_layers", std::int64_t{0}));
     result.width = config.value("hidden_size", config.value("d_model", std::int64_t{0}));
     result.vocabulary_size = tokenizer_->vocabularySize();
     for (const fs::path& file : corpus_.held_out) result.held_out.push_back(file.stem().string());
