@@ -1,7 +1,7 @@
 #include "core/tasks/batch_preview.h"
 
-#include "core/base/parallel.h"
 #include "core/tasks/batch_order.h"
+#include "core/text/encode_rows.h"
 
 #include <algorithm>
 #include <array>
@@ -9,8 +9,6 @@
 namespace etude {
 
 namespace {
-
-constexpr std::size_t kTextsTogether = 64;
 
 PreviewToken::Kind kindOf(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t i) {
   if (encoding.special[i]) return PreviewToken::Kind::Special;
@@ -28,10 +26,9 @@ BatchPreviewer::BatchPreviewer(std::shared_ptr<const Dataset> data, std::shared_
   const std::vector<Example>& train = data_->split(Split::Train);
   rows_ = std::min(train.size(), kMostRows);
   std::vector<std::uint32_t> lengths(rows_);
-  parallelParts(rows_, kTextsTogether, stop, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end && !stop.stop_requested(); ++i)
-      lengths[i] = static_cast<std::uint32_t>(tokenizer_->encode(train[i].text, train[i].text_pair, rules_.max_length).ids.size());
-  });
+  const auto row = [&](std::size_t i) { return TextRow{train[i].text, train[i].text_pair}; };
+  const auto measure = [&](std::size_t i, Encoding&& encoding) { lengths[i] = static_cast<std::uint32_t>(encoding.ids.size()); };
+  encodeRows(*tokenizer_, rows_, row, measure, {.max_length = rules_.max_length, .stop = stop});
   batches_ = batchOrder(lengths, std::max<std::size_t>(rules_.batch_size, 1), rules_.by_length, rules_.seed, 0);
 }
 

@@ -1,33 +1,30 @@
 #include "core/tasks/batches.h"
 
 #include "core/tasks/batch_order.h"
+#include "core/text/encode_rows.h"
 
 #include <algorithm>
-#include <atomic>
 #include <numeric>
 
 namespace etude {
 
 std::vector<Tokens> tokenise(const std::vector<Example>& examples, const Tokenizer& tokenizer, std::size_t max_length,
-                             std::stop_token stop) {
+                             std::stop_token stop, const Progress& progress) {
   std::vector<Tokens> all(examples.size());
   const std::int32_t unknown = tokenizer.unknownId();
-  at::parallel_for(0, static_cast<std::int64_t>(examples.size()), 64, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t i = begin; i < end && !stop.stop_requested(); ++i) {
-      const Example& example = examples[static_cast<std::size_t>(i)];
-      Encoding encoding = tokenizer.encode(example.text, example.text_pair);
-      Tokens& tokens = all[static_cast<std::size_t>(i)];
-      tokens.full_length = static_cast<std::int64_t>(encoding.ids.size());
-      const auto unknowns = std::count(encoding.ids.begin(), encoding.ids.end(), unknown);
-      tokens.unknown_share = encoding.ids.empty() ? 0 : static_cast<double>(unknowns) / static_cast<double>(encoding.ids.size());
-      if (max_length > 0 && encoding.ids.size() > max_length)
-        encoding = tokenizer.encode(example.text, example.text_pair, max_length);
-      tokens.ids = std::move(encoding.ids);
-      tokens.types = std::move(encoding.type_ids);
-      tokens.label = example.label;
-    }
-  });
-  if (stop.stop_requested()) throw Cancelled();
+  const auto row = [&](std::size_t i) { return TextRow{examples[i].text, examples[i].text_pair}; };
+  const auto keep = [&](std::size_t i, Encoding&& encoding) {
+    Tokens& tokens = all[i];
+    tokens.full_length = static_cast<std::int64_t>(encoding.ids.size());
+    const auto unknowns = std::count(encoding.ids.begin(), encoding.ids.end(), unknown);
+    tokens.unknown_share = encoding.ids.empty() ? 0 : static_cast<double>(unknowns) / static_cast<double>(encoding.ids.size());
+    if (max_length > 0 && encoding.ids.size() > max_length)
+      encoding = tokenizer.encode(examples[i].text, examples[i].text_pair, max_length);
+    tokens.ids = std::move(encoding.ids);
+    tokens.types = std::move(encoding.type_ids);
+    tokens.label = examples[i].label;
+  };
+  encodeRows(tokenizer, all.size(), row, keep, {.threads = static_cast<unsigned>(at::get_num_threads()), .stop = stop, .progress = progress});
   return all;
 }
 

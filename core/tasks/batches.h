@@ -22,9 +22,9 @@ struct Tokens {
   double unknown_share = 0;
 };
 
-/// Tokenises all examples, in parallel. Throws Cancelled.
+/// Tokenises all examples, on as many threads as torch uses. Throws Cancelled.
 std::vector<Tokens> tokenise(const std::vector<Example>& examples, const Tokenizer& tokenizer, std::size_t max_length,
-                             std::stop_token stop = {});
+                             std::stop_token stop = {}, const Progress& progress = {});
 
 struct Batch {
   ModelInput input;

@@ -1,8 +1,8 @@
 #include "core/tasks/token_lengths.h"
 
 #include "core/base/format.h"
-#include "core/base/parallel.h"
 #include "core/base/say.h"
+#include "core/text/encode_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,6 @@ namespace etude {
 
 namespace {
 
-constexpr std::size_t kTextsAtOnce = 64;
 /// Special tokens that a tokenizer adds to a text or a pair.
 constexpr std::size_t kMostAdded = 4;
 
@@ -64,13 +63,12 @@ TokenLengths measureTokenLengths(const Dataset& data, const Tokenizer& tokenizer
   }
   std::vector<MeasuredText> measured(chosen.size());
   const std::int32_t unknown = tokenizer.unknownId();
-  parallelParts(chosen.size(), kTextsAtOnce, stop, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end && !stop.stop_requested(); ++i) {
-      const Encoding encoding = tokenizer.encode(chosen[i]->text, chosen[i]->text_pair);
-      measured[i] = {static_cast<std::uint32_t>(encoding.ids.size()),
-                     static_cast<std::uint32_t>(std::count(encoding.ids.begin(), encoding.ids.end(), unknown))};
-    }
-  }, progress);
+  const auto row = [&](std::size_t i) { return TextRow{chosen[i]->text, chosen[i]->text_pair}; };
+  const auto measure = [&](std::size_t i, Encoding&& encoding) {
+    measured[i] = {static_cast<std::uint32_t>(encoding.ids.size()),
+                   static_cast<std::uint32_t>(std::count(encoding.ids.begin(), encoding.ids.end(), unknown))};
+  };
+  encodeRows(tokenizer, chosen.size(), row, measure, {.stop = stop, .progress = progress});
   for (std::size_t i = 0; i < measured.size(); ++i) {
     result.lengths.push_back(measured[i].tokens);
     result.tokens += measured[i].tokens;
