@@ -9,93 +9,11 @@
 #include <algorithm>
 
 using namespace etude;
+using namespace etude::test;
 
 namespace {
 
-using PlainJson = nlohmann::json;
-
-PlainJson fixture(const std::string& name) {
-  return PlainJson::parse(readFile(test::fixtures() / "tokenizers" / (name + ".json")));
-}
-
-fs::path dataFolder(const std::string& name) { return test::sharedDirectory() / "data" / name; }
-
-PlainJson pairsOf(const std::vector<Offset>& offsets) {
-  PlainJson pairs = PlainJson::array();
-  for (const Offset& offset : offsets) pairs.push_back({offset.begin, offset.end});
-  return pairs;
-}
-
-std::string shortDump(const PlainJson& value) {
-  return value.dump(-1, ' ', false, PlainJson::error_handler_t::replace).substr(0, 400);
-}
-
-/// Compares one case; the first few differences are printed.
-class Comparison {
- public:
-  void begin(const PlainJson& text) {
-    text_ = shortDump(text);
-    ++cases_;
-    wrong_ = false;
-  }
-  void expect(const char* what, const PlainJson& expected, const PlainJson& actual) {
-    if (expected == actual) return;
-    if (printed_++ < 12)
-      qWarning("%s of %s: expected %s, got %s", what, text_.c_str(), shortDump(expected).c_str(), shortDump(actual).c_str());
-    wrong_cases_ += !wrong_;
-    wrong_ = true;
-  }
-  int cases() const { return cases_; }
-  int wrongCases() const { return wrong_cases_; }
-
- private:
-  std::string text_;
-  bool wrong_ = false;
-  int cases_ = 0, wrong_cases_ = 0, printed_ = 0;
-};
-
-/// As the Rust library has it.
-void compareFast(const Tokenizer& tokenizer, const PlainJson& numbers, Comparison& comparison) {
-  for (const PlainJson& item : numbers["cases"]) {
-    const std::string text = item["text"];
-    comparison.begin(item["text"]);
-    const Encoding plain = tokenizer.encodePlain(text);
-    comparison.expect("ids", item["fast_ids"], plain.ids);
-    comparison.expect("offsets", item["fast_offsets"], pairsOf(plain.offsets));
-    comparison.expect("ids with special tokens", item["fast_ids_special"], tokenizer.encode(text).ids);
-    comparison.expect("decoded text", item["fast_decoded"], tokenizer.decode(item["fast_ids"], false));
-  }
-  for (const PlainJson& item : numbers["pairs"]) {
-    const std::string a = item["a"], b = item["b"];
-    comparison.begin(item["a"]);
-    const Encoding both = tokenizer.encode(a, b);
-    comparison.expect("pair ids", item["fast_ids"], both.ids);
-    comparison.expect("pair type ids", item["fast_type_ids"], both.type_ids);
-    comparison.expect("pair offsets", item["fast_offsets"], pairsOf(both.offsets));
-    // The truncated ids come from the Python tokenizer only, so they say nothing where it sees other tokens.
-    if (item["slow_ids"] != item["fast_ids"]) continue;
-    comparison.expect("longest_first", item["slow_trunc16_longest_first"],
-                      tokenizer.encode(a, b, 16, Truncation::LongestFirst).ids);
-    comparison.expect("only_second", item["slow_trunc16_only_second"], tokenizer.encode(a, b, 16, Truncation::OnlySecond).ids);
-  }
-}
-
-/// Does normalisation leave each character of the text as it is? Where it does not, the SentencePiece library and the Rust
-/// library differ in what a token stands for (a mark that has become part of a letter, a character that is gone).
-bool isPlain(const std::string& text) {
-  if (text.find("\uFEFF") != std::string::npos) return false;  // Qt would leave it away
-  const QString characters = QString::fromStdString(text);
-  if (characters.normalized(QString::NormalizationForm_KC) != characters) return false;
-  const QList<uint> points = characters.toUcs4();
-  return std::all_of(points.begin(), points.end(), [](uint c) {
-    const QChar::Category category = QChar::category(c);
-    return c == '\t' || c == '\n' ||
-           (category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Other_PrivateUse &&
-            category != QChar::Other_NotAssigned && c != 0xFFFD);
-  });
-}
-
-/// As the Python tokenizers have it; offsets of plain texts where the Rust library agrees on the tokens.
+/// As the Python tokenizers have it; offsets where the Rust library agrees on the tokens.
 void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Comparison& comparison, int& offsets_compared) {
   for (const PlainJson& item : numbers["cases"]) {
     const std::string text = item["text"];
@@ -104,8 +22,7 @@ void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Compariso
     comparison.expect("ids", item["slow_ids"], plain.ids);
     comparison.expect("ids with special tokens", item["slow_ids_special"], tokenizer.encode(text).ids);
     comparison.expect("decoded text", item["slow_decoded"], tokenizer.decode(item["slow_ids"], false));
-    if (item.value("fast_ids", PlainJson()) != item["slow_ids"] || !(isPlain(text) || numbers["class"] == "LlamaTokenizer"))
-      continue;
+    if (item.value("fast_ids", PlainJson()) != item["slow_ids"]) continue;
     ++offsets_compared;
     comparison.expect("offsets", item["fast_offsets"], pairsOf(plain.offsets));
   }
@@ -119,22 +36,6 @@ void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Compariso
                       tokenizer.encode(a, b, 16, Truncation::LongestFirst).ids);
     comparison.expect("only_second", item["slow_trunc16_only_second"], tokenizer.encode(a, b, 16, Truncation::OnlySecond).ids);
   }
-}
-
-/// A folder with some of the files of another, and a tokenizer_config.json.
-void copyFiles(const fs::path& from, const std::vector<std::string>& names, const fs::path& to, const std::string& config = {}) {
-  fs::create_directories(to);
-  for (const std::string& name : names) writeFileAtomically(to / name, readFile(from / name));
-  if (!config.empty()) writeFileAtomically(to / "tokenizer_config.json", config);
-}
-
-std::string problemsOf(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const ProblemError& error) {
-    return describe(error.problems());
-  }
-  return {};
 }
 
 /// The texts and ids of llama.cpp's cases.
@@ -249,7 +150,7 @@ class TokenizerFixturesTest : public QObject {
     compareSlow(*tokenizer, numbers, comparison, offsets_compared);
     QVERIFY(comparison.cases() > 300);
     qInfo("offsets of %d texts compared", offsets_compared);
-    QVERIFY(numbers["fast"].is_null() || offsets_compared > 150);
+    QVERIFY(numbers["fast"].is_null() || offsets_compared > 200);
     QCOMPARE(comparison.wrongCases(), 0);
 
     tokenizer->save(copy / "saved");

@@ -13,11 +13,11 @@
 namespace etude {
 
 struct PipelineParts {
-  std::unique_ptr<Normalizer> normalizer;       ///< nullptr: none
-  std::unique_ptr<PreTokenizer> pre_tokenizer;  ///< nullptr: none
-  std::unique_ptr<TokenModel> model;
+  std::shared_ptr<const Normalizer> normalizer;       ///< nullptr: none
+  std::shared_ptr<const PreTokenizer> pre_tokenizer;  ///< nullptr: none
+  std::shared_ptr<const TokenModel> model;
   PostProcessor post_processor;
-  std::unique_ptr<Decoder> decoder;                   ///< nullptr: tokens with blanks between them
+  std::shared_ptr<const Decoder> decoder;             ///< nullptr: tokens with blanks between them
   std::vector<AddedToken> added_tokens;               ///< with their ids
   std::map<std::string, std::string> special_tokens;  ///< by role, as in TokenizerConfig
   std::size_t model_max_length = 0;

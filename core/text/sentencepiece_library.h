@@ -15,6 +15,7 @@ namespace etude {
 struct LibraryPiece {
   std::int32_t id;
   std::uint32_t begin, end;  ///< bytes of the text
+  std::uint32_t length;      ///< bytes of the normalised text, in which blanks are U+2581
 };
 
 /// One model. Calls may come from several threads at once.

@@ -21,7 +21,9 @@ class Library : public SentencePieceLibrary {
     if (!processor_.Encode(text, result.mutable_proto()).ok()) return false;
     for (std::size_t i = 0; i < result.pieces_size(); ++i) {
       const auto piece = result.pieces(static_cast<int>(i));
-      pieces.push_back({static_cast<std::int32_t>(piece.id()), piece.begin(), piece.end()});
+      const auto id = static_cast<std::int32_t>(piece.id());
+      const std::size_t length = processor_.IsByte(id) ? 1 : piece.piece().size();
+      pieces.push_back({id, piece.begin(), piece.end(), static_cast<std::uint32_t>(length)});
     }
     return true;
   }

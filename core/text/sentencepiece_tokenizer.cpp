@@ -12,6 +12,21 @@ namespace {
 
 constexpr std::string_view kSpaceMark = "\u2581";
 
+std::string stripped(const std::string& text) {
+  constexpr const char* kBlanks = " \t\n\r\f\v";
+  const std::size_t begin = text.find_first_not_of(kBlanks), end = text.find_last_not_of(kBlanks);
+  return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
+}
+
+/// The pieces as they are, with blanks for their marks.
+std::string plainText(const std::vector<std::string>& tokens) {
+  std::string text;
+  for (const std::string& token : tokens) text += token;
+  for (std::size_t mark = text.find(kSpaceMark); mark != std::string::npos; mark = text.find(kSpaceMark, mark))
+    text.replace(mark, kSpaceMark.size(), " ");
+  return stripped(text);
+}
+
 class SentencePieceTokenizer final : public StoredTokenizer<SentencePieceParts> {
  public:
   explicit SentencePieceTokenizer(SentencePieceParts parts);
@@ -21,9 +36,13 @@ class SentencePieceTokenizer final : public StoredTokenizer<SentencePieceParts> 
   Encoding encodePlain(std::string_view text) const override;
   std::string decode(const std::vector<std::int32_t>& ids, bool skip_special) const override;
 
+  std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const override {
+    return std::make_shared<SentencePieceTokenizer>(partsWith(words));
+  }
   bool lowerCase() const override { return parts_.lower_case; }
 
  private:
+  NormalisedText lowered(const NormalisedText& text) const;
   NormalisedText prepare(std::string_view text) const;
   void encodeChunk(const NormalisedText& text, Span span, std::vector<SentencePiece>& pieces) const;
   bool standsAlone(std::int32_t id) const;
@@ -36,8 +55,16 @@ class SentencePieceTokenizer final : public StoredTokenizer<SentencePieceParts> 
 };
 
 SentencePieceTokenizer::SentencePieceTokenizer(SentencePieceParts parts) : StoredTokenizer(std::move(parts)) {
-  if (parts_.family != PieceFamily::Llama) blanks_ = parts_.family == PieceFamily::T5 ? BlankOffsets::None : BlankOffsets::Last;
-  splitter_ = AddedTokenSplitter(parts_.added_tokens);
+  if (parts_.family != PieceFamily::Llama)
+    blanks_ = parts_.family == PieceFamily::DebertaV2 ? BlankOffsets::Last : BlankOffsets::None;
+  std::vector<AddedToken> sought = parts_.added_tokens;
+  for (AddedToken& token : sought) {
+    if (!parts_.lower_case || token.special) continue;
+    NormalisedText content;
+    appendOriginal(token.content, 0, content);
+    token.content = lowered(content).text;
+  }
+  splitter_ = AddedTokenSplitter(std::move(sought));
   findRoles(static_cast<std::size_t>(parts_.model->size()));
   if (roles_.unknown < 0) roles_.unknown = parts_.model->unknownId();
   unknown_text_ = token(roles_.unknown);
@@ -55,20 +82,29 @@ std::int32_t SentencePieceTokenizer::tokenId(std::string_view token) const {
   return found ? found->id : parts_.model->find(token);
 }
 
+/// In lower case, but for special tokens.
+NormalisedText SentencePieceTokenizer::lowered(const NormalisedText& text) const {
+  NormalisedText lower;
+  for (const AddedTokenSplitter::Part& part : splitter_.split(text.text)) {
+    if (part.id >= 0) {
+      lower.append(text, {part.begin, part.end});
+      continue;
+    }
+    for (std::size_t position = part.begin; position < part.end;) {
+      const Offset at = text.offsets[position];
+      char32_t buffer[2];
+      for (char32_t c : etude::lowerCase(nextCodePoint(text.text, position), buffer)) lower.append(c, at);
+    }
+  }
+  return lower;
+}
+
 /// The text as the family wants it. Outside of legacy mode a blank is put before the whole text instead of before each
 /// part of it between added tokens.
 NormalisedText SentencePieceTokenizer::prepare(std::string_view text) const {
   NormalisedText original;
   appendOriginal(text, 0, original);
-  if (parts_.lower_case) {
-    NormalisedText lower;
-    for (std::size_t position = 0; position < original.text.size();) {
-      const Offset at = original.offsets[position];
-      char32_t buffer[2];
-      for (char32_t c : etude::lowerCase(nextCodePoint(original.text, position), buffer)) lower.append(c, at);
-    }
-    original = std::move(lower);
-  }
+  if (parts_.lower_case) original = lowered(original);
   if (parts_.legacy || original.text.empty()) return original;
   NormalisedText marked;
   marked.append(kSpaceMark, original.offsets.front());
@@ -110,6 +146,7 @@ Encoding SentencePieceTokenizer::encodePlain(std::string_view text) const {
 /// As the families' `convert_tokens_to_string` do it.
 std::string SentencePieceTokenizer::joinTokens(std::vector<std::string> tokens, const std::vector<std::uint8_t>& special) const {
   const bool llama = parts_.family == PieceFamily::Llama;
+  if (parts_.family == PieceFamily::XlmRoberta) return plainText(tokens);
   if (parts_.family != PieceFamily::DebertaV2 && !tokens.empty() && tokens[0].starts_with(kSpaceMark))
     tokens[0].erase(0, kSpaceMark.size());
   std::string text;
@@ -127,9 +164,7 @@ std::string SentencePieceTokenizer::joinTokens(std::vector<std::string> tokens, 
     after_special = true;
   }
   text += parts_.model->decode(waiting);
-  if (llama) return text;
-  std::size_t begin = text.find_first_not_of(" \t\n\r\f\v"), end = text.find_last_not_of(" \t\n\r\f\v");
-  return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
+  return llama ? text : stripped(text);
 }
 
 /// Tokens that came to the model's stand alone, and blanks are put around them (not in Llama's).

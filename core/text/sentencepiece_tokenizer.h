@@ -9,10 +9,10 @@
 
 namespace etude {
 
-enum class PieceFamily { T5, Llama, DebertaV2 };
+enum class PieceFamily { T5, Llama, DebertaV2, XlmRoberta, Camembert };
 
 struct SentencePieceParts {
-  std::unique_ptr<SentencePieceModel> model;
+  std::shared_ptr<const SentencePieceModel> model;
   PieceFamily family = PieceFamily::Llama;
   bool legacy = true;
   bool lower_case = false;

@@ -1,9 +1,13 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/base/say.h"
 #include "core/text/chat_template.h"
 #include "core/text/tokenizer_files.h"
+#include "core/text/unicode.h"
+#include "core/text/vocabulary.h"
 
 #include <algorithm>
+#include <set>
 
 namespace etude {
 
@@ -14,9 +18,9 @@ constexpr const char* kFileNames[] = {
     "merges.txt",         "spiece.model",           "tokenizer.model",         "spm.model",         "chat_template.jinja",
     "chat_template.json", "sentencepiece.bpe.model"};
 
-StoredFile* named(std::vector<StoredFile>& files, const std::string& name) {
+StoredFile* findFile(std::vector<StoredFile>& files, std::string_view name) {
   const auto found = std::find_if(files.begin(), files.end(), [&](const StoredFile& file) { return file.name == name; });
-  return found == files.end() ? nullptr : &*found;
+  return found != files.end() ? &*found : nullptr;
 }
 
 /// Older versions of Transformers look for chat templates in the configuration, newer ones in files of their own: whatever the
@@ -26,12 +30,12 @@ void storeChatTemplates(const fs::path& folder, std::vector<StoredFile>& files) 
   if (sources.empty()) return;
   for (const auto& [name, source] : sources) {
     const std::string file = chatTemplateFile(name);
-    if (StoredFile* const known = named(files, file))
+    if (StoredFile* const known = findFile(files, file))
       known->bytes = source;
     else
       files.push_back({file, source});
   }
-  if (StoredFile* const config = named(files, "tokenizer_config.json")) {
+  if (StoredFile* const config = findFile(files, "tokenizer_config.json")) {
     Json json = parseJson(config->bytes, (folder / config->name).string());
     if (!json.is_object()) return;
     json["chat_template"] = chatTemplateSetting(sources);
@@ -39,7 +43,55 @@ void storeChatTemplates(const fs::path& folder, std::vector<StoredFile>& files) 
   }
 }
 
+/// Lets `edit` change the object in a JSON file; an absent file begins as an empty object.
+template <class AnyJson, class Edit>
+void editObject(const char* name, std::vector<StoredFile>& files, const Edit& edit) {
+  StoredFile* file = findFile(files, name);
+  if (!file) file = &files.emplace_back(StoredFile{name, "{}"});
+  AnyJson json = AnyJson::parse(file->bytes, nullptr, false);
+  if (!json.is_object()) json = AnyJson::object();
+  edit(json);
+  file->bytes = json.dump(2, ' ', false, AnyJson::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
+
+std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<std::string>& words) {
+  std::vector<AddedToken> tokens;
+  std::set<std::string_view> seen;
+  for (const std::string& word : words) {
+    if (word.empty() || tokenizer.tokenId(word) >= 0 || !seen.insert(word).second) continue;
+    if (!isValidUtf8(word))
+      throw ProblemError(say("A word to add to the vocabulary is not UTF-8 text"), say("Type the word again."));
+    const std::size_t id = static_cast<std::size_t>(tokenizer.vocabularySize()) + tokens.size();
+    if (id >= kLargestVocabulary)
+      throw ProblemError(say("With these words the vocabulary has more than %1 tokens", kLargestVocabulary), say("Add fewer words."));
+    tokens.push_back({.content = word, .id = static_cast<std::int32_t>(id), .normalized = true, .in_model = false});
+  }
+  return tokens;
+}
+
+void nameAddedTokens(const std::vector<AddedToken>& fresh, const std::vector<AddedToken>& added,
+                     const std::map<std::string, std::string>& special_tokens, std::vector<StoredFile>& files) {
+  if (findFile(files, "tokenizer.json")) {
+    editObject<nlohmann::json>("tokenizer.json", files, [&](nlohmann::json& json) {
+      for (const AddedToken& token : fresh) json["added_tokens"].emplace_back(addedTokenEntry(token));
+    });
+  } else {
+    editObject<Json>("added_tokens.json", files, [&](Json& json) {
+      for (const AddedToken& token : fresh) json[token.content] = token.id;
+    });
+  }
+  editObject<Json>("tokenizer_config.json", files, [&](Json& config) {
+    // A decoder silences the other files that Transformers would look into, so it must be complete.
+    Json& decoder = config["added_tokens_decoder"];
+    const bool complete = decoder.is_object();
+    for (const AddedToken& token : complete ? fresh : added) decoder[std::to_string(token.id)] = addedTokenFlags(token);
+    for (const auto& [role, token] : special_tokens) {
+      if (!config.contains(role)) config[role] = token;
+    }
+  });
+}
 
 std::vector<StoredFile> readStoredFiles(const fs::path& folder, const std::string& tokenizer_class,
                                         const std::map<std::string, std::string>& special_tokens) {

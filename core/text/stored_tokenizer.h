@@ -13,7 +13,7 @@
 namespace etude {
 
 /// `Parts` has post_processor, added_tokens (with their ids), special_tokens (by role, as in TokenizerConfig), model_max_length
-/// and files.
+/// and files. A copy shares what cannot change.
 template <class Parts>
 class StoredTokenizer : public Tokenizer {
  public:
@@ -42,6 +42,15 @@ class StoredTokenizer : public Tokenizer {
   }
 
  protected:
+  /// What makes a copy that also knows `words`: see withTokens.
+  Parts partsWith(const std::vector<std::string>& words) const {
+    Parts parts = parts_;
+    const std::vector<AddedToken> fresh = newTokens(*this, words);
+    parts.added_tokens.insert(parts.added_tokens.end(), fresh.begin(), fresh.end());
+    if (!fresh.empty()) nameAddedTokens(fresh, parts.added_tokens, parts.special_tokens, parts.files);
+    return parts;
+  }
+
   /// Roles are to be found with findRoles, as soon as the tokens of the model are known.
   explicit StoredTokenizer(Parts parts) : parts_(std::move(parts)) {
     for (const AddedToken& token : parts_.added_tokens) {

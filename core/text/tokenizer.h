@@ -56,6 +56,11 @@ class Tokenizer {
   /// max length of the tokenizer's own files (`model_max_length`), 0 if not given
   virtual std::size_t maxLength() const = 0;
 
+  /// A copy that also knows each of these words as one token, as Transformers' `add_tokens` makes it: numbers from
+  /// vocabularySize() on, in the order of the words; found in texts wherever they stand, inside of other words too, and saved.
+  /// Words that are tokens already, and empty ones, are left alone. Throws ProblemError: a word is not UTF-8, or too many.
+  virtual std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const = 0;
+
   /// Writes the files that Transformers loads.
   virtual void save(const fs::path& folder) const = 0;
 };

@@ -53,6 +53,12 @@ struct StoredFile {
 /// and the special tokens.
 std::vector<StoredFile> readStoredFiles(const fs::path& folder, const std::string& tokenizer_class,
                                         const std::map<std::string, std::string>& special_tokens);
+/// The words that are not tokens yet as added tokens, numbered behind the last one. See Tokenizer::withTokens.
+std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<std::string>& words);
+/// Writes `fresh` tokens, which are also the last ones of `added`, where Transformers looks for them: tokenizer.json, else
+/// added_tokens.json, and always tokenizer_config.json, which then names all of `added` and the special tokens by role.
+void nameAddedTokens(const std::vector<AddedToken>& fresh, const std::vector<AddedToken>& added,
+                     const std::map<std::string, std::string>& special_tokens, std::vector<StoredFile>& files);
 /// Makes the folder if it is absent. Throws a ProblemError if a file cannot be written.
 void writeStoredFiles(const fs::path& folder, const std::vector<StoredFile>& files);
 
@@ -68,6 +74,10 @@ nlohmann::json readPlainJson(const fs::path& path);
 
 /// An entry of a list of added tokens; false if it has no content.
 bool readAddedToken(const nlohmann::json& entry, AddedToken& token);
+/// Its content and flags, as tokenizer_config.json has them.
+Json addedTokenFlags(const AddedToken& token);
+/// The same with its number, as tokenizer.json has it.
+Json addedTokenEntry(const AddedToken& token);
 
 /// Writes vocab.txt, tokenizer_config.json, special_tokens_map.json and tokenizer.json into `folder` (made if absent).
 /// Ids of `settings.added_tokens` must be set. Throws a ProblemError if a file cannot be written.

@@ -8,12 +8,6 @@ namespace etude {
 
 namespace {
 
-/// The flags of an added token, in the order in which each file has them.
-Json tokenFlags(const AddedToken& token) {
-  return {{"content", token.content}, {"lstrip", token.lstrip},           {"normalized", token.normalized},
-          {"rstrip", token.rstrip},   {"single_word", token.single_word}, {"special", token.special}};
-}
-
 Json specialTokensMap(const WordPieceSettings& settings, bool has_mask) {
   Json map = {{"cls_token", settings.classify}};
   if (has_mask) map["mask_token"] = settings.mask;
@@ -31,7 +25,7 @@ Json stripAccents(const WordPieceSettings& settings) {
 Json tokenizerConfig(const WordPieceSettings& settings, bool has_mask) {
   Json config = {{"added_tokens_decoder", Json::object()}, {"clean_up_tokenization_spaces", true}};
   for (const AddedToken& token : settings.added_tokens)
-    config["added_tokens_decoder"][std::to_string(token.id)] = tokenFlags(token);
+    config["added_tokens_decoder"][std::to_string(token.id)] = addedTokenFlags(token);
   config.update(specialTokensMap(settings, has_mask));
   config["do_lower_case"] = settings.lower_case;
   if (settings.model_max_length > 0) config["model_max_length"] = settings.model_max_length;
@@ -80,15 +74,7 @@ Json model(const std::vector<std::string>& pieces, const WordPieceSettings& sett
 Json tokenizerJson(const std::vector<std::string>& vocabulary, const std::vector<std::string>& pieces,
                    const WordPieceSettings& settings) {
   Json added = Json::array();
-  for (const AddedToken& token : settings.added_tokens) {
-    added.push_back({{"id", token.id},
-                     {"content", token.content},
-                     {"single_word", token.single_word},
-                     {"lstrip", token.lstrip},
-                     {"rstrip", token.rstrip},
-                     {"normalized", token.normalized},
-                     {"special", token.special}});
-  }
+  for (const AddedToken& token : settings.added_tokens) added.push_back(addedTokenEntry(token));
   return {{"version", "1.0"},
           {"truncation", nullptr},
           {"padding", nullptr},
@@ -106,6 +92,16 @@ Json tokenizerJson(const std::vector<std::string>& vocabulary, const std::vector
 }
 
 }  // namespace
+
+Json addedTokenFlags(const AddedToken& token) {
+  return {{"content", token.content}, {"lstrip", token.lstrip},           {"normalized", token.normalized},
+          {"rstrip", token.rstrip},   {"single_word", token.single_word}, {"special", token.special}};
+}
+
+Json addedTokenEntry(const AddedToken& token) {
+  return {{"id", token.id},         {"content", token.content}, {"single_word", token.single_word}, {"lstrip", token.lstrip},
+          {"rstrip", token.rstrip}, {"normalized", token.normalized}, {"special", token.special}};
+}
 
 void saveWordPiece(const fs::path& folder, const std::vector<std::string>& vocabulary, const WordPieceSettings& settings) {
   makeDirectories(folder);

@@ -37,6 +37,7 @@ class WordPieceTokenizer final : public Tokenizer {
   }
   bool lowerCase() const override { return settings_.lower_case; }
   std::size_t maxLength() const override { return settings_.model_max_length; }
+  std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const override;
   void save(const fs::path& folder) const override { saveWordPiece(folder, vocabulary_, settings_); }
 
  private:
@@ -261,6 +262,16 @@ std::string WordPieceTokenizer::decode(const std::vector<std::int32_t>& ids, boo
     first = false;
   }
   return text;
+}
+
+std::shared_ptr<const Tokenizer> WordPieceTokenizer::withTokens(const std::vector<std::string>& words) const {
+  std::vector<std::string> vocabulary = vocabulary_;
+  WordPieceSettings settings = settings_;
+  for (AddedToken& token : newTokens(*this, words)) {
+    vocabulary.push_back(token.content);
+    settings.added_tokens.push_back(std::move(token));
+  }
+  return makeWordPiece(std::move(vocabulary), settings);
 }
 
 }  // namespace
