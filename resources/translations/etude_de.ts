@@ -5273,10 +5273,6 @@
         <translation>Metaspace des Tokenizers kann nicht verwendet werden: replacement '%1', prepend_scheme '%2'</translation>
     </message>
     <message>
-        <source>The special pieces of the SentencePiece model are not those of T5, Llama or DeBERTa-v3</source>
-        <translation>Die besonderen Stücke des SentencePiece-Modells sind nicht die von T5, Llama oder DeBERTa-v3</translation>
-    </message>
-    <message>
         <source>The tokenizer is a %1, which this version cannot make from a SentencePiece model</source>
         <translation>Der Tokenizer ist ein %1, den diese Version nicht aus einem SentencePiece-Modell herstellen kann</translation>
     </message>
@@ -5374,7 +5370,7 @@
     </message>
     <message>
         <source>Get the file again.</source>
-        <translation>Besorgen Sie die Datei noch einmal.</translation>
+        <translation>Die Datei noch einmal besorgen.</translation>
     </message>
     <message>
         <source>This JSON is nested more than 100 levels deep</source>
@@ -5638,7 +5634,7 @@
     </message>
     <message>
         <source>Save the model as bfloat16 or float32.</source>
-        <translation>Speichern Sie das Modell als bfloat16 oder float32.</translation>
+        <translation>Das Modell als bfloat16 oder float32 speichern.</translation>
     </message>
     <message>
         <source>its table of contents is damaged</source>
@@ -6133,10 +6129,6 @@
         <translation>Das Vokabular hat mehr als %1 Tokens</translation>
     </message>
     <message>
-        <source>made</source>
-        <translation>angelegt</translation>
-    </message>
-    <message>
         <source>The tokenizer has no sentinels (&lt;extra_id_0&gt;), which stand for what is taken out</source>
         <translation>Der Tokenizer hat keine Platzhalter (&lt;extra_id_0&gt;), die für das Herausgenommene stehen</translation>
     </message>
@@ -6279,6 +6271,26 @@
     <message>
         <source>For the model card: beginnings that a causal model goes on with, or texts with &lt;extra_id_0&gt; where a model of spans is to fill something in.</source>
         <translation>Für die Modellkarte: Anfänge, die ein kausales Modell fortsetzt, oder Texte mit &lt;extra_id_0&gt;, wo ein Modell für Abschnitte etwas ergänzen soll.</translation>
+    </message>
+    <message>
+        <source>Nothing tells whether the SentencePiece model belongs to T5, Llama, DeBERTa-v3, XLM-RoBERTa or CamemBERT</source>
+        <translation>Es ist nicht zu erkennen, ob das SentencePiece-Modell zu T5, Llama, DeBERTa-v3, XLM-RoBERTa oder CamemBERT gehört</translation>
+    </message>
+    <message>
+        <source>A word to add to the vocabulary is not UTF-8 text</source>
+        <translation>Ein Wort, das zum Wortschatz hinzukommen soll, ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>Type the word again.</source>
+        <translation>Das Wort noch einmal eingeben.</translation>
+    </message>
+    <message>
+        <source>With these words the vocabulary has more than %1 tokens</source>
+        <translation>Mit diesen Wörtern hat der Wortschatz mehr als %1 Token</translation>
+    </message>
+    <message>
+        <source>Add fewer words.</source>
+        <translation>Weniger Wörter hinzufügen.</translation>
     </message>
 </context>
 <context>
