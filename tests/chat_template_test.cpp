@@ -135,6 +135,9 @@ void ChatTemplateTest::hostileTemplatesAreRefused_data() {
   QTest::newRow("long range") << "{{ range(100001)|list }}";
   QTest::newRow("search") << "{% set a = 'a' * 1000000 %}{% for i in range(99999) %}{{ ('a' * 500000 + 'b') in a }}{% endfor %}";
   QTest::newRow("length") << "{% set a = 'a' * 10000000 %}{% for i in range(99999) %}{{ a|length }}{% endfor %}";
+  QTest::newRow("strip") << "{% set a = 'a' * 10000000 %}{% for i in range(99999) %}{{ 'x'.strip(a) }}{% endfor %}";
+  QTest::newRow("keys") << "{% set a = {'a' * 5000000: 1} %}{% set b = {'a' * 5000000: 2} %}"
+                           "{% for i in range(99999) %}{{ a == b }}{% endfor %}";
   QTest::newRow("brackets") << "{{ " + times(100000, "(") + " }}";
   QTest::newRow("lists") << "{{ " + times(100000, "[") + " }}";
   QTest::newRow("nots") << "{{ " + times(100000, "not ") + "1 }}";

@@ -278,7 +278,7 @@ class SentencePieceTest : public QObject {
       comparison.begin(line);
       comparison.expect("ids", libraryIds(*library, line), tokenizer->encodePlain(line).ids);
     }
-    QVERIFY(comparison.cases() > 1000);
+    QVERIFY(comparison.cases() > 200);
     QCOMPARE(comparison.wrongCases(), 0);
     if (unigrams) return;  // its fast tokenizer splits rare sequences otherwise than the library
     for (const std::string& line : mixedLines()) {

@@ -14,7 +14,12 @@ namespace {
 /// The largest template that is read; the largest of real models have some 30 kB.
 constexpr std::size_t kMaxTemplate = 1 << 20;
 
-[[noreturn]] void throwTemplateProblem(const jinja::Refusal& refusal, const std::string& where) {
+[[noreturn]] void throwTemplateProblem(jinja::Refusal refusal, const std::string& where) {
+  constexpr std::size_t longest = 1000;  // a sentence may hold a text of the template
+  if (std::size_t end = longest; refusal.sentence.size() > end) {
+    while (end > 0 && (refusal.sentence[end] & 0xc0) == 0x80) --end;
+    refusal.sentence = refusal.sentence.substr(0, end) + "…";
+  }
   if (refusal.asked) {
     throw ProblemError(
         say("The chat template refuses the conversation: %1 (line %2 of the template)", refusal.sentence, refusal.line),

@@ -28,6 +28,7 @@ Value trim(Machine& machine, const Value& value, const Arguments& given) {
   const auto bound = bind(given, "trim", {"chars"});
   const std::string text = toText(machine.work(), value);
   const std::string* characters = bound[0] && !bound[0]->isNone() ? &textOf(*bound[0], "trim") : nullptr;
+  if (characters) machine.work().charge(Work::kValue * characters->size());
   return machine.text(std::string(trimmed(text, characters, true, true)), value.isMarkup());
 }
 

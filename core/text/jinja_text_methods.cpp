@@ -32,6 +32,7 @@ template <bool left, bool right>
 Value strip(Machine& machine, const Value& self, const Arguments& given) {
   const auto bound = bind(given, "strip", {"chars"});
   const std::string* characters = bound[0] && !bound[0]->isNone() ? &textOf(*bound[0], "strip") : nullptr;
+  if (characters) machine.work().charge(Work::kValue * characters->size());
   return machine.text(std::string(trimmed(paid(machine, self), characters, left, right)), self.isMarkup());
 }
 
@@ -146,12 +147,16 @@ Value replace(Machine& machine, const Value& self, const Arguments& given) {
 
 Value joinAll(Machine& machine, const Value& self, const Arguments& given) {
   const auto bound = bind(given, "join", {"iterable"}, 1);
-  std::optional<Value> result;
-  for (const Value& item : iterate(machine.work(), *bound[0])) {
-    textOf(item, "join");
-    result = result ? joinTexts(machine, joinTexts(machine, *result, self), item) : item;
+  const Values items = iterate(machine.work(), *bound[0]);
+  std::string text;
+  for (const Value& item : items) {
+    const std::string& piece = textOf(item, "join");
+    const std::string joined =
+        (&item == &items.front() ? "" : self.text()) + (self.isMarkup() && !item.isMarkup() ? escapeHtml(piece) : piece);
+    machine.work().charge(joined.size());
+    text += joined;
   }
-  return result.value_or(machine.text(""));
+  return machine.text(std::move(text), self.isMarkup());
 }
 
 /// All characters have the property, and there is one.

@@ -44,6 +44,7 @@ std::string placeKey(const Value& value) {
 bool equalMappings(Work& work, const Mapping& a, const Mapping& b) {
   if (a.entries().size() != b.entries().size()) return false;
   return std::all_of(a.entries().begin(), a.entries().end(), [&](const auto& entry) {
+    if (entry.first.isText()) work.charge(entry.first.text().size());
     const Value* other = b.find(entry.first);
     return other && equal(work, entry.second, *other);
   });
