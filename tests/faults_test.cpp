@@ -91,8 +91,10 @@ class FaultsTest : public QObject {
         bytes[at] = 'x';
       }
     });
-    QVERIFY(hasErrors(summariseModel(path).problems));
-    QVERIFY(helpful(summariseModel(path).problems));
+    // Files that cannot be read are noticed at a glance; what a model needs and has not, only the model itself can tell.
+    const Problems found = kind == 5 ? engine().checkModel(path) : summariseModel(path).problems;
+    QVERIFY(hasErrors(found));
+    QVERIFY(helpful(found));
     Recipe recipe = tinyRecipe(path);
     recipe.model.initialisation = "pretrained";
     const Problems problems = failureOf(folder_ / ("run-weights-" + std::to_string(kind)), recipe);
