@@ -14,7 +14,23 @@ using namespace etude::test;
 namespace {
 
 /// As the Python tokenizers have it; offsets where the Rust library agrees on the tokens.
-void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Comparison& comparison, int& offsets_compared) {
+/// `offsets` with the blanks and characters without width at the beginning of each piece left out.
+PlainJson pastBlanks(const PlainJson& offsets, const std::string& text) {
+  // A letter before keeps Qt from taking a first U+FEFF for a mark of the encoding.
+  const QList<uint> points = QString::fromStdString("x" + text).mid(1).toUcs4();
+  const auto blank = [&](std::uint32_t at) { return at < points.size() && (points[at] == 0x20 || points[at] == 0x200B || points[at] == 0xFEFF); };
+  PlainJson moved = offsets;
+  for (PlainJson& pair : moved) {
+    std::uint32_t begin = pair[0];
+    while (begin < pair[1].get<std::uint32_t>() && blank(begin)) ++begin;
+    pair[0] = begin;
+  }
+  return moved;
+}
+
+/// `blanks_excused`: texts at most whose offsets may differ in the blanks before a piece, and in nothing else.
+void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Comparison& comparison, int& offsets_compared,
+                 int blanks_excused = 0) {
   for (const PlainJson& item : numbers["cases"]) {
     const std::string text = item["text"];
     comparison.begin(item["text"]);
@@ -24,7 +40,11 @@ void compareSlow(const Tokenizer& tokenizer, const PlainJson& numbers, Compariso
     comparison.expect("decoded text", item["slow_decoded"], tokenizer.decode(item["slow_ids"], false));
     if (item.value("fast_ids", PlainJson()) != item["slow_ids"]) continue;
     ++offsets_compared;
-    comparison.expect("offsets", item["fast_offsets"], pairsOf(plain.offsets));
+    const PlainJson offsets = pairsOf(plain.offsets);
+    const bool excused = offsets != item["fast_offsets"] && blanks_excused > 0 &&
+                         pastBlanks(item["fast_offsets"], text) == pastBlanks(offsets, text);
+    blanks_excused -= excused ? 1 : 0;
+    if (!excused) comparison.expect("offsets", item["fast_offsets"], offsets);
   }
   for (const PlainJson& item : numbers["pairs"]) {
     const std::string a = item["a"], b = item["b"];
@@ -147,20 +167,19 @@ class TokenizerFixturesTest : public QObject {
     const auto tokenizer = loadTokenizer(copy / "model");
     Comparison comparison;
     int offsets_compared = 0;
-    compareSlow(*tokenizer, numbers, comparison, offsets_compared);
+    // Beside characters without width, DeBERTa's fast tokenizer gives a blank to the piece that follows in two texts; here nobody has it.
+    const int excused = name == QStringLiteral("deberta-v3") ? 2 : 0;
+    compareSlow(*tokenizer, numbers, comparison, offsets_compared, excused);
     QVERIFY(comparison.cases() > 300);
     qInfo("offsets of %d texts compared", offsets_compared);
     QVERIFY(numbers["fast"].is_null() || offsets_compared > 200);
-    // Of a character that has no width and stands for nothing, DeBERTa's fast tokenizer says that it belongs to the piece that follows; here
-    // it belongs to none. Two texts have one.
-    const int excused = name == QStringLiteral("deberta-v3") ? 2 : 0;
-    QVERIFY(comparison.wrongCases() <= excused);
+    QCOMPARE(comparison.wrongCases(), 0);
 
     tokenizer->save(copy / "saved");
     const auto again = loadTokenizer(copy / "saved");
     Comparison same;
-    compareSlow(*again, numbers, same, offsets_compared);
-    QVERIFY(same.wrongCases() <= excused);
+    compareSlow(*again, numbers, same, offsets_compared, excused);
+    QCOMPARE(same.wrongCases(), 0);
     QCOMPARE(again->vocabularySize(), tokenizer->vocabularySize());
   }
 

@@ -71,24 +71,6 @@ class DebertaAttention {
   Projection pos_proj_, pos_q_proj_;
 };
 
-class DebertaLayer {
- public:
-  DebertaLayer(const DebertaConfig& c, const at::TensorOptions& o)
-      : attention_(c, o),
-        rest_({c.hidden_size, c.intermediate_size, c.layer_norm_eps, c.hidden_dropout, c.hidden_dropout, c.hidden_act}, o) {}
-  at::Tensor forward(const at::Tensor& x, const at::Tensor& pairs, const at::Tensor& distances, const Pass& pass) const {
-    return rest_.forward(x, attention_.forward(x, pairs, distances, pass), pass);
-  }
-  void show(ParameterList& list, const std::string& name) {
-    attention_.show(list, name + "attention.self.");
-    rest_.show(list, name);
-  }
-
- private:
-  DebertaAttention attention_;
-  PostNormBlock rest_;
-};
-
 class DebertaBody {
  public:
   DebertaBody(const Json& config, const at::TensorOptions& options)
@@ -125,7 +107,7 @@ class DebertaBody {
   DebertaConfig config_;
   DebertaEmbeddings embeddings_;
   Embedding distances_;
-  std::vector<DebertaLayer> layers_;
+  std::vector<DebertaLayer<DebertaAttention>> layers_;
 };
 
 }  // namespace

@@ -52,6 +52,27 @@ at::Tensor pairMask(const at::Tensor& mask);
 /// softmax(scores) v where `pairs` holds, and zero for rows that see nothing. scores: (B, nh, T, T).
 at::Tensor mixVisible(const at::Tensor& scores, const at::Tensor& v, const at::Tensor& pairs, double dropout_p, const Pass& pass);
 
+/// A layer: the version's attention, then what follows it in BERT too. `distances`: what this attention wants to know of them.
+template <class Attention>
+class DebertaLayer {
+ public:
+  DebertaLayer(const DebertaConfig& c, const at::TensorOptions& o)
+      : attention_(c, o),
+        rest_({c.hidden_size, c.intermediate_size, c.layer_norm_eps, c.hidden_dropout, c.hidden_dropout, c.hidden_act}, o) {}
+  template <class Distances>
+  at::Tensor forward(const at::Tensor& x, const at::Tensor& pairs, const Distances& distances, const Pass& pass) const {
+    return rest_.forward(x, attention_.forward(x, pairs, distances, pass), pass);
+  }
+  void show(ParameterList& list, const std::string& name) {
+    attention_.show(list, name + "attention.self.");
+    rest_.show(list, name);
+  }
+
+ private:
+  Attention attention_;
+  PostNormBlock rest_;
+};
+
 /// The classifier on DeBERTa's pooler: [CLS], dropout, dense, activation, dropout, linear.
 template <class Body>
 class DebertaClassifier final : public Model {

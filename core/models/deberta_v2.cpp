@@ -82,24 +82,6 @@ class DebertaV2Attention {
   Projection query_, key_, value_, pos_key_, pos_query_;
 };
 
-class DebertaV2Layer {
- public:
-  DebertaV2Layer(const DebertaConfig& c, const at::TensorOptions& o)
-      : attention_(c, o),
-        rest_({c.hidden_size, c.intermediate_size, c.layer_norm_eps, c.hidden_dropout, c.hidden_dropout, c.hidden_act}, o) {}
-  at::Tensor forward(const at::Tensor& x, const at::Tensor& pairs, const DistanceView& distances, const Pass& pass) const {
-    return rest_.forward(x, attention_.forward(x, pairs, distances, pass), pass);
-  }
-  void show(ParameterList& list, const std::string& name) {
-    attention_.show(list, name + "attention.self.");
-    rest_.show(list, name);
-  }
-
- private:
-  DebertaV2Attention attention_;
-  PostNormBlock rest_;
-};
-
 /// A convolution over neighbouring tokens, added to what the first layer made of them.
 class DebertaConvolution {
  public:
@@ -152,7 +134,7 @@ class DebertaV2Body {
     for (std::size_t i = 0; i < layers_.size(); ++i) {
       const Pass inner = pass.part(i + 1);
       x = runLayer([this, i, pairs, buckets, inner](const at::Tensor& h, const Shared& shared) {
-            return layers_[i].forward(h, pairs, {shared.front(), buckets}, inner);
+            return layers_[i].forward(h, pairs, DistanceView{shared.front(), buckets}, inner);
           }, x, {distances}, inner);
       if (i == 0 && convolution_) x = convolution_->forward(embedded, x, input.mask, inner);
     }
@@ -181,7 +163,7 @@ class DebertaV2Body {
 
   DebertaConfig config_;
   DebertaEmbeddings embeddings_;
-  std::vector<DebertaV2Layer> layers_;
+  std::vector<DebertaLayer<DebertaV2Attention>> layers_;
   Embedding distances_;
   LayerNorm distance_norm_;
   std::unique_ptr<DebertaConvolution> convolution_;
