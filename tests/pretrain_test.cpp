@@ -157,6 +157,9 @@ class PretrainTest : public QObject {
     QCOMPARE(t5->unknownId(), 2);
     QCOMPARE(t5->tokenId("<extra_id_0>"), 499);
     QCOMPARE(t5->decode(t5->encode("The coffee was good.").ids), std::string("The coffee was good."));
+    const std::string seldom = "£4.50 [~20%] {7*8} @home #5 é";  // whether or not the reviews have them
+    QCOMPARE(t5->decode(t5->encode(seldom).ids), seldom);
+    for (const char digit : std::string("0123456789")) QVERIFY(llama->tokenId(std::string(1, digit)) >= 0);
   }
 
   void aVocabularyThatIsTooLargeIsAProblem() {

@@ -1,6 +1,7 @@
 // Every tokenizer of the reference numbers, token for token: what the original libraries give for ids, offsets, pairs,
 // truncation and decoded text.
-#include "core/text/tokenizer.h"
+#include "core/text/unicode.h"
+#include "core/text/word_parts.h"
 #include "tests/support.h"
 #include "tests/tokenizer_support.h"
 
@@ -85,6 +86,40 @@ class TokenizerFixturesTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void theWordsOfATextAreFoundUnderEveryMark_data() {
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("mark");
+    QTest::newRow("bert") << "tok-bert/bert-base-uncased" << "##";
+    QTest::newRow("gpt2") << "tok-gpt2" << "\u0120";
+    QTest::newRow("roberta") << "tok-roberta" << "\u0120";
+    QTest::newRow("t5") << "tok-t5" << "\u2581";
+    QTest::newRow("mistral") << "tok-mistral-v1" << "\u2581";
+  }
+
+  void theWordsOfATextAreFoundUnderEveryMark() {
+    QFETCH(QString, folder);
+    QFETCH(QString, mark);
+    const auto tokenizer = loadTokenizer(dataFolder(folder.toStdString()));
+    const PieceMark found = pieceMark(*tokenizer);
+    QCOMPARE(QString::fromStdString(found.text), mark);
+    const std::string text = "Unbelievably good, is it not (überhaupt)", pair = "tokenization first";
+    const Encoding encoding = tokenizer->encode(text, pair);
+    const std::vector<std::uint8_t> goes_on = goesOn(*tokenizer, found, encoding, text, pair);
+    QStringList words;
+    for (std::size_t i = 0; i < goes_on.size(); ++i) {
+      if (encoding.special[i]) continue;
+      const QList<uint> points = QString::fromStdString(encoding.ofSecond(i) ? pair : text).toUcs4();
+      const Offset at = encoding.offsets[i];
+      const QString part = QString::fromUcs4(reinterpret_cast<const char32_t*>(points.data()) + at.begin, at.end - at.begin).trimmed();
+      if (goes_on[i])
+        words.back() += part;
+      else
+        words << part;
+    }
+    words.removeAll(QString());  // a blank that is a token of its own
+    QCOMPARE(words.join('|'), QStringLiteral("Unbelievably|good|,|is|it|not|(|überhaupt|)|tokenization|first"));
+  }
+
   void theFilesOfAModelGiveWhatTheRustLibraryGives_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("folder");

@@ -82,6 +82,7 @@ void readShape(const nlohmann::json& config, const ConfigNames& names, const fs:
         return found != config.end() && found->is_number_unsigned() ? std::min(found->get<std::int64_t>(), kMaxWidth) : 0;
       });
   if (summary.family == "t5") {
+    summary.encoder_layers = summary.layers;
     if (const auto found = config.find("num_decoder_layers"); found != config.end() && found->is_number_unsigned())
       summary.layers += std::min(found->get<std::int64_t>(), kMaxLayers);
     else
@@ -135,6 +136,10 @@ std::int64_t longestText(const std::string& family, const std::function<std::int
   const bool after_padding = family == "roberta" || family == "xlm-roberta" || family == "camembert";
   const std::int64_t padding = number("pad_token_id");
   return after_padding ? std::max<std::int64_t>(0, positions - (padding > 0 ? padding : 1) - 1) : positions;
+}
+
+bool answersAtEnd(const std::string& family) {
+  return family == "gpt2" || family == "llama" || family == "mistral" || family == "qwen2" || family == "t5";
 }
 
 void readModelConfig(const nlohmann::json& config, const fs::path& path, ModelSummary& summary) {

@@ -20,6 +20,7 @@ struct ModelSummary {
   std::vector<std::string> architectures;
   std::int64_t parameters = 0;
   std::int64_t layers = 0;  ///< of encoder and decoder together
+  std::int64_t encoder_layers = 0;  ///< where a decoder follows: the layers before its own; 0: there is one stack of layers
   std::int64_t hidden_size = 0, heads = 0, intermediate_size = 0, vocabulary_size = 0, max_positions = 0;  ///< max_positions 0: any number
   std::string dtype;        ///< "float32", "bfloat16", ...: of most of the weights
   std::uint64_t bytes = 0;  ///< of the weight files
@@ -34,6 +35,10 @@ struct ModelSummary {
 
 /// Tokens of the longest text that a model of the family reads; 0: any. `number(key)`: a whole number of its config.json, 0 if there is none.
 std::int64_t longestText(const std::string& family, const std::function<std::int64_t(const std::string&)>& number);
+
+/// Whether a classifier of the family reads its answer at the last token of a text, not at the first: decoders, which have seen the
+/// whole text only there, and T5.
+bool answersAtEnd(const std::string& family);
 
 /// The families of models that can be tuned: "bert", "gpt2", ...
 const std::vector<std::string>& tunableFamilies();

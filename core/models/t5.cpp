@@ -39,17 +39,17 @@ class T5Body {
   }
 
   at::Tensor encode(const ModelInput& input, const Pass& pass) const {  // -> (B, T, C)
-    return encoder_.forward(embedTokens(words_, input.ids, pass), input.mask, {}, {}, nullptr, pass.part(1));
+    return encode(embedTokens(words_, input.ids, pass), input.mask, pass);
   }
   at::Tensor decode(const at::Tensor& ids, const at::Tensor& encoded, const at::Tensor& mask, WritingState* state, const Pass& pass) const {
     return decoder_->forward(words_.forward(ids), {}, encoded, mask, state, pass.part(2));  // -> (B, U, C)
   }
-  /// The decoder over the text itself, one step behind: how T5 classifies and answers.
+  /// The decoder over the text itself, one step behind: how T5 classifies and answers. The text's tokens are embedded once for both.
   at::Tensor forward(const ModelInput& input, const Pass& pass) const {
-    return decoder_ ? decode(shifted(input.ids), encode(input, pass), input.mask, nullptr, pass) : encode(input, pass);
-  }
-  at::Tensor shifted(const at::Tensor& ids) const {
-    return at::cat({at::full({ids.size(0), 1}, config_.decoder_start_token_id, ids.options()), ids.slice(1, 0, -1)}, 1);
+    const at::Tensor embedded = embedTokens(words_, input.ids, pass), encoded = encode(embedded, input.mask, pass);
+    if (!decoder_) return encoded;
+    const at::Tensor start = words_.forward(at::full({input.ids.size(0), 1}, config_.decoder_start_token_id, input.ids.options()));
+    return decoder_->forward(at::cat({start, embedded.slice(1, 0, -1)}, 1), {}, encoded, input.mask, nullptr, pass.part(2));
   }
   void show(ParameterList& list) {
     list.enter(kEmbeddings);
@@ -68,6 +68,10 @@ class T5Body {
   const T5Config& config() const { return config_; }
 
  private:
+  at::Tensor encode(const at::Tensor& embedded, const at::Tensor& mask, const Pass& pass) const {
+    return encoder_.forward(embedded, mask, {}, {}, nullptr, pass.part(1));
+  }
+
   T5Config config_;
   std::string prefix_;
   Embedding words_;

@@ -54,7 +54,7 @@ class TorchPredictor final : public Predictor {
     const std::vector<double> scores = gradientTimesInput(*model_, row, explanation.label, device_);
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (encoding.special[i]) continue;
-      explanation.tokens.push_back({encoding.offsets[i].begin, encoding.offsets[i].end, encoding.type_ids[i] != 0, scores[i]});
+      explanation.tokens.push_back({encoding.offsets[i].begin, encoding.offsets[i].end, encoding.ofSecond(i), scores[i]});
     }
     return explanation;
   }

@@ -10,11 +10,9 @@ namespace etude {
 
 namespace {
 
-PreviewToken::Kind kindOf(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t i) {
+PreviewToken::Kind kindOf(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t i, bool goes_on) {
   if (encoding.special[i]) return PreviewToken::Kind::Special;
   if (encoding.ids[i] == tokenizer.unknownId()) return PreviewToken::Kind::Unknown;
-  const bool goes_on = i > 0 && !encoding.special[i - 1] && encoding.type_ids[i] == encoding.type_ids[i - 1] &&
-                       encoding.offsets[i].begin == encoding.offsets[i - 1].end && tokenizer.token(encoding.ids[i]).starts_with("##");
   return goes_on ? PreviewToken::Kind::Piece : PreviewToken::Kind::Word;
 }
 
@@ -22,7 +20,7 @@ PreviewToken::Kind kindOf(const Tokenizer& tokenizer, const Encoding& encoding, 
 
 BatchPreviewer::BatchPreviewer(std::shared_ptr<const Dataset> data, std::shared_ptr<const Tokenizer> tokenizer, const BatchRules& rules,
                                std::stop_token stop)
-    : data_(std::move(data)), tokenizer_(std::move(tokenizer)), rules_(rules) {
+    : data_(std::move(data)), tokenizer_(std::move(tokenizer)), mark_(pieceMark(*tokenizer_)), rules_(rules) {
   const std::vector<Example>& train = data_->split(Split::Train);
   rows_ = std::min(train.size(), kMostRows);
   std::vector<std::uint32_t> lengths(rows_);
@@ -56,14 +54,15 @@ PreviewRow BatchPreviewer::preview(const Example& example) const {
   if (example.label >= 0) row.label = data_->labels[static_cast<std::size_t>(example.label)];
   const Encoding full = tokenizer_->encode(example.text, example.text_pair);
   const Encoding read = tokenizer_->encode(example.text, example.text_pair, rules_.max_length);
+  const std::vector<std::uint8_t> goes_on = goesOn(*tokenizer_, mark_, read, example.text, example.text_pair);
   std::array<std::size_t, 2> kept{};  // of the first and of the second text
   for (std::size_t i = 0; i < read.ids.size(); ++i) {
-    row.tokens.push_back({kindOf(*tokenizer_, read, i), read.ids[i], tokenizer_->token(read.ids[i])});
-    kept[read.type_ids[i] != 0] += !read.special[i];
+    row.tokens.push_back({kindOf(*tokenizer_, read, i, goes_on[i]), read.ids[i], tokenizer_->token(read.ids[i])});
+    kept[read.ofSecond(i)] += !read.special[i];
   }
   std::array<std::size_t, 2> seen{};
   for (std::size_t i = 0; i < full.ids.size(); ++i) {
-    const bool second = full.type_ids[i] != 0;
+    const bool second = full.ofSecond(i);
     if (full.special[i] || seen[second]++ < kept[second]) continue;
     if (row.cut.size() < kCutShown) row.cut.push_back({PreviewToken::Kind::Cut, full.ids[i], tokenizer_->token(full.ids[i])});
     ++row.cut_count;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/text/tokenizer.h"
+#include "core/text/word_parts.h"
 
 #include <cstdint>
 #include <memory>
@@ -64,6 +64,7 @@ class BatchPreviewer {
 
   std::shared_ptr<const Dataset> data_;
   std::shared_ptr<const Tokenizer> tokenizer_;
+  PieceMark mark_;
   BatchRules rules_;
   std::size_t rows_ = 0;
   std::vector<std::vector<std::uint32_t>> batches_;

@@ -125,6 +125,7 @@ Encoding PostProcessor::assemble(const Encoding& first, const Encoding& second, 
     }
     const Encoding& text = item.kind == TemplateItem::Kind::First ? first : second;
     last_text = text.ids.size();
+    if (&text == &second) result.second_begin = result.ids.size(), result.second_end = result.ids.size() + last_text;
     result.ids.insert(result.ids.end(), text.ids.begin(), text.ids.end());
     result.offsets.insert(result.offsets.end(), text.offsets.begin(), text.offsets.end());
     result.special.insert(result.special.end(), text.special.begin(), text.special.end());

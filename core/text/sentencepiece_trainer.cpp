@@ -6,9 +6,24 @@
 
 namespace etude {
 
-std::string trainSentencePiece(const std::vector<std::string>& sentences, const SentencePieceTraining& training) {
+namespace {
+
+/// What people will write, however seldom it stands in the texts: else all the digits of a message may be one unknown sign. Llama
+/// has bytes for the rest.
+std::string requiredCharacters(SentencePieceKind kind) {
+  std::string all;
+  for (char c = '!'; c <= '~'; ++c) all += c;
+  return kind == SentencePieceKind::T5Unigrams ? all + "£€ÄÖÜäöüßàáâãåæçèéêëìíîïñòóôõøùúû" : all;
+}
+
+}  // namespace
+
+std::string trainSentencePiece(std::vector<std::string> sentences, const SentencePieceTraining& training) {
+  const std::string required = requiredCharacters(training.kind);
+  sentences.push_back(required);  // the library ends the program where a required character never comes
   TrainerOptions options = {{"vocab_size", std::to_string(training.pieces)},
                             {"character_coverage", "0.9999"},
+                            {"required_chars", required},
                             {"num_threads", "2"},  // sums are rounded by the number of threads: it must not depend on the machine
                             {"shuffle_input_sentence", "false"},
                             {"minloglevel", "2"}};

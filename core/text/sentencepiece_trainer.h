@@ -16,7 +16,7 @@ struct SentencePieceTraining {
   std::int64_t pieces = 4096;  ///< with the special ones
 };
 
-/// The bytes of a model file. The same sentences give the same model. Throws a ProblemError: too little text for so many pieces.
-std::string trainSentencePiece(const std::vector<std::string>& sentences, const SentencePieceTraining& training);
+/// The bytes of a model file, with a piece for every printable ASCII character, whether or not it comes in the sentences. The same sentences give the same model. Throws a ProblemError: too little text for so many pieces.
+std::string trainSentencePiece(std::vector<std::string> sentences, const SentencePieceTraining& training);
 
 }  // namespace etude

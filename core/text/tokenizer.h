@@ -23,7 +23,10 @@ struct Encoding {
   std::vector<std::int32_t> type_ids;  ///< 0 for the first text, 1 for the second
   std::vector<Offset> offsets;
   std::vector<std::uint8_t> special;  ///< 1 for tokens added by the tokenizer ([CLS], [SEP])
+  std::size_t second_begin = 0, second_end = 0;  ///< the tokens of the second text: also where type_ids do not tell the texts apart
   bool truncated = false;
+
+  bool ofSecond(std::size_t i) const { return i >= second_begin && i < second_end; }
 };
 
 enum class Truncation { LongestFirst, OnlyFirst, OnlySecond };

@@ -242,7 +242,9 @@ Encoding WordPieceTokenizer::encode(std::string_view text, std::string_view pair
   for (std::size_t i = 0; i < first.ids.size(); ++i) pushToken(result, first.ids[i], first.offsets[i]);
   pushToken(result, separator_, {}, 0, true);
   if (!is_pair) return result;
+  result.second_begin = result.ids.size();
   for (std::size_t i = 0; i < second.ids.size(); ++i) pushToken(result, second.ids[i], second.offsets[i], 1);
+  result.second_end = result.ids.size();
   pushToken(result, separator_, {}, 1, true);
   return result;
 }

@@ -43,7 +43,7 @@ class Camera {
     letItWork(window_.session(), wait_);
     const QSize size = window_.size();
     if (whole) {
-      window_.resize(size.width(), 2600);
+      window_.resize(size.width(), 5000);
       letItWork(window_.session(), 500);
     }
     name_ = QStringLiteral("%1-%2").arg(static_cast<int>(stage) + 1).arg(stageKey(stage));

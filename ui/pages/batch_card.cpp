@@ -3,12 +3,13 @@
 #include "core/base/format.h"
 #include "core/tasks/token_lengths.h"
 #include "ui/jobs.h"
+#include "ui/pages/batch_legend.h"
 #include "ui/pages/busy_row.h"
+#include "ui/pages/token_chip.h"
 #include "ui/session.h"
 #include "ui/theme.h"
 
 #include <QFontDatabase>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -42,39 +43,6 @@ QString kindText(Kind kind) {
   return BatchCard::tr("padding: fills the row up, the model skips it");
 }
 
-struct ChipLook {
-  QColor fill, text;
-  QPen border = Qt::NoPen;
-  bool struck = false;
-};
-
-ChipLook lookOf(Kind kind, bool feeds_answer) {
-  const Theme& t = theme();
-  ChipLook look{t.accent_soft, t.text};
-  if (kind == Kind::Special) look = {t.raised, t.text, QPen(t.border)};
-  if (kind == Kind::Piece) look.fill = t.curve_metric, look.fill.setAlphaF(t.dark ? 0.28F : 0.16F);
-  if (kind == Kind::Unknown) look.border = QPen(t.bad, 1.5);
-  if (kind == Kind::Cut) look = {Qt::transparent, t.caution, QPen(t.caution, 1, Qt::DashLine), true};
-  if (kind == Kind::Padding) look = {Qt::transparent, t.muted, QPen(t.border, 1, Qt::DotLine)};
-  if (feeds_answer) look.border = QPen(t.accent, 2);
-  return look;
-}
-
-void paintChip(QPainter& painter, const QRect& area, const QString& text, Kind kind, bool feeds_answer) {
-  const ChipLook look = lookOf(kind, feeds_answer);
-  painter.save();
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(look.border);
-  painter.setBrush(look.fill);
-  painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 5, 5);
-  QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-  font.setStrikeOut(look.struck);
-  painter.setFont(font);
-  painter.setPen(look.text);
-  painter.drawText(area, Qt::AlignCenter, painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width() - 8));
-  painter.restore();
-}
-
 class ChipDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -85,7 +53,7 @@ class ChipDelegate : public QStyledItemDelegate {
       QStyledItemDelegate::paint(painter, option, index);
       return;
     }
-    paintChip(*painter, option.rect.adjusted(2, 3, -2, -3), index.data().toString(), static_cast<Kind>(kind.toInt()),
+    paintTokenChip(*painter, option.rect.adjusted(2, 3, -2, -3), index.data().toString(), static_cast<Kind>(kind.toInt()),
               index.data(BatchModel::FeedsAnswerRole).toBool());
     if (!(option.state & QStyle::State_HasFocus)) return;
     painter->setPen(QPen(theme().accent, 1));
@@ -100,31 +68,12 @@ class ChipDelegate : public QStyledItemDelegate {
   }
 };
 
-/// One mark of the legend as it is drawn in the batch.
-class ChipSwatch : public QLabel {
- public:
-  ChipSwatch(const QString& text, Kind kind, bool feeds_answer, QWidget* parent) : QLabel(text, parent), kind_(kind), feeds_(feeds_answer) {
-    setTextFormat(Qt::PlainText);
-    const QFontMetrics metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setFixedSize(std::max(56, metrics.horizontalAdvance(text) + 20), metrics.height() + 10);
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    paintChip(painter, rect(), text(), kind_, feeds_);
-  }
-
- private:
-  Kind kind_;
-  bool feeds_;
-};
-
 }  // namespace
 
-void BatchModel::setBatch(BatchPreview batch) {
+void BatchModel::setBatch(BatchPreview batch, bool answers_at_end) {
   beginResetModel();
   batch_ = std::move(batch);
+  answers_at_end_ = answers_at_end;
   cut_columns_ = 0;
   for (const PreviewRow& row : batch_.rows) cut_columns_ = std::max(cut_columns_, row.cut.size() + (row.cut_count > row.cut.size()));
   endResetModel();
@@ -144,13 +93,20 @@ const PreviewToken* BatchModel::tokenAt(const QModelIndex& index) const {
   return place - batch_.width < row.cut.size() ? &row.cut[place - batch_.width] : nullptr;
 }
 
+bool BatchModel::feedsAnswer(const QModelIndex& index) const {
+  const std::vector<PreviewToken>& tokens = batch_.rows[static_cast<std::size_t>(index.row())].tokens;
+  const auto read = std::find_if(tokens.rbegin(), tokens.rend(), [](const PreviewToken& token) { return token.kind != Kind::Padding; });
+  const auto last = static_cast<int>(std::distance(read, tokens.rend()));  // its column: the label stands before the tokens
+  return last > 0 && index.column() == (answers_at_end_ ? last : 1);
+}
+
 QString BatchModel::explain(const QModelIndex& index) const {
   const PreviewRow& row = batch_.rows[static_cast<std::size_t>(index.row())];
   if (index.column() == 0) return tr("The right answer for this row, “%1”. The loss compares it with what the model says.").arg(qs(row.label));
   const PreviewToken* token = tokenAt(index);
   if (!token) return {};
   const QString text = tr("%1: number %2 of the vocabulary, %3").arg(qs(token->text)).arg(token->id).arg(kindText(token->kind));
-  return index.column() == 1 ? tr("%1. What the model makes of this position decides the answer.").arg(text) : text;
+  return feedsAnswer(index) ? tr("%1. What the model makes of this position decides the answer.").arg(text) : text;
 }
 
 QVariant BatchModel::data(const QModelIndex& index, int role) const {
@@ -168,7 +124,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
     case KindRole:
       return token ? QVariant(static_cast<int>(token->kind)) : more ? QVariant(static_cast<int>(Kind::Cut)) : QVariant();
     case FeedsAnswerRole:
-      return index.column() == 1;
+      return feedsAnswer(index);
     case Qt::FontRole:
       return index.column() == 0 ? QVariant(scaledFont(1, QFont::DemiBold)) : QVariant();
     default:
@@ -211,11 +167,9 @@ BatchCard::BatchCard(Session& session, QWidget* parent) : Card(tr("As the model 
   });
   body()->addWidget(busy_);
   makeView();
-  makeLegend();
-  note_ = makeNote(tr("Loss is the number that training makes smaller. In classification only the label carries loss: the model reads the whole row, "
-                      "gives its answer at the first position, and the loss says how far that answer is from the label in the first column. "
-                      "The tokens themselves are never predicted here."),
-                   this);
+  legend_ = new BatchLegend(this);
+  body()->addWidget(legend_);
+  note_ = makeNote({}, this);
   body()->addWidget(note_);
   connect(&session, &Session::dataChanged, this, &BatchCard::refresh);
   connect(&session, &Session::modelChanged, this, &BatchCard::refresh);
@@ -243,37 +197,6 @@ void BatchCard::makeView() {
   view_->horizontalHeader()->setMinimumSectionSize(36);
   view_->setFixedHeight(9 * view_->verticalHeader()->defaultSectionSize() + 56);
   body()->addWidget(view_);
-}
-
-void BatchCard::makeLegend() {
-  auto* grid = new QGridLayout;
-  grid->setHorizontalSpacing(12);
-  grid->setVerticalSpacing(6);
-  struct Entry {
-    QString shown;
-    Kind kind;
-    bool feeds;
-    QString words;
-  };
-  const Entry entries[] = {
-      {"[CLS]", Kind::Special, true, tr("the first position: its output feeds the classifier, which gives the answer")},
-      {"[SEP]", Kind::Special, false, tr("a sign that the tokenizer adds, here for the end of a text")},
-      {"play", Kind::Word, false, tr("a word that the vocabulary knows, or the beginning of one")},
-      {"##ing", Kind::Piece, false, tr("a piece: the word before it goes on")},
-      {"[UNK]", Kind::Unknown, false, tr("something that the vocabulary does not know")},
-      {"[PAD]", Kind::Padding, false, tr("padding: makes all rows of a batch equally long, and is skipped")},
-      {"end", Kind::Cut, false, tr("cut off: beyond the longest text that the model may read")},
-  };
-  int place = 0;
-  for (const Entry& entry : entries) {
-    const int row = place / 2, column = 2 * (place % 2);
-    grid->addWidget(new ChipSwatch(entry.shown, entry.kind, entry.feeds, this), row, column, Qt::AlignLeft | Qt::AlignVCenter);
-    grid->addWidget(makeNote(entry.words, this), row, column + 1);
-    ++place;
-  }
-  grid->setColumnStretch(1, 1);
-  grid->setColumnStretch(3, 1);
-  body()->addLayout(grid);
 }
 
 void BatchCard::showEvent(QShowEvent* event) {
@@ -316,9 +239,22 @@ void BatchCard::prepare() {
       });
 }
 
+bool BatchCard::answersAtEnd() const { return session_.model() && etude::answersAtEnd(session_.model()->family); }
+
+void BatchCard::explain() {
+  const QString place = answersAtEnd() ? tr("at the last position, because it reads from left to right and has seen the whole text only there")
+                                       : tr("at the first position");
+  note_->setText(tr("Loss is the number that training makes smaller. In classification only the label carries loss: the model reads the whole row, "
+                    "gives its answer %1, and the loss says how far that answer is from the label in the first column. "
+                    "The tokens themselves are never predicted here.")
+                     .arg(place));
+  if (const auto tokenizer = session_.tokenizer()) legend_->show(*tokenizer, answersAtEnd());
+}
+
 void BatchCard::take(std::shared_ptr<const BatchPreviewer> previewer) {
   previewer_ = std::move(previewer);
   busy_->end();
+  explain();
   const bool any = previewer_ && previewer_->count() > 0;
   view_->setEnabled(any);
   next_->setEnabled(any);
@@ -332,7 +268,7 @@ void BatchCard::take(std::shared_ptr<const BatchPreviewer> previewer) {
 
 void BatchCard::show(std::size_t number) {
   if (!previewer_) return;
-  model_->setBatch(previewer_->batch(number));
+  model_->setBatch(previewer_->batch(number), answersAtEnd());
   const BatchPreview& batch = model_->batch();
   view_->resizeColumnsToContents();
   view_->scrollTo(model_->index(0, 0));

@@ -10,6 +10,7 @@ class QTableView;
 
 namespace etude {
 
+class BatchLegend;
 class BusyRow;
 class Session;
 
@@ -22,7 +23,8 @@ class BatchModel : public QAbstractTableModel {
   static constexpr int KindRole = Qt::UserRole, FeedsAnswerRole = Qt::UserRole + 1;
 
   explicit BatchModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
-  void setBatch(BatchPreview batch);
+  /// `answers_at_end`: the model gives its answer at the last token of a row, not at the first.
+  void setBatch(BatchPreview batch, bool answers_at_end = false);
   const BatchPreview& batch() const { return batch_; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -32,9 +34,11 @@ class BatchModel : public QAbstractTableModel {
 
  private:
   const PreviewToken* tokenAt(const QModelIndex& index) const;
+  bool feedsAnswer(const QModelIndex& index) const;
   QString explain(const QModelIndex& index) const;
 
   BatchPreview batch_;
+  bool answers_at_end_ = false;
   std::size_t cut_columns_ = 0;
 };
 
@@ -50,7 +54,8 @@ class BatchCard : public Card {
 
  private:
   void makeView();
-  void makeLegend();
+  bool answersAtEnd() const;
+  void explain();
   void prepare();
   void take(std::shared_ptr<const BatchPreviewer> previewer);
   void show(std::size_t number);
@@ -59,6 +64,7 @@ class BatchCard : public Card {
   BatchModel* model_;
   QTableView* view_;
   QLabel *about_, *note_;
+  BatchLegend* legend_;
   BusyRow* busy_;
   QPushButton* next_;
   std::shared_ptr<const BatchPreviewer> previewer_;

@@ -1,10 +1,12 @@
 #include "ui/pages/model_page.h"
 
 #include "core/base/format.h"
+#include "core/text/word_parts.h"
 #include "ui/forms/settings_form.h"
 #include "ui/pages/model_coverage.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/model_memory.h"
+#include "ui/pages/page_parts.h"
 #include "ui/pages/part_picture.h"
 #include "ui/pages/token_strip.h"
 #include "ui/session.h"
@@ -30,20 +32,20 @@ bool isClassifier(const ModelSummary& model) {
   return std::ranges::any_of(model.architectures, [](const std::string& name) { return name.ends_with("ForSequenceClassification"); });
 }
 
-/// "layer 3" of the summary as people count.
-QString partName(const std::string& part, bool classifier) {
+QString partName(const std::string& part, const ModelSummary& model) {
   if (part.starts_with("emb")) return ModelPage::tr("Embeddings");
-  if (part.starts_with("layer ")) return ModelPage::tr("Layer %1").arg(QString::fromStdString(part.substr(6)).toInt() + 1);
+  if (part.starts_with("layer ")) return layerName(model, QString::fromStdString(part.substr(6)).toInt());
   if (part == "pooler") return ModelPage::tr("Pooler");
   if (part != "head") return qs(part);
-  return classifier ? ModelPage::tr("Classification head") : ModelPage::tr("Pretraining head (dropped when tuning)");
+  return isClassifier(model) ? ModelPage::tr("Classification head") : ModelPage::tr("Pretraining head (dropped when tuning)");
 }
 
-QString partDetail(const std::string& part, bool classifier) {
+QString partDetail(const std::string& part, const ModelSummary& model) {
   if (part == "pooler") return ModelPage::tr("It sums up a whole text in one row of numbers, for the head to judge.");
   if (part != "head") return {};
-  return classifier ? ModelPage::tr("It turns the summed-up text into one number per label.")
-                    : ModelPage::tr("It guessed hidden words while the model was pretrained. Tuning puts a fresh head for your labels in its place.");
+  if (isClassifier(model)) return ModelPage::tr("It turns the summed-up text into one number per label.");
+  return (answersAtEnd(model.family) ? ModelPage::tr("It told the next token while the model was pretrained.") : ModelPage::tr("It guessed hidden words while the model was pretrained.")) +
+         QLatin1Char(' ') + ModelPage::tr("Tuning puts a fresh head for your labels in its place.");
 }
 
 }  // namespace
@@ -171,7 +173,8 @@ void ModelPage::showSummary(const ModelSummary& model) {
   layers_->setValue(number(model.layers),
                     model.hidden_size > 0 ? tr("%1 wide, %2 heads").arg(model.hidden_size).arg(model.heads) : QString());
   vocabulary_->setValue(number(model.vocabulary_size), tr("tokens"));
-  positions_->setValue(number(model.max_positions), tr("tokens"));
+  const bool any_length = model.max_positions == 0 && model.layers > 0;
+  positions_->setValue(any_length ? tr("any") : number(model.max_positions), any_length ? tr("it counts distances, not places") : tr("tokens"));
   description_->setText(qs(model.description));
   description_->setVisible(!model.description.empty());
   showParts(model);
@@ -180,10 +183,9 @@ void ModelPage::showSummary(const ModelSummary& model) {
 void ModelPage::showParts(const ModelSummary& model) {
   PictureRow row;
   std::int64_t layers = 0;
-  const bool classifier = isClassifier(model);
   for (const auto& [name, count] : model.parameters_by_part) {
-    PicturePart part{partName(name, classifier), static_cast<double>(count), qs(formatCount(count)), &Theme::accent, 1, true};
-    part.detail = partDetail(name, classifier);
+    PicturePart part{partName(name, model), static_cast<double>(count), qs(formatCount(count)), &Theme::accent, 1, true};
+    part.detail = partDetail(name, model);
     if (name.starts_with("layer")) {
       part.color = &Theme::curve_metric;
       part.strength = layers++ % 2 == 0 ? 1 : 0.75;
@@ -198,6 +200,12 @@ void ModelPage::showParts(const ModelSummary& model) {
   parts_->setRows({row});
 }
 
+/// What the pieces carry, as the end of a sentence about them.
+QString ModelPage::markInWords(const PieceMark& mark) {
+  if (mark.place == PieceMark::Place::Continues) return tr("; a piece with %1 goes on where the piece before it ended").arg(qs(mark.text));
+  return mark.place == PieceMark::Place::Begins ? tr("; a piece with %1 comes after a blank").arg(qs(mark.text)) : QString();
+}
+
 void ModelPage::showTokens() {
   const std::shared_ptr<const Tokenizer> tokenizer = session_.tokenizer();
   text_->setEnabled(tokenizer != nullptr);
@@ -210,15 +218,15 @@ void ModelPage::showTokens() {
     return;
   }
   const Encoding encoding = tokenizer->encode(text);
-  tokens_->setTokens(tokenizer, encoding);
+  const PieceMark mark = pieceMark(*tokenizer);
+  tokens_->setTokens(*tokenizer, mark, encoding, text);
   const QString cut = static_cast<std::int64_t>(encoding.ids.size()) > session_.recipe().model.max_length
                           ? tr(" Only the first %1 are read: the rest is cut off.").arg(session_.recipe().model.max_length)
                           : QString();
-  token_note_->setText(
-      tr("%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece "
-         "before it ended. The colour changes with every word; grey tokens are added by the tokenizer.")
-          .arg(encoding.ids.size())
-          .arg(cut));
+  token_note_->setText(tr("%1 tokens.%2 A word that is not in the vocabulary is read in pieces%3. The colour changes with every word; grey "
+                          "tokens are added by the tokenizer.")
+                           .arg(encoding.ids.size())
+                           .arg(cut, markInWords(mark)));
 }
 
 }  // namespace etude

@@ -14,6 +14,7 @@ class ModelMemory;
 class PartPicture;
 class TokenStrip;
 struct ModelSummary;
+struct PieceMark;
 
 class ModelPage : public Page {
   Q_OBJECT
@@ -34,6 +35,7 @@ class ModelPage : public Page {
   void showSummary(const ModelSummary& model);
   void showParts(const ModelSummary& model);
   void showTokens();
+  static QString markInWords(const PieceMark& mark);
 
   ModelList* list_;
   ProblemList* problems_;

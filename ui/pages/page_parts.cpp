@@ -1,5 +1,6 @@
 #include "ui/pages/page_parts.h"
 
+#include "core/hub/model_folder.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -17,6 +18,12 @@
 #include <algorithm>
 
 namespace etude {
+
+QString layerName(const ModelSummary& model, int index) {
+  const auto encoder = static_cast<int>(model.encoder_layers);
+  if (encoder == 0) return QObject::tr("Layer %1").arg(index + 1);
+  return index < encoder ? QObject::tr("Encoder layer %1").arg(index + 1) : QObject::tr("Decoder layer %1").arg(index - encoder + 1);
+}
 
 namespace {
 constexpr int kEmptyWidth = 440;

@@ -11,6 +11,11 @@ class QTableWidget;
 
 namespace etude {
 
+struct ModelSummary;
+
+/// Layer `index`, from 0, as people count: "Layer 3", or "Decoder layer 1" where an encoder comes before.
+QString layerName(const ModelSummary& model, int index);
+
 /// A page without content: an icon, what is missing, and the button that leads there.
 class EmptyState : public QWidget {
   Q_OBJECT

@@ -7,6 +7,7 @@
 #include "ui/jobs.h"
 #include "ui/pages/layer_stack.h"
 #include "ui/pages/lr_finder_card.h"
+#include "ui/pages/page_parts.h"
 #include "ui/pages/preset_row.h"
 #include "ui/session.h"
 #include "ui/theme.h"
@@ -180,16 +181,20 @@ void PlanPanel::refreshParts() {
   std::vector<LayerStack::Part> parts;
   for (std::size_t i = 0; i < names.size(); ++i) {
     LayerStack::Part part;
-    part.name = i == 0 ? tr("Embeddings") : tr("Layer %1").arg(i);
+    part.name = i == 0 ? tr("Embeddings") : layerName(*session_.model(), static_cast<int>(i) - 1);
     part.detail = i == 0 ? tr("Turns each token into numbers: what is known of single words.")
                   : 3 * i <= names.size()
-                      ? tr("One of the lower layers, which mostly know spelling and grammar (%1 in the model's files).").arg(qs(names[i]))
-                      : tr("One of the upper layers, which mostly know meaning (%1 in the model's files).").arg(qs(names[i]));
+                      ? tr("One of the lower layers, which mostly know spelling and grammar (%1 in the recipe).").arg(qs(names[i]))
+                      : tr("One of the upper layers, which mostly know meaning (%1 in the recipe).").arg(qs(names[i]));
     part.movement = moving[i] ? LayerStack::Movement::Trained : LayerStack::Movement::Frozen;
     part.parameters = count(names[i]);
     parts.push_back(part);
   }
-  parts.push_back({tr("Pooler and head"), tr("The pooler sums up what the layers made of the text; the head turns that into one number per label."),
+  const std::string& family = session_.model()->family;
+  const bool pooled = family == "bert" || family == "deberta" || family == "deberta-v2";
+  parts.push_back({pooled ? tr("Pooler and head") : tr("Head"),
+                   pooled ? tr("The pooler sums up what the layers made of the text; the head turns that into one number per label.")
+                          : tr("It turns what the layers made of the text into one number per label."),
                    LayerStack::Movement::Trained, count("head"), true});
   stack_->setParts(parts);
 }

@@ -35,20 +35,19 @@ TokenStrip::TokenStrip(QWidget* parent) : QWidget(parent) {
   setSizePolicy(policy);
 }
 
-void TokenStrip::setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Encoding& encoding) {
+void TokenStrip::setTokens(const Tokenizer& tokenizer, const PieceMark& mark, const Encoding& encoding, std::string_view text) {
   chips_.clear();
   pick(-1);
   int word = 0;
   QStringList spoken;
+  const std::vector<std::uint8_t> goes_on = goesOn(tokenizer, mark, encoding, text);
   for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
     Chip chip;
     chip.id = encoding.ids[i];
-    chip.text = qs(tokenizer->token(chip.id));
+    chip.text = qs(tokenizer.token(chip.id));
     chip.special = encoding.special[i] != 0;
-    chip.unknown = chip.id == tokenizer->unknownId();
-    const bool goes_on =
-        i > 0 && !chip.special && encoding.special[i - 1] == 0 && encoding.offsets[i].begin == encoding.offsets[i - 1].end;
-    if (!goes_on || !chip.text.startsWith("##")) ++word;
+    chip.unknown = chip.id == tokenizer.unknownId();
+    if (!goes_on[i]) ++word;
     chip.word = word;
     spoken << chip.text;
     chips_.push_back(std::move(chip));

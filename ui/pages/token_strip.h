@@ -2,7 +2,7 @@
 // reached.
 #pragma once
 
-#include "core/text/tokenizer.h"
+#include "core/text/word_parts.h"
 
 #include <QWidget>
 
@@ -16,7 +16,8 @@ class TokenStrip : public QWidget {
 
  public:
   explicit TokenStrip(QWidget* parent = nullptr);
-  void setTokens(std::shared_ptr<const Tokenizer> tokenizer, const Encoding& encoding);
+  /// `encoding` is that of `text`.
+  void setTokens(const Tokenizer& tokenizer, const PieceMark& mark, const Encoding& encoding, std::string_view text);
   void clear();
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override;
