@@ -84,6 +84,34 @@ class EngineTest : public QObject {
     for (const Parameter& parameter : model->parameters()) QVERIFY(!parameter.tensor->grad().defined());
   }
 
+  /// Wherever the model reads the embedding of a token (T5's decoder reads it too), it counts: with each token once, the slope along
+  /// its embedding is that along its row of the weights.
+  void explanationsCountEveryUseOfAnEmbedding_data() {
+    QTest::addColumn<QString>("family");
+    for (const char* family : {"bert", "deberta", "deberta_v3", "distilbert", "roberta", "gpt2", "llama_mha_untied", "t5"}) QTest::newRow(family) << family;
+  }
+  void explanationsCountEveryUseOfAnEmbedding() {
+    QFETCH(QString, family);
+    const fs::path starter = fs::path(ETUDE_SOURCE_DIR) / "resources/models/starter-t5";
+    const fs::path folder = family == "t5" ? starter : fixtures() / "models" / family.toStdString() / "seqcls";
+    auto model = makeModel(classifierConfig(readConfig(folder), {"a", "b"}), Head::SequenceClassification, at::TensorOptions().dtype(at::kDouble));
+    model->initialiseWeights(1);
+    const ParameterList list = model->parameters();
+    Tokens row;
+    row.ids = {17, 5, 9, 23, 31, 1};  // the last one ends a text of T5
+    row.types = {0, 0, 0, 0, 0, 0};
+    const std::vector<double> scores = gradientTimesInput(*model, row, 1, at::kCPU);
+    const at::Tensor& words = *std::find_if(list.begin(), list.end(), [](const Parameter& each) { return each.per_token; })->tensor;
+    words.set_requires_grad(true);
+    const at::Tensor ids = at::tensor(std::vector<std::int64_t>(row.ids.begin(), row.ids.end())).unsqueeze(0);
+    logOdds(model->logits({ids, {}, at::zeros_like(ids)}, {}), 1).sum().backward();
+    const at::Tensor slopes = (words.grad() * words.detach()).sum(-1);
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const double slope = slopes[row.ids[i]].item<double>();
+      QVERIFY2(std::abs(scores[i] - slope) < 1e-9 + 1e-7 * std::abs(slope), qPrintable(QStringLiteral("token %1: %2, not %3").arg(i).arg(scores[i]).arg(slope)));
+    }
+  }
+
   void otherContainersGiveTheSameModel_data() {
     QTest::addColumn<QString>("folder");
     for (const char* name : {"bert_bf16", "bert_fp16"}) QTest::newRow(name) << QString("models/_containers/") + name;
