@@ -26,7 +26,7 @@ const std::vector<Field<WritingSettings>>& WritingSettings::fields() {
               "So many texts are followed side by side, and the most probable one is kept. Higher: a more probable text, slower. 1: just "
               "one. With more than one, nothing is left to chance.",
               {1, 256}),
-      real("length_penalty", &S::length_penalty, "Penalty of length",
+      real("length_penalty", &S::length_penalty, "Preference for length",
            "Of beams: higher favours longer texts, lower shorter ones. 0: the length does not count.", {-100, 100}),
       flag("early_stopping", &S::early_stopping, "Stop early",
            "Of beams: on, as many texts as there are beams are enough; off, it goes on while a better one could follow."),
