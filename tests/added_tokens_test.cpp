@@ -179,6 +179,30 @@ class AddedTokensTest : public QObject {
     QCOMPARE(third->tokenId("foo-baz"), plain->vocabularySize() + 1);
   }
 
+  void wholeWordsAreFoundWhereNoLetterTouchesThem_data() { eachKind(); }
+  void wholeWordsAreFoundWhereNoLetterTouchesThem() {
+    QFETCH(int, kind);
+    TemporaryDirectory folder;
+    const auto plain = load(kinds()[static_cast<std::size_t>(kind)], folder / "model");
+    const std::int32_t etude = plain->vocabularySize(), unicorn = etude + 1, kebab = etude + 2, duck = etude + 3;
+    const auto more = plain->withTokens({"etudeword", "🦄🦄", "foo-baz", "北京烤鸭店"}, WordPlace::WholeWords);
+    QCOMPARE(more->vocabularySize(), etude + 4);
+    more->save(folder / "saved");
+    for (const auto& tokenizer : {more, loadTokenizer(folder / "saved")}) {
+      QCOMPARE(times(*tokenizer, "etudewords xetudeword 9etudeword etudewordé", etude), std::ptrdiff_t{0});
+      QVERIFY(tokenizer->encodePlain("etudewords").ids == plain->encodePlain("etudewords").ids);
+      QCOMPARE(times(*tokenizer, "etudeword, (etudeword) an etudeword. etudeword", etude), std::ptrdiff_t{4});
+      QCOMPARE(times(*tokenizer, "a foo-baz, foo-bazs", kebab), std::ptrdiff_t{1});
+      // Signs stand wherever they like, and so do words of scripts without blanks.
+      QCOMPARE(times(*tokenizer, "good🦄🦄🦄🦄 🦄🦄x", unicorn), std::ptrdiff_t{3});
+      QCOMPARE(times(*tokenizer, "我喜欢北京烤鸭店的", duck), std::ptrdiff_t{1});
+    }
+    const PlainJson decoder = PlainJson::parse(readFile(folder / "saved" / "tokenizer_config.json"))["added_tokens_decoder"];
+    QCOMPARE(decoder[std::to_string(etude)]["single_word"].get<bool>(), true);
+    QCOMPARE(decoder[std::to_string(unicorn)]["single_word"].get<bool>(), false);
+    QCOMPARE(decoder[std::to_string(duck)]["single_word"].get<bool>(), false);
+  }
+
   void theLongestWordIsTaken() {
     TemporaryDirectory folder;
     const auto plain = load(kinds()[1], folder / "model");

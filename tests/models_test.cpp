@@ -160,24 +160,41 @@ class ModelsTest : public QObject {
   void vocabulariesGrow() {
     QFETCH(QString, key);
     const Json config = smallConfig(key.toStdString());
+    Json wider_config = config;
+    wider_config["vocab_size"] = 43;
+    QCOMPARE(vocabularySize(config), std::int64_t{40});
     for (const auto& [head, make] : family(config).heads) {
       const auto model = makeModel(config, head, kFloat);
       model->initialiseWeights(2);
       const at::NoGradGuard no_grad;
       const ModelInput input = someInput(config);
       const at::Tensor before = model->logits(input, {});
-      resizeVocabulary(*model, 43);
-      QCOMPARE(model->config()["vocab_size"].get<int>(), 43);
-      const at::Tensor after = model->logits(input, {});
+      test::TemporaryDirectory folder;
+      saveModel(*model, folder.path());
+
+      const auto grown = makeModel(wider_config, head, kFloat);
+      grown->initialiseWeights(3);
+      QVERIFY(test::problemOf([&] { loadWeights(*grown, folder.path(), false); }) != "no problem");
+      QVERIFY(loadWeights(*grown, folder.path(), false, 40).fresh.empty());
+      initialiseTokens(*grown, 40, 43);
+      const at::Tensor after = grown->logits(input, {});
       const bool scores_tokens = head == Head::MaskedLm || head == Head::CausalLm || head == Head::SequenceToSequence;
       QCOMPARE(after.size(-1), before.size(-1) + (scores_tokens ? 3 : 0));
       QVERIFY(at::allclose(after.slice(-1, 0, before.size(-1)), before, 1e-5, 1e-6));  // old tokens mean what they meant
+      int tables = 0;
+      for (const Parameter& parameter : grown->parameters()) {
+        if (!parameter.per_token || parameter.kind == ParameterKind::Bias) continue;
+        const at::Tensor mean = parameter.tensor->narrow(0, 0, 40).mean(0);
+        for (int row = 40; row < 43; ++row) QVERIFY(at::allclose((*parameter.tensor)[row], mean));
+        ++tables;
+      }
+      QVERIFY(tables > 0);
       ModelInput wider = input;
       wider.ids = input.ids.clone();
       wider.ids[0][1] = 42;
-      QVERIFY(model->logits(wider, {}).isfinite().all().item<bool>());
-      test::TemporaryDirectory folder;
-      saveModel(*model, folder.path());
+      QVERIFY(grown->logits(wider, {}).isfinite().all().item<bool>());
+      saveModel(*grown, folder.path());
+      QCOMPARE(vocabularySize(readConfig(folder.path())), std::int64_t{43});
       QVERIFY(loadWeights(*makeModel(readConfig(folder.path()), head, kFloat), folder.path(), false).fresh.empty());
     }
   }

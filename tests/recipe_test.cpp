@@ -37,6 +37,16 @@ Json otherValue(const SettingInfo& info, const Json& value) {
   }
 }
 
+/// Words that become tokens, in a model whose embeddings may be frozen: by the settings of freezing, or by naming other parts.
+Recipe frozenWords(bool partial, bool named) {
+  Recipe recipe;
+  recipe.data.path = "builtin:reviews";
+  recipe.model.added_tokens = {"Gorgonzola"};
+  if (partial) recipe.tuning.method = "partial";
+  if (named) recipe.tuning.trainable_parts = {"layer.0"};
+  return recipe;
+}
+
 Problems problemsOf(const Json& json) {
   Problems problems;
   recipeFromJson(json, problems);
@@ -179,6 +189,12 @@ class RecipeTest : public QObject {
 
   void impossiblePlansAreReported() {
     QVERIFY2(!hasErrors(checkRecipe(Recipe())), describe(checkRecipe(Recipe())).c_str());
+    QVERIFY(checkRecipe(frozenWords(false, false)).empty());
+    QVERIFY(places(checkRecipe(frozenWords(true, false))).contains("tuning.freeze_embeddings"));
+    QVERIFY(places(checkRecipe(frozenWords(true, true))).contains("tuning.trainable_parts"));
+    Recipe moving = frozenWords(true, true);
+    moving.tuning.trainable_parts.push_back("embeddings");
+    QVERIFY(checkRecipe(moving).empty());
     Recipe recipe;
     recipe.data.validation_fraction = 0.5;
     recipe.data.test_fraction = 0.5;

@@ -103,6 +103,25 @@ class StagePagesTest : public QObject {
 
     QTRY_VERIFY_WITH_TIMEOUT(named<QTableWidget>(*page, "coverage_words")->rowCount() > 0, kPatience);
     QVERIFY(named<QLabel>(*page, "coverage_verdict")->text().contains("fits your texts"));
+
+    // A word that falls apart becomes a token with a click: the page, the tokenizer and the plan know it.
+    auto* words = named<QTableWidget>(*page, "coverage_words");
+    auto* add = named<QPushButton>(*page, "coverage_add");
+    QVERIFY(!add->isEnabled());
+    words->selectRow(0);
+    QVERIFY(add->isEnabled());
+    const std::string word = words->item(0, 0)->text().toStdString();
+    const std::int32_t size = session.tokenizer()->vocabularySize();
+    QVERIFY(session.tokenizer()->encodePlain(word).ids.size() > 1);
+    add->click();
+    QVERIFY(session.recipe().model.added_tokens == std::vector<std::string>{word});
+    QCOMPARE(named<QLineEdit>(*page, "model.added_tokens")->text().toStdString(), word);
+    QTRY_COMPARE_WITH_TIMEOUT(session.tokenizer()->vocabularySize(), size + 1, kPatience);
+    QVERIFY(session.tokenizer()->encodePlain(word).ids == std::vector<std::int32_t>{size});
+    QCOMPARE(named<QLabel>(*page, "added_tokens_note")->text(), QString("One word becomes a token of its own."));
+    session.history().undo();
+    QTRY_COMPARE_WITH_TIMEOUT(session.tokenizer()->vocabularySize(), size, kPatience);
+    QVERIFY(!named<QLabel>(*page, "added_tokens_note")->isVisibleTo(page));
     auto* memory = named<QWidget>(*page, "method_memory");
     QTRY_VERIFY_WITH_TIMEOUT(memory->findChild<PartPicture*>()->isVisible(), kPatience);
     auto* canvas = memory->findChild<PartCanvas*>();

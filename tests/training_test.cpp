@@ -4,6 +4,8 @@
 #include "core/data/dataset.h"
 #include "core/run/engine_loader.h"
 #include "core/run/run.h"
+#include "core/nn/safetensors.h"
+#include "core/run/recipe_tokens.h"
 #include "core/run/run_monitor.h"
 #include "tests/support.h"
 #include "tests/tiny_model.h"
@@ -296,6 +298,92 @@ class TrainingTest : public QObject {
     qInfo("held %lld, resident %lld bytes more than before", (long long)most_held, (long long)least_resident);
     QVERIFY2(most_held < 8'000'000, std::to_string(most_held).c_str());
     QVERIFY2(least_resident < 20'000'000, std::to_string(least_resident).c_str());
+  }
+
+  void wordsBecomeTokensThatLearnAndAreSaved() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.evaluation.untuned_baseline = true;
+    recipe.tuning.save_steps = 5;
+    recipe.tuning.save_total_limit = 0;
+    const std::int64_t parameters = engine().countParameters(recipe, 3).second;
+    recipe.model.added_tokens = {"Overpriced!", " story ", "zzyzx", "zzyzx", "the", ""};  // "the" is a token
+    const RecipeTokens tokens = loadRecipeTokens(recipe);
+    QCOMPARE(tokens.own, std::int64_t{8192});
+    const std::int64_t added = tokens.added();
+    QVERIFY(added == 2 || added == 3);  // "story" may be a token
+    QCOMPARE(added + tokens.known, std::int64_t{4});
+    QCOMPARE(engine().countParameters(recipe, 3).second, parameters + added * 32);
+    QVERIFY(engine().memoryByMethod(recipe, 3, 32).front().total_parameters == parameters + added * 32);
+
+    const fs::path whole = folder_ / "words";
+    const auto events = runToEnd(whole, recipe);
+    QCOMPARE(only<RunFinished>(events).size(), std::size_t{1});
+    const RunStarted started = only<RunStarted>(events).front();
+    QCOMPARE(started.total_parameters, engine().countParameters(recipe, static_cast<std::int64_t>(started.labels.size())).second);
+    std::string told;
+    for (const Notice& notice : only<Notice>(events))
+      if (notice.problem.where == "model.added_tokens") told += notice.problem.what;
+    QVERIFY(test::has(told, "words become tokens of their own"));
+    QVERIFY(test::has(told, "embeddings grow from 8,192 to 8,19"));
+
+    const auto tokenizer = loadTokenizer(whole / "model");
+    QVERIFY(tokenizer->tokenId("zzyzx") >= 8192 && tokenizer->vocabularySize() == 8192 + added);
+    const SafetensorsFile weights(whole / "model/model.safetensors");
+    const TensorInfo* rows = weights.find("bert.embeddings.word_embeddings.weight");
+    QVERIFY(rows && rows->shape[0] == 8192 + added);
+    QCOMPARE(parseJson(readFile(whole / "model/config.json"), "config").value("vocab_size", 0), int(8192 + added));
+    QCOMPARE(loadTokenizer(weightsOf(whole, 5).parent_path())->vocabularySize(), tokenizer->vocabularySize());
+    const auto predictor = engine().loadPredictor(whole / "model", "cpu", 32);
+    QCOMPARE(predictor->predict({{"zzyzx is Overpriced!", {}}}, {}).front().tokens, 5);  // with [CLS] and [SEP]
+
+    // A run that was stopped goes on with the same tokens and ends the same.
+    const fs::path stopped = folder_ / "words-stopped";
+    {
+      std::vector<Event> seen;
+      Run run(RunDir::create(stopped, recipe));
+      QVERIFY(waitFor<CheckpointSaved>(run, seen, 60000));
+      run.stop();
+      run.wait();
+    }
+    Run again(RunDir::open(stopped));
+    again.wait();
+    QVERIFY(readFile(stopped / "model/model.safetensors") == readFile(whole / "model/model.safetensors"));
+  }
+
+  void tokensThatAModelHasNoRowsForAreAdded() {
+    Recipe recipe = tinyRecipe(model());
+    recipe.tuning.max_steps = 2;
+    runToEnd(folder_ / "base", recipe);
+    const fs::path base = folder_ / "base/model";
+    loadTokenizer(base)->withTokens({"zzyzx", "qqqyz"})->save(base);  // as a program does that adds tokens and forgets the model
+    recipe.model.path = base.string();
+    recipe.model.initialisation = "pretrained";
+    recipe.tuning.learning_rate = 1e-12;
+    recipe.tuning.weight_decay = 0;
+    const auto events = runToEnd(folder_ / "grown", recipe);
+    QVERIFY(only<RunFailed>(events).empty());
+    bool told = false;
+    for (const Notice& notice : only<Notice>(events))
+      told = told || notice.problem.what.find("8,194 tokens, but the model has embeddings for 8,192") != std::string::npos;
+    QVERIFY(told);
+    const char* name = "bert.embeddings.word_embeddings.weight";
+    const SafetensorsFile before(base / "model.safetensors"), after(folder_ / "grown/model/model.safetensors");
+    const auto values = [&](const SafetensorsFile& file) {
+      const auto bytes = file.bytes(*file.find(name));
+      return std::vector<float>(reinterpret_cast<const float*>(bytes.data()), reinterpret_cast<const float*>(bytes.data() + bytes.size()));
+    };
+    const std::vector<float> old = values(before), grown = values(after);
+    QCOMPARE(old.size(), std::size_t{8192 * 32});
+    QCOMPARE(grown.size(), std::size_t{8194 * 32});
+    for (std::size_t i = 0; i < 32; ++i) {
+      double sum = 0;
+      for (std::size_t row = 0; row < 8192; ++row) sum += static_cast<double>(old[row * 32 + i]);
+      for (const std::size_t row : {std::size_t{8192}, std::size_t{8193}}) QVERIFY(std::abs(static_cast<double>(grown[row * 32 + i]) - sum / 8192) < 1e-5);
+      QVERIFY(std::abs(grown[i + 32] - old[i + 32]) < 1e-6f);
+    }
+    // The folder as it is answers, too.
+    const auto predictor = engine().loadPredictor(base, "cpu", 32);
+    QVERIFY(std::isfinite(predictor->predict({{"zzyzx qqqyz", {}}}, {}).front().confidence));
   }
 
   void shortMemoryHalvesTheMicroBatchAndKeepsTheResult() {

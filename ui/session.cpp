@@ -146,7 +146,10 @@ void Session::applyRecipe(const Recipe& next) {
   } else if (next.data.drop_overlong && before.model.max_length != next.model.max_length) {
     rebuildDataset();
   }
-  if (before.model.path != next.model.path) reloadModel();
+  if (before.model.path != next.model.path)
+    reloadModel();
+  else if (before.model.added_tokens != next.model.added_tokens)
+    addWords();
   if (before.exporting.directory != next.exporting.directory) lookAtRunFiles();
 }
 
@@ -185,8 +188,9 @@ void Session::cancelReading() {
 
 /// Empty unless overlong rows are to be left out: only then do the rows depend on the model.
 LengthRule Session::lengthRule() const {
-  if (!recipe_.data.drop_overlong || !tokenizer_) return {};
-  return tokenizerRule(tokenizer_, tokensRead(recipe_.model.max_length, model_ ? model_->max_positions : 0, *tokenizer_));
+  const std::shared_ptr<const Tokenizer>& tokenizer = tokens_.tokenizer;
+  if (!recipe_.data.drop_overlong || !tokenizer) return {};
+  return tokenizerRule(tokenizer, tokensRead(recipe_.model.max_length, model_ ? model_->max_positions : 0, *tokenizer));
 }
 
 void Session::sayAgain() {
@@ -234,8 +238,11 @@ void Session::takeData(LoadedData data) {
 
 void Session::reloadModel() {
   model_.reset();
-  tokenizer_.reset();
+  own_tokenizer_.reset();
+  tokens_ = {};
   model_problems_.clear();
+  word_problems_.clear();
+  jobs_->cancel("words");
   model_loading_ = true;
   jobs_->start<LoadedModel>(
       this, "model",
@@ -259,9 +266,11 @@ void Session::reloadModel() {
       },
       [this](LoadedModel loaded) {
         model_ = std::move(loaded.summary);
-        tokenizer_ = std::move(loaded.tokenizer);
+        own_tokenizer_ = std::move(loaded.tokenizer);
+        if (own_tokenizer_) tokens_ = {own_tokenizer_, own_tokenizer_->vocabularySize(), 0};
         model_problems_ = std::move(loaded.problems);
         model_loading_ = false;
+        if (own_tokenizer_ && !recipe_.model.added_tokens.empty()) addWords();
         Q_EMIT modelChanged();
         if (recipe_.data.drop_overlong) rebuildDataset();
       },
@@ -273,8 +282,26 @@ void Session::reloadModel() {
   Q_EMIT modelChanged();
 }
 
+/// While the model is being looked at there is nothing to add them to; then they are added at its end.
+void Session::addWords() {
+  if (!own_tokenizer_) return;
+  word_problems_.clear();
+  jobs_->start<RecipeTokens>(
+      this, "words", [own = own_tokenizer_, settings = recipe_.model](std::stop_token) { return withAddedTokens(own, settings); },
+      [this](RecipeTokens tokens) {
+        tokens_ = std::move(tokens);
+        Q_EMIT modelChanged();
+        if (recipe_.data.drop_overlong) rebuildDataset();
+      },
+      [this](const Problems& problems) {
+        word_problems_ = problems;
+        Q_EMIT modelChanged();
+      });
+}
+
 Problems Session::modelProblems() const {
   Problems all = model_problems_;
+  all.insert(all.end(), word_problems_.begin(), word_problems_.end());
   const std::int64_t length = recipe_.model.max_length;
   if (model_ && model_->max_positions > 0 && length > model_->max_positions)
     all.push_back({Severity::Error, say("Texts of %1 tokens are longer than this model can read", length),

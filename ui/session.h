@@ -6,9 +6,9 @@
 #include "core/hub/model_folder.h"
 #include "core/run/engine.h"
 #include "core/run/recipe.h"
+#include "core/run/recipe_tokens.h"
 #include "core/run/run.h"
 #include "core/run/run_monitor.h"
-#include "core/text/tokenizer.h"
 
 #include <QObject>
 #include <QStringList>
@@ -82,7 +82,9 @@ class Session : public QObject {
   bool dataLoading() const { return data_loading_; }
 
   const std::optional<ModelSummary>& model() const { return model_; }
-  std::shared_ptr<const Tokenizer> tokenizer() const { return tokenizer_; }
+  /// Knows the words that the recipe adds, too.
+  std::shared_ptr<const Tokenizer> tokenizer() const { return tokens_.tokenizer; }
+  const RecipeTokens& tokens() const { return tokens_; }
   bool modelLoading() const { return model_loading_; }
   /// Why the model cannot be used, or what should be known about it.
   Problems modelProblems() const;
@@ -167,6 +169,7 @@ class Session : public QObject {
   void takeDataProblems(const Problems& problems);
   LengthRule lengthRule() const;
   void reloadModel();
+  void addWords();
   void applyRecipe(const Recipe& next);
   void watch(RunDir directory, RunMonitor monitor, bool start);
   void pullFeed();
@@ -181,7 +184,9 @@ class Session : public QObject {
   Problems data_problems_;
   bool data_loading_ = false;
   std::optional<ModelSummary> model_;
-  std::shared_ptr<const Tokenizer> tokenizer_;
+  std::shared_ptr<const Tokenizer> own_tokenizer_;  ///< the model's, without the recipe's words
+  RecipeTokens tokens_;
+  Problems word_problems_;
   Problems model_problems_;
   bool model_loading_ = false;
   std::optional<EngineInfo> engine_info_;

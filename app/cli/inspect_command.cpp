@@ -8,6 +8,7 @@
 #include "core/data/dataset.h"
 #include "core/hub/model_folder.h"
 #include "core/run/finding_fixes.h"
+#include "core/run/recipe_tokens.h"
 #include "core/tasks/token_lengths.h"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ class InspectCommand : public Command {
     std::size_t limit = 0;
     try {
       const ModelSummary model = summariseModel(resolvePath(recipe.model.path, "models"));
-      tokenizer = loadTokenizer(model.path);
+      tokenizer = loadRecipeTokens(recipe).tokenizer;
       limit = tokensRead(recipe.model.max_length, model.max_positions, *tokenizer);
     } catch (const ProblemError& error) {
       without_tokens = error.problems();

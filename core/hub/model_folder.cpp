@@ -1,7 +1,6 @@
 #include "core/hub/model_folder.h"
 
 #include "core/base/files.h"
-#include "core/base/format.h"
 #include "core/base/say.h"
 #include "core/hub/model_checks.h"
 #include "core/text/tokenizer.h"
@@ -69,17 +68,7 @@ void addWeightFiles(const ModelWeights& weights, ModelSummary& summary) {
 void readTokenizer(const fs::path& folder, ModelSummary& summary, std::int64_t embedding_rows) {
   const auto tokenizer = loadTokenizer(folder);
   summary.lower_case = tokenizer->lowerCase();
-  const std::int64_t tokens = tokenizer->vocabularySize();
-  if (embedding_rows <= 0 || tokens == embedding_rows) return;
-  const std::string counts =
-      say("The tokenizer knows %1 tokens, but the model has embeddings for %2", formatCount(tokens), formatCount(embedding_rows));
-  if (tokens > embedding_rows)
-    summary.problems.push_back(
-        {Severity::Error, counts, say("Copy the tokenizer files that belong to this model into the folder."), folder.string()});
-  else
-    summary.problems.push_back(
-        {Severity::Warning, counts,
-         say("Some models are padded like this; if not, copy the tokenizer files that belong to this model."), folder.string()});
+  if (embedding_rows > 0) append(summary.problems, compareVocabularies(tokenizer->vocabularySize(), embedding_rows, folder.string()));
 }
 
 /// Runs one step; what it throws becomes part of the summary, so that the next steps can still find more.
@@ -96,6 +85,21 @@ void attempt(ModelSummary& summary, const Step& step) {
 }
 
 }  // namespace
+
+Problems compareVocabularies(std::int64_t tokens, std::int64_t embedded, const std::string& where) {
+  const std::int64_t rounding = std::max<std::int64_t>(128, embedded / 20);
+  if (tokens > embedded) {
+    return {{Severity::Warning,
+             say("The tokenizer knows %1 tokens, but the model has embeddings for %2: tuning adds the missing ones", tokens, embedded),
+             say("They begin as the mean of all others. If there are many, the tokenizer may be that of another model: then copy the files "
+                 "that belong to this one into the folder."),
+             where}};
+  }
+  if (embedded - tokens <= rounding) return {};
+  return {{Severity::Warning,
+           say("The tokenizer knows %1 tokens, but the model has embeddings for %2", tokens, embedded),
+           say("The others are never used. Copy the tokenizer files that belong to this model into the folder, if these do not."), where}};
+}
 
 ModelSummary summariseModel(const fs::path& folder) {
   ModelSummary summary;

@@ -43,6 +43,10 @@ bool answersAtEnd(const std::string& family);
 /// The families of models that can be tuned: "bert", "gpt2", ...
 const std::vector<std::string>& tunableFamilies();
 
+/// What is to be said of a tokenizer with `tokens` tokens beside a model with embeddings for `embedded`: a warning if they are too few
+/// (tuning adds the missing ones), or so many that the two hardly belong together; nothing if they only make the number round.
+Problems compareVocabularies(std::int64_t tokens, std::int64_t embedded, const std::string& where);
+
 /// Never throws: what is wrong with the folder is in `problems`.
 ModelSummary summariseModel(const fs::path& folder);
 

@@ -128,23 +128,27 @@ void WritingState::select(const at::Tensor& rows) {
   }
 }
 
-void resizeVocabulary(Model& model, std::int64_t tokens) {
+std::int64_t vocabularySize(const Json& config) {
+  if (const auto found = config.find("vocab_size"); found != config.end() && found->is_number_integer() && *found > 0)
+    return found->get<std::int64_t>();
+  const auto model = makeModel(config, family(config).heads.front().first, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+  for (const Parameter& parameter : model->parameters()) {
+    if (parameter.per_token) return parameter.tensor->size(0);
+  }
+  return 0;
+}
+
+void initialiseTokens(Model& model, std::int64_t known, std::int64_t tokens) {
   const at::NoGradGuard no_grad;
+  if (tokens <= known) return;
   for (const Parameter& parameter : model.parameters()) {
     if (!parameter.per_token) continue;
-    at::Tensor& tensor = *parameter.tensor;
-    const std::int64_t old = tensor.size(0);
-    if (tokens <= old) {
-      tensor = tensor.narrow(0, 0, tokens).clone();
-      continue;
-    }
-    std::vector<std::int64_t> shape = tensor.sizes().vec();
-    shape[0] = tokens - old;
-    const bool zero = parameter.kind == ParameterKind::Bias;
-    const at::Tensor mean = tensor.to(at::kFloat).mean(0, /*keepdim=*/true).to(tensor.scalar_type());
-    tensor = at::cat({tensor, zero ? at::zeros(shape, tensor.options()) : mean.expand(shape)}, 0);
+    at::Tensor fresh = parameter.tensor->narrow(0, known, tokens - known);
+    if (parameter.kind == ParameterKind::Bias)
+      fresh.zero_();
+    else
+      fresh.copy_(parameter.tensor->narrow(0, 0, known).mean(0, /*keepdim=*/true).expand_as(fresh));
   }
-  model.config_["vocab_size"] = tokens;
 }
 
 }  // namespace etude

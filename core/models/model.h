@@ -48,7 +48,6 @@ class Model {
 
  private:
   friend std::unique_ptr<Model> makeModel(const Json&, Head, const at::TensorOptions&);
-  friend void resizeVocabulary(Model&, std::int64_t);
   Head head_ = Head::SequenceClassification;
 };
 
@@ -119,9 +118,12 @@ std::unique_ptr<Model> makeAs(const Json& config, const at::TensorOptions& optio
 /// A text does not fit; the problem says how long it may be.
 [[noreturn]] void throwTooLong(std::int64_t tokens, std::int64_t most);
 
-/// Gives the model embeddings (and scores) for `tokens` tokens: more rows are means of all old ones, which disturbs the model least
-/// (Hewitt 2021); fewer rows than before cut the last ones off. config.json's vocab_size follows. Parameters must require no gradient yet.
-void resizeVocabulary(Model& model, std::int64_t tokens);
+/// For how many tokens a model of this config has embeddings; some may be there only to make the number round.
+std::int64_t vocabularySize(const Json& config);
+
+/// The rows that stand for the tokens from `known` to `tokens`, of the embeddings and of the scores, become the mean of all rows before
+/// them: of all beginnings this disturbs the model least (Hewitt 2021). Parameters must require no gradient yet.
+void initialiseTokens(Model& model, std::int64_t known, std::int64_t tokens);
 
 /// `config` for a classifier of these labels: id2label, label2id, problem_type; `dropout` >= 0 replaces all probabilities.
 Json classifierConfig(Json config, const std::vector<std::string>& labels, double dropout = -1);

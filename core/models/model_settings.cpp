@@ -20,6 +20,11 @@ const std::vector<Field<ModelSettings>>& ModelSettings::fields() {
               "time and "
               "memory grow with it. Lower: faster, but the end of long texts is lost.",
               {8, 8192}),
+      textList("added_tokens", &S::added_tokens, "Words as one token each",
+               "Names, technical terms, abbreviations or emoji of your texts that the vocabulary cuts into pieces. Each becomes a token "
+               "of its own wherever it stands as a whole word, and the model's embeddings grow by a row for it, which must learn "
+               "its meaning from your texts alone: worth it for words that many of the training texts have. More words: shorter "
+               "texts, but more rows that know nothing yet. Empty: the vocabulary stays as it is."),
   };
   return rows;
 }

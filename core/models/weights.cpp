@@ -59,8 +59,7 @@ class Names {
 
 bool isReal(const std::string& dtype) { return dtype == "F32" || dtype == "F16" || dtype == "BF16" || dtype == "F64"; }
 
-std::string wrongShape(const Parameter& parameter, at::IntArrayRef stored) {
-  const at::IntArrayRef wanted = parameter.tensor->sizes();
+std::string wrongShape(const Parameter& parameter, at::IntArrayRef wanted, at::IntArrayRef stored) {
   if (parameter.per_token && stored.size() == wanted.size() && stored.slice(1) == wanted.slice(1))
     return say("The tensor %1 holds %2 tokens, but config.json says vocab_size %3", parameter.name, stored[0], wanted[0]);
   return say("The tensor %1 has the shape %2, but config.json asks for %3", parameter.name, shapeText(stored), shapeText(wanted));
@@ -77,24 +76,26 @@ Problems listed(Problems problems) {
   return problems;
 }
 
-/// A parameter and where its numbers lie.
+/// A parameter, or those of its rows that are stored, and where the numbers lie.
 struct Match {
-  at::Tensor* tensor;
+  at::Tensor tensor;
   ModelWeights::Found found;
 };
 
 /// Finds every parameter; what cannot be found, or is of another shape or no real number, is a problem unless a head may differ.
-std::vector<Match> matchWeights(Model& model, Names& names, const fs::path& folder, bool head_may_differ, LoadReport& report,
-                                Problems& problems) {
+std::vector<Match> matchWeights(Model& model, Names& names, const fs::path& folder, bool head_may_differ, std::int64_t stored_tokens,
+                                LoadReport& report, Problems& problems) {
   const std::string remedy = say("The weights do not belong to this config.json: get both from the same place.");
   const auto second = model.secondNames();
   std::vector<Match> matches;
   for (const Parameter& parameter : model.parameters()) {
     const ModelWeights::Found found = names.find(parameter.name, second);
-    const bool fits = found && found.tensor->shape == parameter.tensor->sizes().vec();
+    const bool grown = parameter.per_token && stored_tokens > 0 && stored_tokens < parameter.tensor->size(0);
+    const at::Tensor wanted = grown ? parameter.tensor->narrow(0, 0, stored_tokens) : *parameter.tensor;
+    const bool fits = found && found.tensor->shape == wanted.sizes().vec();
     const bool real = found && isReal(found.tensor->dtype);
     if (fits && real) {
-      matches.push_back({parameter.tensor, found});
+      matches.push_back({wanted, found});
       continue;
     }
     report.fresh.push_back(parameter.name);
@@ -103,7 +104,7 @@ std::vector<Match> matchWeights(Model& model, Names& names, const fs::path& fold
       problems.push_back({Severity::Error, say("The tensor %1 is missing", parameter.name),
                           say("The weights do not belong to this config.json, or are incomplete: get the model again."), folder.string()});
     else if (!fits)
-      problems.push_back({Severity::Error, wrongShape(parameter, found.tensor->shape), remedy, folder.string()});
+      problems.push_back({Severity::Error, wrongShape(parameter, wanted.sizes(), found.tensor->shape), remedy, folder.string()});
     else
       problems.push_back({Severity::Error, say("The tensor %1 holds numbers of type %2: the model is quantised", parameter.name, found.tensor->dtype),
                           say("Choose the model as it was before it was quantised."), folder.string()});
@@ -122,14 +123,14 @@ Json readConfig(const std::filesystem::path& folder) {
   return parseJson(readFile(path, 16 << 20), path.string());
 }
 
-LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ) {
+LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ, std::int64_t stored_tokens) {
   const ModelWeights weights(folder);
   Names names(weights);
   LoadReport report;
   Problems problems;
-  const std::vector<Match> matches = matchWeights(model, names, folder, head_may_differ, report, problems);
+  std::vector<Match> matches = matchWeights(model, names, folder, head_may_differ, stored_tokens, report, problems);
   throwIfErrors(listed(std::move(problems)));
-  for (const Match& match : matches) copyInto(*match.tensor, match.found);
+  for (Match& match : matches) copyInto(match.tensor, match.found);
   report.unused = names.unused();
   return report;
 }
@@ -143,7 +144,7 @@ Problems checkWeights(const std::filesystem::path& folder) {
     Names names(weights);
     LoadReport report;
     Problems problems;
-    matchWeights(*model, names, folder, /*head_may_differ=*/true, report, problems);
+    matchWeights(*model, names, folder, /*head_may_differ=*/true, /*stored_tokens=*/0, report, problems);
     return listed(std::move(problems));
   } catch (const ProblemError& error) {
     return error.problems();

@@ -18,8 +18,9 @@ struct LoadReport {
 
 /// Copies the weights of a folder into the model, names compared by `bareName` (core/nn/tensor_names.h). Parameters of the head may be missing, or of another
 /// shape if `head_may_differ` (they keep their fresh values); everything else that is missing or of the wrong shape is thrown as
-/// Problems, all at once.
-LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ);
+/// Problems, all at once. The model may have more tokens than the files, which then hold `stored_tokens` (0: as many): the rows of the
+/// others keep their fresh values.
+LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ, std::int64_t stored_tokens = 0);
 
 /// What keeps the weights of a folder from becoming the model that its config.json describes, whatever its head; nothing is loaded.
 Problems checkWeights(const std::filesystem::path& folder);

@@ -61,13 +61,14 @@ RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_tok
   const bool bf16 = resolveBf16(recipe.environment.precision, device);
   setThreads(recipe.environment.threads);
   const fs::path folder = resolvePath(recipe.model.path, "models");
-  const auto tokenizer = loadTokenizer(folder);
+  const RecipeTokens vocabulary = loadRecipeTokens(recipe);
+  const auto& tokenizer = vocabulary.tokenizer;
   const std::vector<Tokens> rows =
       tokenise(sample(data.split(Split::Train)), *tokenizer, effectiveMaxLength(recipe, readConfig(folder), *tokenizer), stop);
   if (rows.empty())
     throw ProblemError(say("There are no training rows to plan with"), say("Choose data on the first stage."), "data.path");
   const std::int64_t before = deviceBytes(device);
-  auto model = buildInitialModel(recipe, data.labels, device);
+  auto model = buildInitialModel(recipe, vocabulary, data.labels, device);
   method(recipe.tuning.method).apply(*model, recipe.tuning);
   AdamW optimizer(model->parameters(), {});
 
@@ -120,10 +121,8 @@ namespace {
 
 /// The recipe's model with the method applied, without memory for its weights.
 std::unique_ptr<Model> shapeModel(const Recipe& recipe, std::int64_t labels) {
-  std::vector<std::string> names(static_cast<std::size_t>(std::max<std::int64_t>(1, labels)));
-  for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i);
-  const Json config = classifierConfig(readConfig(resolvePath(recipe.model.path, "models")), names);
-  auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+  const auto shapes = at::TensorOptions().dtype(at::kFloat).device(at::kMeta);
+  auto model = makeModel(plannedConfig(recipe, labels), Head::SequenceClassification, shapes);
   method(recipe.tuning.method).apply(*model, recipe.tuning);
   return model;
 }

@@ -30,9 +30,10 @@ class RangeTest {
         bf16_(resolveBf16(recipe.environment.precision, device_)) {
     setThreads(recipe.environment.threads);
     const fs::path folder = resolvePath(recipe.model.path, "models");
-    tokenizer_ = loadTokenizer(folder);
+    const RecipeTokens vocabulary = loadRecipeTokens(recipe);
+    tokenizer_ = vocabulary.tokenizer;
     rows_ = tokenise(someRows(data), *tokenizer_, effectiveMaxLength(recipe, readConfig(folder), *tokenizer_), stop_);
-    model_ = buildInitialModel(recipe, data.labels, device_);
+    model_ = buildInitialModel(recipe, vocabulary, data.labels, device_);
     method(recipe.tuning.method).apply(*model_, recipe.tuning);
     loss_.label_smoothing = recipe.tuning.label_smoothing_factor;
     if (recipe.tuning.class_weights == "balanced") loss_.class_weights = balancedWeights(rows_, data.labels.size()).to(device_);

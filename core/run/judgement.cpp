@@ -72,7 +72,7 @@ class Judge {
 
   void judgeUntuned(Evaluation& evaluation) {
     in_.phase(say("Judging the model as it was before tuning"));
-    const auto untuned = buildInitialModel(in_.recipe, labels(), in_.device);
+    const auto untuned = buildInitialModel(in_.recipe, in_.vocabulary, labels(), in_.device);
     untuned_ = in_.predict(*untuned, rows(split_));
     evaluation.untuned = computeScores(untuned_, truth_, labels());
     evaluation.comparison = compareModels(tuned_, untuned_, truth_);
@@ -97,7 +97,7 @@ class Judge {
     if (!settings.swap_test) return;
     in_.phase(say("Asking again with swapped words"));
     const AskAgain ask = [this](const std::vector<Example>& swapped) {
-      return in_.predict(model_, tokenise(swapped, in_.tokenizer, in_.max_length));
+      return in_.predict(model_, tokenise(swapped, *in_.vocabulary.tokenizer, in_.max_length));
     };
     for (const auto& [kind, pairs] : {std::pair("pronouns", &settings.swap_words), std::pair("names", &settings.swap_names)}) {
       const WordSwaps swaps(*pairs);

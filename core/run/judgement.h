@@ -6,8 +6,8 @@
 #include "core/eval/judged_rows.h"
 #include "core/models/model.h"
 #include "core/run/recipe.h"
+#include "core/run/recipe_tokens.h"
 #include "core/tasks/batches.h"
-#include "core/text/tokenizer.h"
 
 #include <array>
 #include <functional>
@@ -20,7 +20,7 @@ struct JudgementInputs {
   const Recipe& recipe;
   const Dataset& data;
   const std::array<std::vector<Tokens>, 3>& tokens;  ///< index by Split
-  const Tokenizer& tokenizer;
+  const RecipeTokens& vocabulary;
   std::size_t max_length = 0;
   at::Device device;
   std::function<std::vector<Prediction>(Model&, const std::vector<Tokens>&)> predict;

@@ -1,9 +1,8 @@
 // What each tuning method takes of a recipe's model: the model is built without memory (meta tensors), the method applied,
 // and what it left to train is counted.
-#include "core/base/paths.h"
-#include "core/models/weights.h"
 #include "core/nn/device.h"
 #include "core/run/machine.h"
+#include "core/run/tuned_model.h"
 #include "core/tuning/method.h"
 
 #include <algorithm>
@@ -58,9 +57,7 @@ std::int64_t roundedWeights(const ParameterList& parameters) {
 
 std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t labels, std::int64_t tokens) {
   const bool bf16 = resolveBf16(recipe.environment.precision, resolveDevice(recipe.environment.device));
-  std::vector<std::string> names(static_cast<std::size_t>(std::max<std::int64_t>(1, labels)));
-  for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i);
-  const Json config = classifierConfig(readConfig(resolvePath(recipe.model.path, "models")), names);
+  const Json config = plannedConfig(recipe, labels);
   TransformerShape shape = shapeOf(config);
   std::vector<MethodMemory> plans;
   for (const Method& one : methods()) {

@@ -2,6 +2,7 @@
 
 #include "core/base/say.h"
 #include "core/eval/fairness.h"
+#include "core/tuning/parts.h"
 
 #include <cmath>
 
@@ -45,6 +46,11 @@ void checkModel(const Recipe& recipe, Problems& problems) {
   if (recipe.model.initialisation == "random" && recipe.tuning.method == "partial") {
     problems.push_back({Warning, say("The frozen layers would stay random: nothing useful can come through them"),
                         say("Choose full tuning, or pretrained weights."), "tuning.method"});
+  }
+  if (!recipe.model.added_tokens.empty() && !embeddingsMove(recipe.tuning)) {
+    problems.push_back({Warning, say("The words that become tokens would never learn what they mean: the embeddings are frozen"),
+                        say("Train the embeddings too, choose full tuning, or add no words on the Model page."),
+                        recipe.tuning.trainable_parts.empty() ? "tuning.freeze_embeddings" : "tuning.trainable_parts"});
   }
 }
 

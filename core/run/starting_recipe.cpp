@@ -4,7 +4,7 @@
 #include "core/base/paths.h"
 #include "core/data/dataset.h"
 #include "core/hub/model_folder.h"
-#include "core/text/tokenizer.h"
+#include "core/run/recipe_tokens.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,7 +49,7 @@ std::size_t usualLength(const std::vector<Example>& examples, const Tokenizer& t
 void chooseLength(Recipe& recipe, const ModelSummary& model, const std::vector<Example>& examples, Problems& notes,
                   std::stop_token stop) {
   if (examples.empty()) return;
-  const auto usual = static_cast<std::int64_t>(usualLength(examples, *loadTokenizer(model.path), stop));
+  const auto usual = static_cast<std::int64_t>(usualLength(examples, *loadRecipeTokens(recipe).tokenizer, stop));
   const std::int64_t most = model.max_positions > 0 ? model.max_positions : 512;
   recipe.model.max_length = std::min(std::max<std::int64_t>((usual + 7) / 8 * 8, 16), std::min<std::int64_t>(most, 512));
   inform(notes,

@@ -1,6 +1,5 @@
 #include "core/run/torch_predictor.h"
 
-#include "core/base/paths.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/run/tuned_model.h"
@@ -78,14 +77,17 @@ void settle() {
 std::shared_ptr<Predictor> makeTorchPredictor(const std::filesystem::path& folder, const std::string& device, std::int64_t max_length) {
   settle();
   const at::Device place = resolveDevice(device);
-  return std::make_shared<TorchPredictor>(loadClassifier(folder, place), loadTokenizer(folder), place, max_length);
+  auto tokenizer = loadTokenizer(folder);
+  auto model = loadClassifier(folder, place, /*dropout=*/-1, tokenizer->vocabularySize());
+  return std::make_shared<TorchPredictor>(std::move(model), std::move(tokenizer), place, max_length);
 }
 
 std::shared_ptr<Predictor> makeUntunedPredictor(const Recipe& recipe, const std::vector<std::string>& labels) {
   settle();
   const at::Device place = resolveDevice(recipe.environment.device);
-  return std::make_shared<TorchPredictor>(buildInitialModel(recipe, labels, place), loadTokenizer(resolvePath(recipe.model.path, "models")),
-                                          place, recipe.model.max_length);
+  const RecipeTokens vocabulary = loadRecipeTokens(recipe);
+  return std::make_shared<TorchPredictor>(buildInitialModel(recipe, vocabulary, labels, place), vocabulary.tokenizer, place,
+                                          recipe.model.max_length);
 }
 
 }  // namespace etude

@@ -68,7 +68,8 @@ class TrainingRun {
   void prepare() {
     phase("preparing", say("Reading the data"));
     const std::filesystem::path folder = resolvePath(recipe_.model.path, "models");
-    tokenizer_ = loadTokenizer(folder);
+    vocabulary_ = loadRecipeTokens(recipe_);
+    tokenizer_ = vocabulary_.tokenizer;
     longest_ = effectiveMaxLength(recipe_, readConfig(folder), *tokenizer_);
     data_ = prepareData(recipe_.data, interrupt_.stopToken(), {}, tokenizerRule(tokenizer_, longest_));
     phase("preparing", say("Turning texts into tokens"));
@@ -78,7 +79,13 @@ class TrainingRun {
   void buildModel() {
     phase("preparing", say("Loading the model"));
     checkpoint_ = directory_.latestCheckpoint();
-    model_ = checkpoint_ ? loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout) : buildInitialModel(recipe_, data_.labels, device_);
+    if (checkpoint_) {
+      model_ = loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout);
+    } else {
+      model_ = buildInitialModel(recipe_, vocabulary_, data_.labels, device_);
+      const Problems notes = vocabularyNotes(vocabulary_, vocabularySize(readConfig(resolvePath(recipe_.model.path, "models"))));
+      data_.problems.insert(data_.problems.end(), notes.begin(), notes.end());
+    }
     method(recipe_.tuning.method).apply(*model_, recipe_.tuning);
   }
 
@@ -109,7 +116,7 @@ class TrainingRun {
   }
 
   Judgement judgeTuned() {
-    return judge({recipe_, data_, tokens_, *tokenizer_, longest_, device_,
+    return judge({recipe_, data_, tokens_, vocabulary_, longest_, device_,
                   [this](Model& model, const std::vector<Tokens>& some) { return predict(model, some); },
                   [this](const std::string& text) { phase("evaluating", text); }},
                  *model_);
@@ -155,7 +162,8 @@ class TrainingRun {
   LiveControl& live_;
   int threads_ = 1;
   Dataset data_;
-  std::shared_ptr<const Tokenizer> tokenizer_;
+  RecipeTokens vocabulary_;
+  std::shared_ptr<const Tokenizer> tokenizer_;  ///< the vocabulary's
   std::size_t longest_ = 0;  ///< tokens of a text
   std::array<std::vector<Tokens>, 3> tokens_;
   std::optional<std::filesystem::path> checkpoint_;

@@ -5,6 +5,7 @@
 #include "core/base/say.h"
 #include "core/models/weights.h"
 #include "core/run/recipe.h"
+#include "core/run/recipe_tokens.h"
 #include "core/text/tokenizer.h"
 
 #include <filesystem>
@@ -26,12 +27,18 @@ auto withConfigProblems(const std::filesystem::path& folder, Make make) {
   }
 }
 
-/// The model of the recipe before tuning: pretrained (or random) body, fresh head for `labels`, both functions of the seed.
-/// Parameters lie on `device` and require no gradient yet. Throws ProblemError.
-std::unique_ptr<Model> buildInitialModel(const Recipe& recipe, const std::vector<std::string>& labels, const at::Device& device);
+/// The model of the recipe before tuning: pretrained (or random) body with a row of embeddings for each of the recipe's tokens, fresh
+/// head for `labels`, both functions of the seed. Parameters lie on `device` and require no gradient yet. Throws ProblemError.
+std::unique_ptr<Model> buildInitialModel(const Recipe& recipe, const RecipeTokens& tokens, const std::vector<std::string>& labels,
+                                         const at::Device& device);
+/// Its config, for those who count and plan.
+Json initialConfig(const Recipe& recipe, const RecipeTokens& tokens, const std::vector<std::string>& labels);
+Json plannedConfig(const Recipe& recipe, std::int64_t labels);
 
-/// A classifier as saved in a folder (a checkpoint, a result, somebody else's model); every weight must be there.
-std::unique_ptr<Model> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout = -1);
+/// A classifier as saved in a folder (a checkpoint, a result, somebody else's model); every weight must be there. Embeddings for
+/// `tokens` tokens at least: if the files hold fewer, the others are means.
+std::unique_ptr<Model> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout = -1,
+                                      std::int64_t tokens = 0);
 
 void moveParameters(Model& model, const at::Device& device);
 

@@ -44,12 +44,12 @@ class PipelineTokenizer final : public StoredTokenizer<PipelineParts> {
   Encoding encodePlain(std::string_view text) const override;
   std::string decode(const std::vector<std::int32_t>& ids, bool skip_special) const override;
 
-  std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const override {
-    return std::make_shared<PipelineTokenizer>(partsWith(words));
-  }
   bool lowerCase() const override { return parts_.normalizer && parts_.normalizer->lowersCase(); }
 
  private:
+  std::shared_ptr<const Tokenizer> addTokens(const std::vector<std::string>& words, WordPlace place) const override {
+    return std::make_shared<PipelineTokenizer>(partsWith(words, place));
+  }
   void findAddedTokens();
   std::uint32_t encodePart(std::string_view part, std::uint32_t at, Encoding& encoding) const;
   void encodePieces(PieceList& pieces, Encoding& encoding) const;

@@ -36,12 +36,12 @@ class SentencePieceTokenizer final : public StoredTokenizer<SentencePieceParts> 
   Encoding encodePlain(std::string_view text) const override;
   std::string decode(const std::vector<std::int32_t>& ids, bool skip_special) const override;
 
-  std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const override {
-    return std::make_shared<SentencePieceTokenizer>(partsWith(words));
-  }
   bool lowerCase() const override { return parts_.lower_case; }
 
  private:
+  std::shared_ptr<const Tokenizer> addTokens(const std::vector<std::string>& words, WordPlace place) const override {
+    return std::make_shared<SentencePieceTokenizer>(partsWith(words, place));
+  }
   NormalisedText lowered(const NormalisedText& text) const;
   NormalisedText prepare(std::string_view text) const;
   void encodeChunk(const NormalisedText& text, Span span, std::vector<SentencePiece>& pieces) const;

@@ -43,6 +43,24 @@ void storeChatTemplates(const fs::path& folder, std::vector<StoredFile>& files) 
   }
 }
 
+/// Thai, Lao, Burmese and Khmer; Chinese and Japanese.
+bool writesWithoutBlanks(char32_t c) {
+  static constexpr std::pair<char32_t, char32_t> ranges[] = {{0x0E00, 0x0EFF}, {0x1000, 0x109F},   {0x1780, 0x17FF}, {0x2E80, 0xA4CF},
+                                                             {0xF900, 0xFAFF}, {0x20000, 0x3FFFF}};
+  return std::any_of(std::begin(ranges), std::end(ranges), [c](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+/// A word that begins or ends with a letter or digit of a script in which blanks part words: "AI" is not meant in "SAID".
+bool isPartedByBlanks(const std::string& word) {
+  std::u32string letters;
+  for (std::size_t position = 0; position < word.size();) letters.push_back(nextCodePoint(word, position));
+  const auto touches = [](char32_t c) {
+    const WordClass kind = wordClass(c);
+    return (kind == WordClass::Letter || kind == WordClass::Number) && !writesWithoutBlanks(c);
+  };
+  return !letters.empty() && (touches(letters.front()) || touches(letters.back()));
+}
+
 /// Lets `edit` change the object in a JSON file; an absent file begins as an empty object.
 template <class AnyJson, class Edit>
 void editObject(const char* name, std::vector<StoredFile>& files, const Edit& edit) {
@@ -56,7 +74,7 @@ void editObject(const char* name, std::vector<StoredFile>& files, const Edit& ed
 
 }  // namespace
 
-std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<std::string>& words) {
+std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<std::string>& words, WordPlace place) {
   std::vector<AddedToken> tokens;
   std::set<std::string_view> seen;
   for (const std::string& word : words) {
@@ -66,7 +84,11 @@ std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<
     const std::size_t id = static_cast<std::size_t>(tokenizer.vocabularySize()) + tokens.size();
     if (id >= kLargestVocabulary)
       throw ProblemError(say("With these words the vocabulary has more than %1 tokens", kLargestVocabulary), say("Add fewer words."));
-    tokens.push_back({.content = word, .id = static_cast<std::int32_t>(id), .normalized = true, .in_model = false});
+    tokens.push_back({.content = word,
+                      .id = static_cast<std::int32_t>(id),
+                      .normalized = true,
+                      .single_word = place == WordPlace::WholeWords && isPartedByBlanks(word),
+                      .in_model = false});
   }
   return tokens;
 }

@@ -43,9 +43,9 @@ class StoredTokenizer : public Tokenizer {
 
  protected:
   /// What makes a copy that also knows `words`: see withTokens.
-  Parts partsWith(const std::vector<std::string>& words) const {
+  Parts partsWith(const std::vector<std::string>& words, WordPlace place) const {
     Parts parts = parts_;
-    const std::vector<AddedToken> fresh = newTokens(*this, words);
+    const std::vector<AddedToken> fresh = newTokens(*this, words, place);
     parts.added_tokens.insert(parts.added_tokens.end(), fresh.begin(), fresh.end());
     if (!fresh.empty()) nameAddedTokens(fresh, parts.added_tokens, parts.special_tokens, parts.files);
     return parts;

@@ -31,6 +31,9 @@ struct Encoding {
 
 enum class Truncation { LongestFirst, OnlyFirst, OnlySecond };
 
+/// Where an added word is found: anywhere, inside of other words too, or only where no letter touches it.
+enum class WordPlace { Anywhere, WholeWords };
+
 class Tokenizer {
  public:
   virtual ~Tokenizer() = default;
@@ -60,12 +63,18 @@ class Tokenizer {
   virtual std::size_t maxLength() const = 0;
 
   /// A copy that also knows each of these words as one token, as Transformers' `add_tokens` makes it: numbers from
-  /// vocabularySize() on, in the order of the words; found in texts wherever they stand, inside of other words too, and saved.
-  /// Words that are tokens already, and empty ones, are left alone. Throws ProblemError: a word is not UTF-8, or too many.
-  virtual std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const = 0;
+  /// vocabularySize() on, in the order of the words; found in texts where `place` says (WholeWords: `single_word`, for words of
+  /// scripts that part words by blanks; emoji and signs are found anywhere), and saved. Words that are tokens already, and empty
+  /// ones, are left alone. Throws ProblemError: a word is not UTF-8, or too many.
+  std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words, WordPlace place = WordPlace::Anywhere) const {
+    return addTokens(words, place);
+  }
 
   /// Writes the files that Transformers loads.
   virtual void save(const fs::path& folder) const = 0;
+
+ protected:
+  virtual std::shared_ptr<const Tokenizer> addTokens(const std::vector<std::string>& words, WordPlace place) const = 0;
 };
 
 /// Reads the tokenizer of a model folder: `tokenizer.json`, else `vocab.txt`, else `vocab.json` with `merges.txt`, else a

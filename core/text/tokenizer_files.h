@@ -54,7 +54,7 @@ struct StoredFile {
 std::vector<StoredFile> readStoredFiles(const fs::path& folder, const std::string& tokenizer_class,
                                         const std::map<std::string, std::string>& special_tokens);
 /// The words that are not tokens yet as added tokens, numbered behind the last one. See Tokenizer::withTokens.
-std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<std::string>& words);
+std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<std::string>& words, WordPlace place);
 /// Writes `fresh` tokens, which are also the last ones of `added`, where Transformers looks for them: tokenizer.json, else
 /// added_tokens.json, and always tokenizer_config.json, which then names all of `added` and the special tokens by role.
 void nameAddedTokens(const std::vector<AddedToken>& fresh, const std::vector<AddedToken>& added,

@@ -37,10 +37,10 @@ class WordPieceTokenizer final : public Tokenizer {
   }
   bool lowerCase() const override { return settings_.lower_case; }
   std::size_t maxLength() const override { return settings_.model_max_length; }
-  std::shared_ptr<const Tokenizer> withTokens(const std::vector<std::string>& words) const override;
   void save(const fs::path& folder) const override { saveWordPiece(folder, vocabulary_, settings_); }
 
  private:
+  std::shared_ptr<const Tokenizer> addTokens(const std::vector<std::string>& words, WordPlace place) const override;
   void indexVocabulary(Problems& problems);
   void resolveSpecialTokens(Problems& problems);
   void resolveAddedTokens(Problems& problems);
@@ -266,10 +266,10 @@ std::string WordPieceTokenizer::decode(const std::vector<std::int32_t>& ids, boo
   return text;
 }
 
-std::shared_ptr<const Tokenizer> WordPieceTokenizer::withTokens(const std::vector<std::string>& words) const {
+std::shared_ptr<const Tokenizer> WordPieceTokenizer::addTokens(const std::vector<std::string>& words, WordPlace place) const {
   std::vector<std::string> vocabulary = vocabulary_;
   WordPieceSettings settings = settings_;
-  for (AddedToken& token : newTokens(*this, words)) {
+  for (AddedToken& token : newTokens(*this, words, place)) {
     vocabulary.push_back(token.content);
     settings.added_tokens.push_back(std::move(token));
   }

@@ -87,12 +87,16 @@ class Pretrainer {
     const fs::path source = goesOn() ? checkpoint() : fs::path(settings_.starter);
     Json config = source.empty() ? objective_->freshConfig(*tokenizer_) : readConfig(source);
     for (const char* key : objective_->dropoutKeys()) config[key] = settings_.dropout;
+    const std::int64_t stored = vocabularySize(config), tokens = tokenizer_->vocabularySize();
+    config["vocab_size"] = std::max(stored, tokens);
     model_ = etude::makeModel(config, objective_->head(), at::TensorOptions().dtype(at::kFloat));
     model_->initialiseWeights(static_cast<std::uint64_t>(settings_.seed));
-    if (source.empty())
+    if (source.empty()) {
       objective_->prepareWeights(*model_);
-    else
-      loadWeights(*model_, source, /*head_may_differ=*/true);
+    } else {
+      loadWeights(*model_, source, /*head_may_differ=*/true, stored);
+      initialiseTokens(*model_, stored, tokens);
+    }
     for (const Parameter& parameter : model_->parameters()) {
       *parameter.tensor = parameter.tensor->to(device_).detach().requires_grad_(true);
     }

@@ -35,6 +35,12 @@ std::vector<std::string> partNames(int layers) {
   return names;
 }
 
+bool embeddingsMove(const TrainSettings& settings) {
+  if (settings.method != "partial") return true;
+  const std::vector<std::string>& named = settings.trainable_parts;
+  return named.empty() ? !settings.freeze_embeddings : std::find(named.begin(), named.end(), "embeddings") != named.end();
+}
+
 std::vector<bool> movingParts(const TrainSettings& settings, int layers) {
   if (settings.method != "partial") return std::vector<bool>(static_cast<std::size_t>(layers) + 1, true);
   if (!settings.trainable_parts.empty()) return namedParts(settings.trainable_parts, layers);
@@ -42,7 +48,7 @@ std::vector<bool> movingParts(const TrainSettings& settings, int layers) {
     throw ProblemError(say("The recipe freezes %1 layers, but the model has %2", settings.freeze_layers, layers),
                        say("Freeze at most %1.", layers), "tuning.freeze_layers");
   }
-  std::vector<bool> moving = {!settings.freeze_embeddings};
+  std::vector<bool> moving = {embeddingsMove(settings)};
   for (int layer = 0; layer < layers; ++layer) moving.push_back(layer >= settings.freeze_layers);
   return moving;
 }

@@ -13,6 +13,9 @@ namespace etude {
 /// among them: it is fresh, and always moves.
 std::vector<std::string> partNames(int layers);
 
+/// Whether the embeddings move under the method.
+bool embeddingsMove(const TrainSettings& settings);
+
 /// For each of partNames whether it moves under the method (all do, unless it is "partial"). Throws ProblemError for names and
 /// numbers that the model does not have.
 std::vector<bool> movingParts(const TrainSettings& settings, int layers);

@@ -1,6 +1,7 @@
 #include "ui/pages/model_coverage.h"
 
 #include "core/base/format.h"
+#include "core/base/say.h"
 #include "ui/jobs.h"
 #include "ui/pages/busy_row.h"
 #include "ui/pages/page_parts.h"
@@ -8,7 +9,11 @@
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QPushButton>
 #include <QTableWidget>
+
+#include <algorithm>
 
 namespace etude {
 
@@ -80,7 +85,15 @@ ModelCoverage::ModelCoverage(Session& session, QWidget* parent) : Card(tr("Does 
   words_->setColumnCount(3);
   words_->setHorizontalHeaderLabels({tr("Word"), tr("Times"), tr("How it is read")});
   dressTable(words_, 2);
+  words_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  add_ = makeLinkButton(tr("Make the selected words one token each"), this);
+  add_->setObjectName(QStringLiteral("coverage_add"));
+  const SettingInfo& setting = recipeSetting("model.added_tokens").info;
+  setTip(add_, tr("They join “%1” below: worth it for words that many of your texts have.").arg(qs(say(setting.label.c_str()))));
+  connect(add_, &QPushButton::clicked, this, &ModelCoverage::addSelected);
+  connect(words_, &QTableWidget::itemSelectionChanged, this, [this] { add_->setEnabled(words_->selectionModel()->hasSelection()); });
   for (QWidget* widget : std::initializer_list<QWidget*>{verdict_, note_, progress_, figures_, words_}) body()->addWidget(widget);
+  body()->addWidget(add_, 0, Qt::AlignLeft);
   timer_.setInterval(100);
   connect(&timer_, &QTimer::timeout, this, [this] {
     if (fraction_) progress_->setFraction(*fraction_);
@@ -110,7 +123,7 @@ void ModelCoverage::refresh() {
   tokenizer_.reset();
   timer_.stop();
   session_.jobs().cancel("coverage");
-  for (QWidget* widget : std::initializer_list<QWidget*>{progress_, figures_, words_}) widget->hide();
+  for (QWidget* widget : std::initializer_list<QWidget*>{progress_, figures_, words_, add_}) widget->hide();
   if (!dataset) return tell("", tr("There is no data yet: open a file on the Data page."), {});
   if (!tokenizer) return tell("", tr("This model has no tokenizer that can be used."), {});
   tell("", tr("Your texts are being looked at…"), {});
@@ -170,13 +183,26 @@ void ModelCoverage::listWords(const Coverage& coverage) {
       words_->insertRow(row);
       const QString pieces = piecesText(word);
       setCell(words_, row, 0, qs(word.word).left(kLongestWord), false, qs(word.word).left(500).toHtmlEscaped());
+      words_->item(row, 0)->setData(Qt::UserRole, qs(word.word));
       setCell(words_, row, 1, qs(formatCount(word.count)), true);
       setCell(words_, row, 2, word.unknown ? tr("unknown: %1").arg(pieces) : tr("%1 pieces: %2").arg(word.pieces.size()).arg(pieces),
               false, pieces.left(1000).toHtmlEscaped());
     }
   }
   words_->setVisible(words_->rowCount() > 0);
+  add_->setVisible(words_->rowCount() > 0);
+  add_->setEnabled(false);
   fitRows(words_, 8);
+}
+
+void ModelCoverage::addSelected() {
+  std::vector<std::string> words;
+  for (const QModelIndex& row : words_->selectionModel()->selectedRows()) words.push_back(row.data(Qt::UserRole).toString().toStdString());
+  session_.edit([&](Recipe& recipe) {
+    std::vector<std::string>& added = recipe.model.added_tokens;
+    for (const std::string& word : words)
+      if (std::find(added.begin(), added.end(), word) == added.end()) added.push_back(word);
+  });
 }
 
 }  // namespace etude

@@ -32,6 +32,7 @@ class ModelCoverage : public Card {
   void cancel();
   void show(const Coverage& coverage);
   void listWords(const Coverage& coverage);
+  void addSelected();
   void tell(const char* tone, const QString& verdict, const QString& note);
 
   Session& session_;
@@ -45,6 +46,7 @@ class ModelCoverage : public Card {
   QWidget* figures_;
   Figure *unknown_, *pieces_, *whole_;
   QTableWidget* words_;
+  QPushButton* add_;  ///< makes the selected words tokens
 };
 
 }  // namespace etude

@@ -75,7 +75,10 @@ ModelPage::ModelPage(Session& session, QWidget* parent) : Page(session, Stage::M
   memory_ = new ModelMemory(session, right);
   column->addWidget(memory_);
   auto* use = new Card(tr("How it is used"), right);
-  use->body()->addWidget(new SettingsForm(session, {"model.initialisation", "model.max_length"}, use));
+  use->body()->addWidget(new SettingsForm(session, {"model.initialisation", "model.max_length", "model.added_tokens"}, use));
+  words_note_ = makeNote({}, use);
+  words_note_->setObjectName("added_tokens_note");
+  use->body()->addWidget(words_note_);
   column->addWidget(use);
   column->addStretch(1);
   connect(&session, &Session::modelChanged, this, &ModelPage::refresh);
@@ -154,7 +157,15 @@ void ModelPage::refresh() {
   } else {
     summary_->setTitle(session_.modelLoading() ? tr("Looking at the model…") : tr("No model"));
   }
+  showWords();
   showTokens();
+}
+
+void ModelPage::showWords() {
+  const RecipeTokens& tokens = session_.tokens();
+  const std::string added = tokens.tokenizer ? describeAddedTokens(tokens) : std::string();
+  words_note_->setText(qs(added) + QLatin1Char('.'));
+  words_note_->setVisible(!added.empty());
 }
 
 void ModelPage::showSummary(const ModelSummary& model) {

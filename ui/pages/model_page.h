@@ -34,6 +34,7 @@ class ModelPage : public Page {
   void refresh();
   void showSummary(const ModelSummary& model);
   void showParts(const ModelSummary& model);
+  void showWords();
   void showTokens();
   static QString markInWords(const PieceMark& mark);
 
@@ -45,7 +46,7 @@ class ModelPage : public Page {
   PartPicture* parts_;
   QLineEdit* text_;
   TokenStrip* tokens_;
-  QLabel *token_note_, *token_reading_;
+  QLabel *token_note_, *token_reading_, *words_note_;
   ModelCoverage* coverage_;
   ModelMemory* memory_;
   bool listed_ = false;
