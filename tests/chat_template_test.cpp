@@ -73,6 +73,10 @@ class ChatTemplateTest : public QObject {
   void templatesAreFoundWhereModelsKeepThem();
   void brokenTemplateFilesAreProblems();
   void savedTokenizersKeepTheTemplateInBothPlaces();
+  void tokenizersOfBertKeepTheirTemplates();
+  void whatJinjaHasMoreIsRefusedByName_data();
+  void whatJinjaHasMoreIsRefusedByName();
+  void aTemplateIsChosenByName();
 };
 
 void ChatTemplateTest::realTemplatesGiveWhatTransformersGives_data() {
@@ -244,6 +248,59 @@ void ChatTemplateTest::savedTokenizersKeepTheTemplateInBothPlaces() {
   QCOMPARE(readFile(folder / "several" / "additional_chat_templates" / "tool_use.jinja"), std::string("tools"));
   const Json config = parseJson(readFile(folder / "several" / "tokenizer_config.json"), "several");
   QCOMPARE(config["chat_template"].size(), std::size_t{2});
+}
+
+void ChatTemplateTest::tokenizersOfBertKeepTheirTemplates() {
+  const test::TemporaryDirectory folder;
+  writeFileAtomically(folder / "vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nword\n");
+  writeFileAtomically(folder / "tokenizer_config.json", R"({"tokenizer_class": "BertTokenizer", "chat_template": "{{ 'é' }}"})");
+  fs::create_directory(folder / "additional_chat_templates");
+  writeFileAtomically(folder / "additional_chat_templates" / "tool_use.jinja", "tools");
+  loadTokenizer(folder.path())->withTokens({"newword"})->save(folder / "saved");
+  QCOMPARE(readFile(folder / "saved" / "chat_template.jinja"), std::string("{{ 'é' }}"));
+  const ChatSources sources = readChatSources(folder / "saved");
+  QVERIFY(sources == readChatSources(folder.path()) && sources.size() == 2);
+  const Json config = parseJson(readFile(folder / "saved" / "tokenizer_config.json"), "saved");
+  QCOMPARE(config["chat_template"].size(), std::size_t{2});
+}
+
+void ChatTemplateTest::whatJinjaHasMoreIsRefusedByName_data() {
+  QTest::addColumn<QString>("source");
+  QTest::addColumn<QString>("says");
+  for (const char* tag : {"call", "include", "import", "from", "extends", "block", "autoescape", "do", "trans", "debug", "print"})
+    QTest::newRow(tag) << QString("a\n{%- %1 x %}").arg(tag) << QString("The tag “%1” is not supported (line 2 of the template)").arg(tag);
+  for (const char* filter : {"groupby('a')", "batch(2)", "slice(2)", "xmlattr", "urlize", "pprint", "random", "striptags", "forceescape",
+                             "filesizeformat", "wordwrap", "wordcount", "truncate", "urlencode"}) {
+    const QString name = QString(filter).section('(', 0, 0);
+    QTest::newRow(filter) << QString("\n\n{% if messages %}{{ messages|%1 }}{% endif %}").arg(filter)
+                          << QString("The filter “%1” is not supported (line 3 of the template)").arg(name);
+  }
+  for (const char* test : {"escaped", "filter"})
+    QTest::newRow(test) << QString("\n{{ messages is %1 }}").arg(test) << QString("The test “%1” is not supported (line 2 of the template)").arg(test);
+  QTest::newRow("recursive") << "\n{% for m in messages recursive %}{% endfor %}" << "(recursive) is not supported (line 2 of the template)";
+  QTest::newRow("cycler") << "\n{{ cycler('a', 'b').next() }}" << "“cycler”";
+}
+
+void ChatTemplateTest::whatJinjaHasMoreIsRefusedByName() {
+  QFETCH(QString, source);
+  QFETCH(QString, says);
+  const std::string problem = problemOf([&] { rendered(source.toStdString()); });
+  QVERIFY(has(problem, says.toStdString()));
+  QVERIFY(has(problem, "The chat template cannot be used"));
+}
+
+void ChatTemplateTest::aTemplateIsChosenByName() {
+  const test::TemporaryDirectory folder;
+  QVERIFY(has(problemOf([&] { chooseChatTemplate(folder.path()); }), "has no chat template"));
+  writeFileAtomically(folder / "chat_template.jinja", "plain {{ bos_token }}");
+  fs::create_directory(folder / "additional_chat_templates");
+  writeFileAtomically(folder / "additional_chat_templates" / "rag.jinja", "{% if documents %}{{ oops( }}{% endif %}");
+  writeFileAtomically(folder / "additional_chat_templates" / "short.jinja", "short {{ bos_token }}");
+  writeFileAtomically(folder / "tokenizer_config.json", R"({"bos_token": "<s>"})");
+  QCOMPARE(chooseChatTemplate(folder.path()).render(Json::array()), std::string("plain <s>"));
+  QCOMPARE(chooseChatTemplate(folder.path(), "short").render(Json::array()), std::string("short <s>"));
+  QVERIFY(has(problemOf([&] { chooseChatTemplate(folder.path(), "tall"); }), "Name one of these: default, rag, short."));
+  QVERIFY(has(problemOf([&] { chooseChatTemplate(folder.path(), "rag"); }), "rag.jinja"));
 }
 
 QTEST_GUILESS_MAIN(ChatTemplateTest)

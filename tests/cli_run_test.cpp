@@ -6,6 +6,7 @@
 #include "core/run/run_dir.h"
 #include "core/serve/drift.h"
 #include "core/serve/prediction_log.h"
+#include "core/text/tokenizer.h"
 #include "tests/support.h"
 
 #include <QTest>
@@ -26,6 +27,24 @@ class CliRunTest : public QObject {
 
  private:
   test::TemporaryDirectory folder_;
+
+  /// A small model that tells stories; a template that only strings the contents together makes of a message what is a plain prompt.
+  fs::path storyTeller() {
+    const fs::path from = test::sharedDirectory() / "data/model-stories260k/hf", folder = folder_ / "stories";
+    if (fs::exists(folder) || !fs::exists(from / "tokenizer.model")) return folder;
+    makeDirectories(folder);
+    for (const char* name : {"config.json", "model.safetensors", "tokenizer.model"}) fs::copy_file(from / name, folder / name);
+    writeFileAtomically(folder / "tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer", "bos_token": "<s>", "eos_token": "</s>"})");
+    return folder;
+  }
+
+  static Json written(const std::vector<std::string>& arguments) {
+    std::vector<std::string> all = {"generate", "--max_new_tokens", "12", "--json"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    const ProcessResult result = cli(all);
+    if (result.exit_code != 0) return result.error;
+    return parseJson(result.output, "generate")["texts"][0];
+  }
 
  private Q_SLOTS:
   void fromAFileToAWatchedModel_data() {
@@ -75,6 +94,63 @@ class CliRunTest : public QObject {
     double worst = 0;
     for (const FeatureDrift& drift : measureDrift(profile, asPredictions(log.newest(120), profile.labels))) worst = std::max(worst, drift.psi);
     QVERIFY2(worst > 0.25, std::to_string(worst).c_str());
+  }
+
+  void aConversationIsAnsweredThroughTheChatTemplate() {
+    const fs::path folder = storyTeller();
+    if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");
+    const std::string model = folder.string();
+    const ProcessResult without = cli({"generate", "--model", model, "--chat", "--prompt", "Hello"});
+    QCOMPARE(without.exit_code, 2);
+    QVERIFY(test::has(without.error, "has no chat template"));
+
+    writeFileAtomically(folder / "chat_template.jinja",
+                        "{{ bos_token }}{% for m in messages %}{% if m.role == 'tool' %}{{ raise_exception('No tools here') }}{% endif %}"
+                        "{{ m.content }}{% endfor %}{% if add_generation_prompt %} there{% endif %}");
+    const Json plain = written({"--model", model, "--prompt", "Once upon a time there"});
+    QVERIFY2(plain.is_object(), plain.dump().c_str());
+    // The template begins the text itself: no second <s>, so the same prompt and the same story.
+    const Json chat = written({"--model", model, "--chat", "--prompt", "Once upon a time"});
+    QVERIFY2(chat.is_object(), chat.dump().c_str());
+    QCOMPARE(chat["prompt"].get<std::string>(), std::string("<s>Once upon a time there"));
+    QVERIFY(chat["ids"] == plain["ids"]);
+    QCOMPARE(chat["text"].get<std::string>(), plain["text"].get<std::string>());
+    QVERIFY(written({"--model", model, "--chat", "--system", "Once", "--prompt", " upon a time"})["prompt"] == chat["prompt"]);
+
+    writeFileAtomically(folder_ / "messages.json", R"([{"role": "system", "content": "Once upon "}, {"role": "user", "content": "a time"}])");
+    const Json messages = written({"--model", model, "--messages", (folder_ / "messages.json").string()});
+    QVERIFY2(messages.is_object(), messages.dump().c_str());
+    QVERIFY(messages["ids"] == plain["ids"]);
+    makeDirectories(folder / "additional_chat_templates");
+    writeFileAtomically(folder / "additional_chat_templates" / "short.jinja", "{{ messages[0].content }}");
+    QCOMPARE(written({"--model", model, "--chat", "--template", "short", "--prompt", "Hi"})["prompt"].get<std::string>(), std::string("Hi"));
+
+    // What ends an answer: any of generation_config.json, and the tokenizer's own end.
+    const auto third = plain["ids"][2].get<std::int64_t>();
+    writeFileAtomically(folder / "generation_config.json", "{\"eos_token_id\": [511, " + std::to_string(third) + "]}");
+    const Json ended = written({"--model", model, "--chat", "--prompt", "Once upon a time"});
+    QVERIFY(ended["ended"].get<bool>() && ended["ids"].size() == 3);
+    const std::string token = loadTokenizer(folder)->token(static_cast<std::int32_t>(third));
+    writeFileAtomically(folder / "generation_config.json", R"({"eos_token_id": 511})");
+    writeFileAtomically(folder / "tokenizer_config.json", dumpJson({{"tokenizer_class", "LlamaTokenizer"}, {"bos_token", "<s>"}, {"eos_token", token}}));
+    QVERIFY(written({"--model", model, "--chat", "--prompt", "Once upon a time"})["ended"].get<bool>());
+    QVERIFY(!written({"--model", model, "--prompt", "Once upon a time there"})["ended"].get<bool>());
+  }
+
+  void conversationsThatTheTemplateRefusesAreExplained() {
+    const fs::path folder = storyTeller();
+    if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");
+    const std::string model = folder.string(), file = (folder_ / "messages.json").string();
+    writeFileAtomically(folder / "chat_template.jinja", "{% for m in messages %}\n{% if m.role != 'user' %}{{ raise_exception('Only users may speak') }}{% endif %}\n{% endfor %}");
+    writeFileAtomically(file, R"([{"role": "narrator", "content": "Once"}])");
+    const ProcessResult refused = cli({"generate", "--model", model, "--messages", file});
+    QCOMPARE(refused.exit_code, 2);
+    QVERIFY(test::has(refused.error, "refuses the conversation: Only users may speak (line 2 of the template)"));
+    writeFileAtomically(file, R"({"role": "user"})");
+    QVERIFY(test::has(cli({"generate", "--model", model, "--messages", file}).error, "no list of messages"));
+    QVERIFY(test::has(cli({"generate", "--model", model, "--prompt", "x", "--template", "rag"}).error, "is for conversations"));
+    QVERIFY(test::has(cli({"generate", "--model", model, "--chat", "--prompt", "x", "--template", "rag"}).error, "no chat template that is called “rag”"));
+    QCOMPARE(cli({"generate", "--model", model, "--system", "x", "--prompt", "x"}).exit_code, 2);
   }
 };
 

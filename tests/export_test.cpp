@@ -200,6 +200,24 @@ class ExportTest : public QObject {
     QCOMPARE(entriesOf(directory.path()), std::size_t{2});
   }
 
+  void chatTemplatesGoAlong() {
+    const test::TemporaryDirectory directory;
+    makeModel(directory / "model");
+    const fs::path more = fs::path("additional_chat_templates") / "tool_use.jinja";
+    writeFileAtomically(directory / "model" / "chat_template.jinja", "{{ messages }}");
+    writeFileAtomically(directory / "model" / "chat_template.json", R"({"chat_template": "{{ messages }}"})");
+    fs::create_directory(directory / "model" / "additional_chat_templates");
+    writeFileAtomically(directory / "model" / more, "tools");
+    for (int round = 0; round < 2; ++round) {  // the second one replaces the first
+      const ExportResult result = exporter("huggingface").write(sourceFrom(directory / "model"), directory / "out");
+      for (const fs::path& name : {fs::path("chat_template.jinja"), fs::path("chat_template.json"), more}) {
+        QVERIFY2(readFile(result.folder / name) == readFile(directory / "model" / name), name.c_str());
+        QVERIFY2(std::find(result.files.begin(), result.files.end(), name) != result.files.end(), name.c_str());
+      }
+      QVERIFY(result.bytes <= exporter("huggingface").estimateBytes(sourceFrom(directory / "model")));
+    }
+  }
+
   void cardTellsScoresBesideBaselinesAndQuotesWhatUsersWrote() {
     const test::TemporaryDirectory directory;
     makeModel(directory / "model");

@@ -13,7 +13,7 @@ namespace etude {
 
 namespace {
 
-constexpr std::array<const char*, 14> kCopied = {"tokenizer.json",
+constexpr std::array<const char*, 16> kCopied = {"tokenizer.json",
                                                  "tokenizer_config.json",
                                                  "special_tokens_map.json",
                                                  "added_tokens.json",
@@ -25,10 +25,13 @@ constexpr std::array<const char*, 14> kCopied = {"tokenizer.json",
                                                  "spm.model",
                                                  "sentencepiece.bpe.model",
                                                  "chat_template.jinja",
+                                                 "chat_template.json",
+                                                 "additional_chat_templates",
                                                  "generation_config.json",
                                                  "LICENSE"};
 /// One of these must be there.
-constexpr std::array<const char*, 6> kTokenizers = {"tokenizer.json", "vocab.txt", "vocab.json", "tokenizer.model", "spiece.model", "spm.model"};
+constexpr std::array<const char*, 7> kTokenizers = {"tokenizer.json", "vocab.txt",  "vocab.json", "tokenizer.model",
+                                                     "spiece.model",   "spm.model",  "sentencepiece.bpe.model"};
 constexpr std::array<const char*, 3> kWritten = {"config.json", "model.safetensors", "README.md"};
 constexpr std::uint64_t kMaxConfig = 64 << 20;
 constexpr std::uint64_t kSmallFiles = 64 << 10;  // config, card, file system overhead
@@ -136,9 +139,24 @@ void writeWeights(const ExportSource& source, const fs::path& path, std::stop_to
   writeSafetensors(path, tensors, {{"format", "pt"}});
 }
 
-void copyFile(const fs::path& from, const fs::path& to) {
+/// A file, or a folder of files.
+void copyWhole(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  if (!fs::copy_file(from, to, error)) throwFileProblem("copy", from, error.value());
+  fs::copy(from, to, error);
+  if (error) throwFileProblem("copy", from, error.value());
+}
+
+std::uint64_t bytesOf(const fs::path& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (!error) return size;
+  std::uint64_t bytes = 0;
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code missing;
+    const std::uintmax_t one = entry->file_size(missing);
+    if (!missing) bytes += one;
+  }
+  return bytes;
 }
 
 class HuggingFaceExporter : public Exporter {
@@ -185,9 +203,7 @@ class HuggingFaceExporter : public Exporter {
       }
     }
     for (const char* name : kCopied) {
-      std::error_code missing;
-      const std::uintmax_t size = fs::file_size(source.model / name, missing);
-      if (!missing) bytes += size;
+      bytes += bytesOf(source.model / name);
     }
     return bytes;
   }
@@ -205,7 +221,7 @@ class HuggingFaceExporter : public Exporter {
       const Json config = readConfig(source.model);
       writeConfig(config, source.settings.dtype, temporary / "config.json");
       for (const char* name : kCopied) {
-        if (hasFile(source.model / name)) copyFile(source.model / name, temporary / name);
+        if (isThere(source.model / name)) copyWhole(source.model / name, temporary / name);
       }
       writeWeights(source, temporary / "model.safetensors", stop);
       writeFileAtomically(temporary / "README.md", modelCard(source, labelsOf(config)));
@@ -217,8 +233,9 @@ class HuggingFaceExporter : public Exporter {
  private:
   static ExportResult listed(const fs::path& folder) {
     ExportResult result{folder, {}, 0};
-    for (const auto& entry : fs::directory_iterator(folder)) {
-      result.files.push_back(entry.path().filename());
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (!entry.is_regular_file()) continue;
+      result.files.push_back(fs::relative(entry.path(), folder));
       result.bytes += entry.file_size();
     }
     std::sort(result.files.begin(), result.files.end());

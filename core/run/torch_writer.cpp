@@ -45,6 +45,8 @@ std::vector<std::int64_t> idsUnder(const Json& json, const char* key) {
   return ids;
 }
 
+bool isAmong(const std::vector<std::int64_t>& ids, std::int64_t id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+
 class TorchWriter final : public Writer {
  public:
   TorchWriter(const fs::path& folder, const std::string& device) : device_(resolveDevice(device)), tokenizer_(loadTokenizer(folder)) {
@@ -52,6 +54,7 @@ class TorchWriter final : public Writer {
     model_ = makeModelAs<WritingModel>(config, writingHead(config), at::TensorOptions().dtype(at::kFloat));
     loadWeights(*model_, folder, /*head_may_differ=*/false);
     moveParameters(*model_, device_);
+    embedded_ = vocabularySize(config);
     const Json generation = readGenerationConfig(folder);
     end_ids_ = idsUnder(generation, "eos_token_id");
     if (end_ids_.empty()) end_ids_ = idsUnder(config, "eos_token_id");
@@ -62,11 +65,13 @@ class TorchWriter final : public Writer {
   }
 
   std::vector<WrittenText> write(const std::vector<std::string>& prompts, const WritingSettings& settings, const OnText& on_text,
-                                 std::stop_token stop) override {
+                                 std::stop_token stop, PromptForm form) override {
     const std::lock_guard lock(mutex_);
     if (prompts.empty()) return {};
+    const std::vector<std::int64_t> end_ids = endIds(form);
+    const auto isEnd = [&](std::int64_t id) { return isAmong(end_ids, id); };
     std::vector<std::vector<std::int32_t>> tokens;
-    for (const std::string& prompt : prompts) tokens.push_back(promptIds(prompt));
+    for (const std::string& prompt : prompts) tokens.push_back(promptIds(prompt, form));
     const bool rewrites = model_->head() == Head::SequenceToSequence;
     std::vector<TextStream> streams;
     for (const auto& ids : tokens) streams.emplace_back(*tokenizer_, rewrites ? std::vector<std::int32_t>() : ids, settings.stop);
@@ -77,7 +82,7 @@ class TorchWriter final : public Writer {
       if (!isEnd(id)) tell(row, streams[row].push(static_cast<std::int32_t>(id)));
       return !streams[row].stopped();
     };
-    const auto written = generate(*model_, asInput(tokens, rewrites), generationSettings(settings), on_token, std::move(stop));
+    const auto written = generate(*model_, asInput(tokens, rewrites), generationSettings(settings, end_ids), on_token, std::move(stop));
     std::vector<WrittenText> texts(prompts.size());
     for (std::size_t row = 0; row < texts.size(); ++row) {
       texts[row].ids = written[row];
@@ -94,12 +99,17 @@ class TorchWriter final : public Writer {
   }
 
  private:
-  bool isEnd(std::int64_t id) const { return std::find(end_ids_.begin(), end_ids_.end(), id) != end_ids_.end(); }
+  std::vector<std::int64_t> endIds(PromptForm form) const {
+    std::vector<std::int64_t> ids = end_ids_;
+    const std::int32_t own = tokenizer_->endId();
+    if (form == PromptForm::Conversation && own >= 0 && !isAmong(ids, own)) ids.push_back(own);
+    return ids;
+  }
 
-  std::vector<std::int32_t> promptIds(const std::string& prompt) const {
-    Encoding encoding = tokenizer_->encode(prompt);
-    if (model_->head() == Head::CausalLm) {  // a text that is to go on must not end
-      while (!encoding.ids.empty() && encoding.special.back() != 0 && encoding.ids.size() > 1 && isEnd(encoding.ids.back())) {
+  std::vector<std::int32_t> promptIds(const std::string& prompt, PromptForm form) const {
+    Encoding encoding = form == PromptForm::Conversation ? tokenizer_->encodePlain(prompt) : tokenizer_->encode(prompt);
+    if (form == PromptForm::Plain && model_->head() == Head::CausalLm) {  // a text that is to go on must not end
+      while (!encoding.ids.empty() && encoding.special.back() != 0 && encoding.ids.size() > 1 && isAmong(end_ids_, encoding.ids.back())) {
         encoding.ids.pop_back();
         encoding.special.pop_back();
       }
@@ -109,6 +119,12 @@ class TorchWriter final : public Writer {
       if (opening < 0)
         throw ProblemError(say("An empty prompt gives this model nothing to begin with"), say("Give a few words to go on from."), "prompt");
       encoding.ids.push_back(opening);
+    }
+    for (const std::int32_t id : encoding.ids) {
+      if (id < embedded_) continue;
+      throw ProblemError(say("The model has no embedding for the token “%1”: its tokenizer knows %2 tokens, the model %3",
+                             tokenizer_->token(id), tokenizer_->vocabularySize(), embedded_),
+                         say("Copy the tokenizer files that belong to this model into its folder, or leave the token out."), "prompt");
     }
     return encoding.ids;
   }
@@ -133,7 +149,7 @@ class TorchWriter final : public Writer {
     return input;
   }
 
-  GenerationSettings generationSettings(const WritingSettings& settings) const {
+  GenerationSettings generationSettings(const WritingSettings& settings, const std::vector<std::int64_t>& end_ids) const {
     GenerationSettings g;
     g.max_new_tokens = settings.max_new_tokens;
     g.temperature = settings.temperature;
@@ -144,7 +160,7 @@ class TorchWriter final : public Writer {
     g.length_penalty = settings.length_penalty;
     g.early_stopping = settings.early_stopping;
     g.seed = static_cast<std::uint64_t>(settings.seed);
-    g.end_ids = end_ids_;
+    g.end_ids = end_ids;
     g.start_id = start_id_.value_or(std::max(0, tokenizer_->padId()));
     return g;
   }
@@ -153,6 +169,7 @@ class TorchWriter final : public Writer {
   at::Device device_;
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::unique_ptr<WritingModel> model_;
+  std::int64_t embedded_ = 0;  ///< tokens that the model knows
   std::vector<std::int64_t> end_ids_;
   std::optional<std::int64_t> start_id_;
 };

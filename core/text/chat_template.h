@@ -65,6 +65,9 @@ ChatSources readChatSources(const fs::path& folder);
 std::string chatTemplateFile(const std::string& name);
 Json chatTemplateSetting(const ChatSources& sources);
 
+/// The template of this name (empty: the one for ordinary conversations) of a model folder, with the special tokens of its
+/// tokenizer_config.json. Throws a ProblemError: the folder has none, none of this name, or it cannot be used.
+ChatTemplate chooseChatTemplate(const fs::path& folder, const std::string& name = {});
 /// The chat template of a model folder with the special tokens of its tokenizer_config.json; nothing if it has none. Throws a
 /// ProblemError if one is there and cannot be used.
 std::optional<ChatTemplate> loadChatTemplate(const fs::path& folder);

@@ -66,18 +66,41 @@ Json chatTemplateSetting(const ChatSources& sources) {
   return list;
 }
 
-std::optional<ChatTemplate> loadChatTemplate(const fs::path& folder) {
-  const ChatSources sources = readChatSources(folder);
-  if (sources.empty()) return {};
-  const auto main = sources.find("default");
-  if (main == sources.end())
-    throw ProblemError(say("The model has several chat templates, but none that is called “%1”", "default"),
-                       say("Name one of them so."), folder.string());
-  ChatTemplate result(main->second, (folder / "chat_template.jinja").string());
-  if (const auto tools = sources.find("tool_use"); tools != sources.end()) result.setToolTemplate(tools->second);
+namespace {
+
+ChatTemplate makeChatTemplate(const fs::path& folder, const ChatSources& sources, const std::string& name) {
+  const auto chosen = sources.find(name.empty() ? "default" : name);
+  if (chosen == sources.end()) {
+    std::string names;
+    for (const auto& [known, source] : sources) names += (names.empty() ? "" : ", ") + known;
+    throw ProblemError(name.empty() ? say("The model has several chat templates, but none that is called “%1”", "default")
+                                    : say("The model has no chat template that is called “%1”", name),
+                       say("Name one of these: %1.", names), folder.string());
+  }
+  ChatTemplate result(chosen->second, (folder / chatTemplateFile(chosen->first)).string());
+  const auto tools = sources.find("tool_use");
+  if (name.empty() && tools != sources.end()) result.setToolTemplate(tools->second);
   Problems ignored;  // they are reported with the tokenizer
   result.setSpecialTokens(readTokenizerConfig(folder, ignored).special_tokens);
   return result;
+}
+
+}  // namespace
+
+ChatTemplate chooseChatTemplate(const fs::path& folder, const std::string& name) {
+  const ChatSources sources = readChatSources(folder);
+  if (sources.empty())
+    throw ProblemError(say("The model has no chat template, so nothing says how it is to be shown a conversation"),
+                       say("Choose a model that was tuned for conversations, put its chat_template.jinja into the folder, or let this one "
+                           "go on from a plain text."),
+                       folder.string());
+  return makeChatTemplate(folder, sources, name);
+}
+
+std::optional<ChatTemplate> loadChatTemplate(const fs::path& folder) {
+  const ChatSources sources = readChatSources(folder);
+  if (sources.empty()) return {};
+  return makeChatTemplate(folder, sources, {});
 }
 
 }  // namespace etude

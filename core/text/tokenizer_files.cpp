@@ -3,6 +3,7 @@
 
 #include "core/base/files.h"
 #include "core/base/say.h"
+#include "core/text/chat_template.h"
 #include "core/text/unicode.h"
 
 #include <algorithm>
@@ -138,6 +139,7 @@ std::shared_ptr<const Tokenizer> loadWordPiece(const nlohmann::json& json, const
     readRustFile(json, file, config, parts, problems);
   else
     readVocabularyFile(folder, config, parts, problems);
+  parts.settings.chat_templates = readChatSources(folder);
   appendAddedTokens(parts, rust ? file : folder / "tokenizer_config.json", problems);
   throwIfErrors(problems);
   try {

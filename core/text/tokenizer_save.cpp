@@ -1,4 +1,5 @@
 #include "core/base/json.h"
+#include "core/text/chat_template.h"
 #include "core/text/tokenizer_files.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ Json tokenizerConfig(const WordPieceSettings& settings, bool has_mask) {
   config["strip_accents"] = stripAccents(settings);
   config["tokenize_chinese_chars"] = settings.tokenize_chinese_chars;
   config["tokenizer_class"] = "BertTokenizer";
+  if (!settings.chat_templates.empty()) config["chat_template"] = chatTemplateSetting(settings.chat_templates);
   return config;
 }
 
@@ -116,6 +118,9 @@ void saveWordPiece(const fs::path& folder, const std::vector<std::string>& vocab
   writeFileAtomically(folder / "vocab.txt", lines);
   writeFileAtomically(folder / "special_tokens_map.json", dumpJson(specialTokensMap(settings, has_mask), 2) + "\n");
   writeFileAtomically(folder / "tokenizer_config.json", dumpJson(tokenizerConfig(settings, has_mask), 2) + "\n");
+  std::vector<StoredFile> templates;
+  for (const auto& [name, source] : settings.chat_templates) templates.push_back({chatTemplateFile(name), source});
+  writeStoredFiles(folder, templates);
   // A JSON object names each token once. Where a vocabulary has one twice, vocab.txt says it all, as it did when it was read.
   const bool distinct = std::unordered_set<std::string_view>(pieces.begin(), pieces.end()).size() == pieces.size();
   if (distinct) writeFileAtomically(folder / "tokenizer.json", dumpJson(tokenizerJson(vocabulary, pieces, settings), 2) + "\n");

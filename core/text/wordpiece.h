@@ -4,6 +4,8 @@
 #include "core/text/added_tokens.h"
 #include "core/text/tokenizer.h"
 
+#include <map>
+
 namespace etude {
 
 struct WordPieceSettings {
@@ -17,6 +19,8 @@ struct WordPieceSettings {
   std::size_t model_max_length = 0;
   /// Found in the text as they are written; the special tokens above are always among them.
   std::vector<AddedToken> added_tokens = {};
+  /// By name (see ChatSources); kept only to be saved again.
+  std::map<std::string, std::string> chat_templates = {};
 };
 
 /// `vocabulary` in id order. Throws ProblemError if a special token is missing (a mask is not needed) or if the
