@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace etude {
 
@@ -65,6 +66,32 @@ std::string wrongShape(const Parameter& parameter, at::IntArrayRef wanted, at::I
   return say("The tensor %1 has the shape %2, but config.json asks for %3", parameter.name, shapeText(stored), shapeText(wanted));
 }
 
+/// Heads that models were pretrained with and that nobody tunes: their tensors are left out without a word, as ever.
+bool isOfOldHead(const std::string& bare) {
+  static constexpr std::string_view starts[] = {"cls.", "mask_predictions.", "lm_predictions.", "discriminator_predictions.", "generator_"};
+  return std::any_of(std::begin(starts), std::end(starts), [&](std::string_view start) { return bare.starts_with(start); });
+}
+
+/// What no model of this config.json has, whatever its head; adds a warning that names the first ones.
+void listUnexpected(const Json& config, const Names& names, const fs::path& folder, Problems& problems) {
+  std::vector<std::string> unused = names.unused();
+  std::set<std::string> known;
+  for (const auto& [head, make] : family(config).heads) {
+    const auto model = makeModel(config, head, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
+    for (const Parameter& parameter : model->parameters()) known.insert(bareName(parameter.name));
+    for (const auto& [other, first] : model->secondNames()) known.insert(bareName(other));
+  }
+  std::erase_if(unused, [&](const std::string& name) { return known.contains(bareName(name)) || isOfOldHead(bareName(name)); });
+  if (unused.empty()) return;
+  constexpr std::size_t kNamed = 5;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(unused.size(), kNamed); ++i) list += (i > 0 ? ", " : "") + unused[i];
+  problems.push_back({Severity::Warning,
+                      unused.size() > kNamed ? say("The files hold %1 tensors that the model does not have: %2, ...", unused.size(), list)
+                                             : say("The files hold tensors that the model does not have: %1", list),
+                      say("They are left out. If they should not be, the weights do not belong to this config.json."), folder.string()});
+}
+
 /// Problems up to a number that can still be read.
 Problems listed(Problems problems) {
   if (problems.size() <= kMaxListed) return problems;
@@ -106,7 +133,7 @@ std::vector<Match> matchWeights(Model& model, Names& names, const fs::path& fold
     else if (!fits)
       problems.push_back({Severity::Error, wrongShape(parameter, wanted.sizes(), found.tensor->shape), remedy, folder.string()});
     else
-      problems.push_back({Severity::Error, say("The tensor %1 holds numbers of type %2: the model is quantised", parameter.name, found.tensor->dtype),
+      problems.push_back({Severity::Error, say("The tensor %1 holds numbers of type %2, which are no weights: is the model quantised?", parameter.name, found.tensor->dtype),
                           say("Choose the model as it was before it was quantised."), folder.string()});
   }
   return matches;
@@ -129,7 +156,9 @@ LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool h
   LoadReport report;
   Problems problems;
   std::vector<Match> matches = matchWeights(model, names, folder, head_may_differ, stored_tokens, report, problems);
-  throwIfErrors(listed(std::move(problems)));
+  problems = listed(std::move(problems));
+  if (!problems.empty()) listUnexpected(model.config(), names, folder, problems);
+  throwIfErrors(std::move(problems));
   for (Match& match : matches) copyInto(match.tensor, match.found);
   report.unused = names.unused();
   return report;
@@ -145,7 +174,9 @@ Problems checkWeights(const std::filesystem::path& folder) {
     LoadReport report;
     Problems problems;
     matchWeights(*model, names, folder, /*head_may_differ=*/true, /*stored_tokens=*/0, report, problems);
-    return listed(std::move(problems));
+    problems = listed(std::move(problems));
+    listUnexpected(config, names, folder, problems);
+    return problems;
   } catch (const ProblemError& error) {
     return error.problems();
   }

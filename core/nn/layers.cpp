@@ -61,11 +61,16 @@ at::Tensor RmsNorm::forward(const at::Tensor& x) const {
 void RmsNorm::show(ParameterList& list, const std::string& name) { list.add(name + ".weight", weight_, ParameterKind::NormWeight); }
 
 Activation activation(const std::string& name, const std::string& key) {
-  if (name == "gelu") return [](const at::Tensor& x) { return at::gelu(x); };
-  if (name == "gelu_new" || name == "gelu_pytorch_tanh" || name == "gelu_fast")
+  if (name == "gelu" || name == "gelu_python") return [](const at::Tensor& x) { return at::gelu(x); };
+  if (name == "gelu_10") return [](const at::Tensor& x) { return at::gelu(x).clamp(-10, 10); };
+  if (name == "gelu_new" || name == "gelu_pytorch_tanh" || name == "gelu_fast" || name == "gelu_accurate" || name == "gelu_python_tanh")
     return [](const at::Tensor& x) { return at::gelu(x, "tanh"); };
   if (name == "quick_gelu") return [](const at::Tensor& x) { return x * at::sigmoid(1.702 * x); };
   if (name == "relu") return [](const at::Tensor& x) { return at::relu(x); };
+  if (name == "relu2") return [](const at::Tensor& x) { return at::relu(x).square(); };
+  if (name == "relu6") return [](const at::Tensor& x) { return x.clamp(0, 6); };
+  if (name == "leaky_relu") return [](const at::Tensor& x) { return at::leaky_relu(x); };
+  if (name == "mish") return [](const at::Tensor& x) { return at::mish(x); };
   if (name == "silu" || name == "swish") return [](const at::Tensor& x) { return at::silu(x); };
   if (name == "tanh") return [](const at::Tensor& x) { return at::tanh(x); };
   if (name == "sigmoid") return [](const at::Tensor& x) { return at::sigmoid(x); };

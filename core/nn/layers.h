@@ -108,7 +108,8 @@ class RmsNorm {
 };
 
 using Activation = std::function<at::Tensor(const at::Tensor&)>;
-/// "gelu" (exact), "gelu_new" and its other names (tanh), "quick_gelu", "relu", "silu"/"swish", "tanh", "sigmoid", "linear".
+/// Transformers' ACT2FN without those that have parameters or are hardly used: "gelu" (exact), "gelu_new" and its other names (tanh),
+/// "gelu_10", "quick_gelu", "relu", "relu2", "relu6", "leaky_relu", "mish", "silu"/"swish", "tanh", "sigmoid", "linear".
 /// Throws ProblemError for others, naming the `key` of config.json.
 Activation activation(const std::string& name, const std::string& key = "hidden_act");
 

@@ -82,6 +82,10 @@ std::string_view headerText(std::string_view bytes, std::vector<std::string>& fa
     faults.push_back(bytes.empty() ? "it is empty" : "it is shorter than the 8 bytes that give the length of the header");
     return {};
   }
+  if (bytes.starts_with("version https://git-lfs")) {
+    faults.push_back("it only points to the weights, which Git LFS has not fetched (git lfs pull, or download the file itself)");
+    return {};
+  }
   std::uint64_t length = 0;
   std::memcpy(&length, bytes.data(), 8);
   if (length > kMaxHeaderBytes) {

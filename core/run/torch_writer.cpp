@@ -88,7 +88,7 @@ class TorchWriter final : public Writer {
       texts[row].ids = written[row];
       if (settings.num_beams > 1) {
         for (const std::int64_t id : written[row]) {
-          if (!isEnd(id)) streams[row].push(static_cast<std::int32_t>(id));
+          if (!isEnd(id)) tell(row, streams[row].push(static_cast<std::int32_t>(id)));
         }
       }
       tell(row, streams[row].finish());

@@ -75,6 +75,7 @@ class ReplaceNormalizer final : public Normalizer {
     NormalisedText result;
     std::size_t done = 0;
     for (const Span& match : matches) {
+      if (match.begin == match.end) continue;  // nothing is there to be replaced
       result.append(text, {done, match.begin});
       // As in the `tokenizers` library, what comes in belongs to the last of what goes.
       result.append(content_, text.offsets[match.end - 1]);

@@ -136,6 +136,7 @@ Encoding PostProcessor::assemble(const Encoding& first, const Encoding& second, 
 
 PostProcessor readPostProcessor(const TokenizerPart& part, const TokenNumbers& idOf) {
   PostProcessor result;
+  result.sharing = LongestFirst::ByHalves;
   bool shaped = false;
   if (!part.absent()) readStep(part, idOf, shaped, result);
   return result;

@@ -1,7 +1,7 @@
 // What is put around texts ([CLS] A [SEP] B [SEP]) and how offsets are trimmed: the `post_processor` of tokenizer.json.
 #pragma once
 
-#include "core/text/tokenizer.h"
+#include "core/text/encoding.h"
 #include "core/text/tokenizer_part.h"
 
 namespace etude {
@@ -19,6 +19,7 @@ TemplateItem specialToken(std::int32_t id, std::int32_t type = 0);
 
 struct PostProcessor {
   Template single = {firstText()}, pair = {firstText(), secondText(1)};
+  LongestFirst sharing = LongestFirst::TokenByToken;
   bool end_once = false;          ///< no special token behind a text that ends with it already (T5)
   bool trim_offsets = false;      ///< blanks at the borders of tokens do not count (byte-level tokenizers)
   bool add_prefix_space = false;  ///< then the blank before the first word was put there, and nothing is to trim

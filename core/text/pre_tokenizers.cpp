@@ -19,7 +19,7 @@ struct Cut {
   bool match;
 };
 
-/// The matches in `span` and what lies between them.
+/// The matches in `span`, empty ones too, and what lies between them.
 std::vector<Cut> cutsOf(const std::vector<Span>& matches, Span span, bool invert) {
   std::vector<Cut> cuts;
   std::size_t done = span.begin;
@@ -68,7 +68,9 @@ class SplitPreTokenizer final : public PreTokenizer {
     recut(pieces, [&](std::string_view text, Span span, std::vector<Span>& result) {
       matches.clear();
       pattern_->find(text, span, matches);
+      const auto begin = static_cast<std::ptrdiff_t>(result.size());
       emitCuts(cutsOf(matches, span, invert_), behavior_, result);
+      result.erase(std::remove_if(result.begin() + begin, result.end(), [](const Span& piece) { return piece.begin == piece.end; }), result.end());
     });
   }
 

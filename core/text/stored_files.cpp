@@ -115,6 +115,12 @@ void nameAddedTokens(const std::vector<AddedToken>& fresh, const std::vector<Add
   });
 }
 
+void namePadding(const std::string& token, std::vector<StoredFile>& files) {
+  editObject<Json>("tokenizer_config.json", files, [&](Json& config) {
+    if (!config.contains("pad_token") || config["pad_token"].is_null()) config["pad_token"] = token;
+  });
+}
+
 std::vector<StoredFile> readStoredFiles(const fs::path& folder, const std::string& tokenizer_class,
                                         const std::map<std::string, std::string>& special_tokens) {
   std::vector<StoredFile> files;

@@ -28,14 +28,19 @@ class StoredTokenizer : public Tokenizer {
     return found && found->special;
   }
   std::size_t maxLength() const override { return parts_.model_max_length; }
-  void save(const fs::path& folder) const override { writeStoredFiles(folder, parts_.files); }
+  void save(const fs::path& folder) const override {
+    std::vector<StoredFile> files = parts_.files;
+    if (!parts_.special_tokens.contains("pad_token")) namePadding(token(roles_.padding), files);
+    writeStoredFiles(folder, files);
+  }
 
   Encoding encode(std::string_view text, std::string_view pair, std::size_t max_length, Truncation truncation) const override {
     const bool is_pair = !pair.empty();
     Encoding first = encodePlain(text), second = is_pair ? encodePlain(pair) : Encoding{};
     const std::size_t framing = parts_.post_processor.added(is_pair);
     const bool truncated =
-        max_length > 0 && truncateEncodings(first, second, is_pair, max_length > framing ? max_length - framing : 0, truncation);
+        max_length > 0 && truncateEncodings(first, second, is_pair, max_length > framing ? max_length - framing : 0, truncation,
+                                            parts_.post_processor.sharing);
     Encoding result = parts_.post_processor.assemble(first, second, is_pair);
     result.truncated = truncated;
     return result;

@@ -51,6 +51,7 @@ class IcuPattern final : public TextPattern {
 
   void find(std::string_view text, Span span, std::vector<Span>& matches) const override {
     UErrorCode error = U_ZERO_ERROR;
+    const std::size_t before = matches.size();
     // A matcher holds state: each call works with a copy.
     const std::unique_ptr<URegularExpression, decltype(&uregex_close)> matcher(uregex_clone(expression_, &error), uregex_close);
     UText* input = utext_openUTF8(nullptr, text.data() + span.begin, static_cast<std::int64_t>(span.end - span.begin), &error);
@@ -60,8 +61,8 @@ class IcuPattern final : public TextPattern {
     }
     while (U_SUCCESS(error) && uregex_findNext(matcher.get(), &error)) {
       const std::int64_t begin = uregex_start64(matcher.get(), 0, &error), end = uregex_end64(matcher.get(), 0, &error);
-      if (end > begin)
-        matches.push_back({span.begin + static_cast<std::size_t>(begin), span.begin + static_cast<std::size_t>(end)});
+      const Span match{span.begin + static_cast<std::size_t>(begin), span.begin + static_cast<std::size_t>(end)};
+      if (end > begin || matches.size() == before || matches.back().end != match.begin) matches.push_back(match);
     }
     utext_close(input);
     if (U_FAILURE(error))

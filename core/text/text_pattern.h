@@ -12,7 +12,8 @@ namespace etude {
 class TextPattern {
  public:
   virtual ~TextPattern() = default;
-  /// Appends the matches in `span` of `text`, in order and without overlap. Look-around ends at the span.
+  /// Appends the matches in `span` of `text`, in order and without overlap; a match may be empty, but not right behind another one.
+  /// Look-around ends at the span.
   virtual void find(std::string_view text, Span span, std::vector<Span>& matches) const = 0;
 };
 

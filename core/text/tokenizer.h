@@ -46,7 +46,7 @@ class Tokenizer {
   /// Without special tokens, never truncated.
   virtual Encoding encodePlain(std::string_view text) const = 0;
   /// With special tokens, truncated so that at most `max_length` tokens remain (0: no limit). An empty `pair` means a
-  /// single text. As in Transformers, LongestFirst shortens the longer text token by token (the second one on a tie), and
+  /// single text. As in Transformers, LongestFirst shortens the longer text (see LongestFirst in encoding.h), and
   /// OnlyFirst and OnlySecond leave a pair as it is if the named text is too short to be cut that far.
   virtual Encoding encode(std::string_view text, std::string_view pair = {}, std::size_t max_length = 0,
                           Truncation truncation = Truncation::LongestFirst) const = 0;

@@ -59,6 +59,8 @@ std::vector<AddedToken> newTokens(const Tokenizer& tokenizer, const std::vector<
 /// added_tokens.json, and always tokenizer_config.json, which then names all of `added` and the special tokens by role.
 void nameAddedTokens(const std::vector<AddedToken>& fresh, const std::vector<AddedToken>& added,
                      const std::map<std::string, std::string>& special_tokens, std::vector<StoredFile>& files);
+/// Says in tokenizer_config.json which token fills up rows, if no file says it: Transformers fills up none without.
+void namePadding(const std::string& token, std::vector<StoredFile>& files);
 /// Makes the folder if it is absent. Throws a ProblemError if a file cannot be written.
 void writeStoredFiles(const fs::path& folder, const std::vector<StoredFile>& files);
 

@@ -20,12 +20,13 @@ class TokenizerJsonReader {
       return std::find(types.begin(), types.end(), typeOf(name)) != types.end();
     };
     const bool parts = isWordPiece() && is("normalizer", {"none", "BertNormalizer"}) &&
-                       is("pre_tokenizer", {"BertPreTokenizer"}) && is("decoder", {"none", "WordPiece"}) &&
+                       is("pre_tokenizer", {"BertPreTokenizer"}) && isBertDecoder() &&
                        is("post_processor", {"TemplateProcessing", "BertProcessing"});
     return parts && (typeOf("post_processor") == "BertProcessing" || isBertTemplate());
   }
 
   WordPieceParts read() {
+    parts_.settings.sharing = LongestFirst::ByHalves;
     readNormalizer();
     readPostProcessor();
     readModel();
@@ -107,6 +108,12 @@ class TokenizerJsonReader {
                           type.is_number_integer() ? static_cast<int>(type.get<std::int64_t>()) : -1);
     }
     return result;
+  }
+
+  /// Pieces joined at "##", and blanks before punctuation cleaned up.
+  bool isBertDecoder() const {
+    const PlainJson& decoder = part("decoder");
+    return typeOf("decoder") == "WordPiece" && decoder.value("prefix", PlainJson("##")) == "##" && decoder.value("cleanup", PlainJson(true)) == true;
   }
 
   bool isBertTemplate() const {

@@ -234,7 +234,7 @@ Encoding WordPieceTokenizer::encode(std::string_view text, std::string_view pair
   Encoding first = encodePlain(text), second = is_pair ? encodePlain(pair) : Encoding{};
   const std::size_t added = is_pair ? 3 : 2;
   const bool truncated =
-      max_length > 0 && truncateEncodings(first, second, is_pair, max_length > added ? max_length - added : 0, truncation);
+      max_length > 0 && truncateEncodings(first, second, is_pair, max_length > added ? max_length - added : 0, truncation, settings_.sharing);
 
   Encoding result;
   result.truncated = truncated;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/text/added_tokens.h"
-#include "core/text/tokenizer.h"
+#include "core/text/encoding.h"
 
 #include <map>
 
@@ -17,6 +17,7 @@ struct WordPieceSettings {
   std::string continuation = "##";
   std::size_t max_characters_per_word = 100;
   std::size_t model_max_length = 0;
+  LongestFirst sharing = LongestFirst::TokenByToken;
   /// Found in the text as they are written; the special tokens above are always among them.
   std::vector<AddedToken> added_tokens = {};
   /// By name (see ChatSources); kept only to be saved again.
