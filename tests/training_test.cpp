@@ -303,6 +303,7 @@ class TrainingTest : public QObject {
   void wordsBecomeTokensThatLearnAndAreSaved() {
     Recipe recipe = tinyRecipe(model());
     recipe.evaluation.untuned_baseline = true;
+    recipe.tuning.max_steps = 12;
     recipe.tuning.save_steps = 5;
     recipe.tuning.save_total_limit = 0;
     const std::int64_t parameters = engine().countParameters(recipe, 3).second;
