@@ -96,6 +96,18 @@ class CliRunTest : public QObject {
     QVERIFY2(worst > 0.25, std::to_string(worst).c_str());
   }
 
+  void whatBeamsWriteIsShown() {
+    const fs::path folder = storyTeller();
+    if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");
+    const std::vector<std::string> arguments = {"--model", folder.string(), "--prompt", "Once upon a", "--num_beams", "3"};
+    const std::string text = written(arguments)["text"];
+    QVERIFY(text.size() > 10);
+    std::vector<std::string> plain = {"generate", "--max_new_tokens", "12"};
+    plain.insert(plain.end(), arguments.begin(), arguments.end());
+    const ProcessResult result = cli(plain);
+    QVERIFY2(test::has(result.output, text), result.output.c_str());
+  }
+
   void aConversationIsAnsweredThroughTheChatTemplate() {
     const fs::path folder = storyTeller();
     if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");

@@ -133,7 +133,29 @@ class ModelsTest : public QObject {
     QCOMPARE(report.unused, std::vector<std::string>{"classifier.extra"});
     const ParameterList a = model->parameters(), b = again->parameters();
     for (std::size_t i = 0; i < a.items().size(); ++i) QVERIFY(at::equal(*a.items()[i].tensor, *b.items()[i].tensor));
+    const Problems problems = checkWeights(folder.path());
+    QCOMPARE(problems.size(), std::size_t{1});
+    QVERIFY(!hasErrors(problems) && test::has(problems.front().what, "tensors that the model does not have: classifier.extra"));
+  }
+
+  void headsOfThePretrainingAreNoSurprise() {
+    const Json config = smallConfig("bert");
+    test::TemporaryDirectory folder;
+    NamedTensors tensors;
+    for (const Head head : {Head::MaskedLm, Head::SequenceClassification}) {
+      const auto model = makeModel(config, head, kFloat);
+      model->initialiseWeights(1);
+      for (const Parameter& parameter : model->parameters()) {
+        if (std::none_of(tensors.begin(), tensors.end(), [&](const auto& there) { return there.first == parameter.name; })) tensors.emplace_back(parameter.name, *parameter.tensor);
+      }
+    }
+    tensors.emplace_back("cls.seq_relationship.weight", at::ones({2, 2}));
+    writeTensors(folder / "model.safetensors", tensors);
+    write(folder / "config.json", config.dump());
     QVERIFY(checkWeights(folder.path()).empty());
+    for (const char* name : {"a.thing", "b.thing", "c.thing", "d.thing", "e.thing", "f.thing"}) tensors.emplace_back(name, at::ones({1}));
+    writeTensors(folder / "model.safetensors", tensors);
+    QVERIFY(test::has(describe(checkWeights(folder.path())), "hold 6 tensors that the model does not have: a.thing, b.thing, c.thing, d.thing, e.thing, ..."));
   }
 
   void whatDoesNotFitIsListedWithoutLoading() {

@@ -120,6 +120,7 @@ class SafetensorsTest : public QObject {
     row("shorter than its length", "abc", "shorter than the 8 bytes");
     row("header longer than the file", good.substr(0, 20), "cut off");
     row("header length of 2^63", std::string("\0\0\0\0\0\0\0\x80{}", 10), "more than the format allows");
+    row("a pointer of Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n", "Git LFS has not fetched");
     row("not a header", fileOf("[1,2,3]", 0), "does not start with '{'");
     row("blank before the brace", fileOf(" {}", 0), "does not start with '{'");
     row("no JSON", fileOf("{\"a\": }", 0), "not valid JSON");

@@ -1,5 +1,6 @@
 // Every tokenizer of the reference numbers, token for token: what the original libraries give for ids, offsets, pairs,
 // truncation and decoded text.
+#include "core/base/json.h"
 #include "core/text/unicode.h"
 #include "core/text/word_parts.h"
 #include "tests/support.h"
@@ -149,6 +150,30 @@ class TokenizerFixturesTest : public QObject {
     QCOMPARE(same.wrongCases(), 0);
     QCOMPARE(again->vocabularySize(), tokenizer->vocabularySize());
     QCOMPARE(again->padId(), tokenizer->padId());
+  }
+
+  /// Values of the Rust library, version 0.22.
+  void pairsAreCutAsTheFilesSay() {
+    const auto fast = loadTokenizer(dataFolder("tok-roberta"));
+    const auto cut = [](const Tokenizer& tokenizer, std::size_t length) {
+      return tokenizer.encode("one two three four five six seven", "a b c d e f g h", length).ids;
+    };
+    QVERIFY((cut(*fast, 7) == std::vector<std::int32_t>{0, 1264, 2, 2, 102, 741, 2}));
+    const auto slow = loadTokenizer(dataFolder("tok-bert/bert-base-uncased"));  // 3 tokens around 4 others: as many of each
+    QVERIFY((cut(*slow, 7) == std::vector<std::int32_t>{101, 2028, 2048, 102, 1037, 1038, 102}));
+    QVERIFY((cut(*slow, 8) == std::vector<std::int32_t>{101, 2028, 2048, 2093, 102, 1037, 1038, 102}));
+    test::TemporaryDirectory saved;
+    slow->save(saved.path());  // with a tokenizer.json: from now on the library decides
+    QVERIFY((cut(*loadTokenizer(saved.path()), 8) == std::vector<std::int32_t>{101, 2028, 2048, 102, 1037, 1038, 1039, 102}));
+  }
+
+  /// Transformers pads nothing without a token of this name.
+  void whatIsSavedNamesItsPadding() {
+    const auto gpt2 = loadTokenizer(dataFolder("tok-gpt2"));
+    test::TemporaryDirectory saved;
+    gpt2->save(saved.path());
+    QVERIFY(parseJson(readFile(saved / "tokenizer_config.json"), "config")["pad_token"] == "<|endoftext|>");
+    QCOMPARE(loadTokenizer(saved.path())->padId(), gpt2->padId());
   }
 
   void vocabularyAndMergesGiveWhatTokenizerJsonGives() {

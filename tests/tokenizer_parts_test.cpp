@@ -172,6 +172,9 @@ class TokenizerPartsTest : public QObject {
     row("bytes, whole", R"({"type": "ByteLevel", "add_prefix_space": false, "use_regex": false})", "a b", "aĠb");
     row("sequence", R"({"type": "Sequence", "pretokenizers": [{"type": "WhitespaceSplit"}, {"type": "Punctuation"}]})", friends,
         "Hey|friend|!|How|are|you|?|!|?");
+    row("borders of words", R"({"type": "Split", "pattern": {"Regex": "\\b"}, "behavior": "Isolated"})", "Hello, world", "Hello|, |world");
+    row("before capitals", R"({"type": "Split", "pattern": {"Regex": "(?=[A-Z])"}, "behavior": "Removed"})", "camelCaseText", "camel|Case|Text");
+    row("nothing behind a match", R"({"type": "Split", "pattern": {"Regex": "a*"}, "behavior": "Isolated"})", "baac", "b|aa|c");
     const char* question = "How are you doing?";
     for (const auto& [behavior, expected] :
          {std::pair{"Removed", "How|are|you|doing|?"}, std::pair{"Isolated", "How| |are| |you| |doing|?"},

@@ -578,12 +578,12 @@
     <name>Moment</name>
     <message>
         <source>d MMM hh:mm:ss</source>
-        <comment>day, month, time; letters as in Qt&apos;s QLocale::toString</comment>
+        <comment>day, month, time; letters as in Qt's QLocale::toString</comment>
         <translation>d. MMM hh:mm:ss</translation>
     </message>
     <message>
         <source>d MMM yyyy hh:mm</source>
-        <comment>day, month, year, time; letters as in Qt&apos;s QLocale::toString</comment>
+        <comment>day, month, year, time; letters as in Qt's QLocale::toString</comment>
         <translation>d. MMM yyyy hh:mm</translation>
     </message>
 </context>
@@ -620,6 +620,18 @@
     <message>
         <source>Please note</source>
         <translation>Bitte beachten</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>Encoder layer %1</source>
+        <translation>Encoder-Schicht %1</translation>
+    </message>
+    <message>
+        <source>Decoder layer %1</source>
+        <translation>Decoder-Schicht %1</translation>
     </message>
 </context>
 <context>
@@ -873,7 +885,7 @@
         <translation>Dateiformat</translation>
     </message>
     <message>
-        <source>How rows are written in the file. Found out from the file&apos;s name and content; choose it yourself if the preview looks wrong.</source>
+        <source>How rows are written in the file. Found out from the file's name and content; choose it yourself if the preview looks wrong.</source>
         <translation>Wie die Zeilen in der Datei geschrieben sind. Wird aus Name und Inhalt der Datei ermittelt; selbst wählen, wenn die Vorschau falsch aussieht.</translation>
     </message>
     <message>
@@ -957,7 +969,7 @@
         <translation>Aufteilungsspalte</translation>
     </message>
     <message>
-        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people&apos;s. auto: used if there is one; empty: ignored.</source>
+        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people's. auto: used if there is one; empty: ignored.</source>
         <translation>Eine Spalte, deren Zellen train, validation oder test sagen, falls schon jemand die Zeilen aufgeteilt hat. Ergebnisse lassen sich dann mit denen anderer vergleichen. auto: wird benutzt, wenn es sie gibt; leer: wird nicht beachtet.</translation>
     </message>
     <message>
@@ -1077,7 +1089,7 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Where the exported model goes. Empty: into a folder called export inside the run&apos;s own folder.</source>
+        <source>Where the exported model goes. Empty: into a folder called export inside the run's own folder.</source>
         <translation>Wohin das exportierte Modell kommt. Leer: in einen Ordner namens export im Ordner des Laufs.</translation>
     </message>
     <message>
@@ -1153,7 +1165,7 @@
         <translation>Vorhersagen protokollieren</translation>
     </message>
     <message>
-        <source>On: every prediction goes into predictions.sqlite in the run&apos;s folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
+        <source>On: every prediction goes into predictions.sqlite in the run's folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
         <translation>Ein: Jede Vorhersage kommt in die Datei predictions.sqlite im Ordner des Laufs; Menge, Sicherheit und Drift lassen sich dann zeigen. Aus: Nichts wird aufbewahrt, nichts lässt sich beobachten.</translation>
     </message>
     <message>
@@ -1441,7 +1453,7 @@
         <translation>Nur beim Teil-Tuning: So viele der ersten Schichten bleiben, wie sie vortrainiert wurden. Höher: schneller und weniger Überanpassung, aber es kann weniger gelernt werden. Niedriger: näher am vollen Tuning.</translation>
     </message>
     <message>
-        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT&apos;s size.</source>
+        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT's size.</source>
         <translation>Wie weit sich die Gewichte in jedem Schritt bewegen. Höher: lernt schneller, springt aber umher und kann Vortrainiertes vergessen. Niedriger: ruhiger, braucht aber mehr Epochen. 3e-4 passt zum kleinen Startermodell, 5e-5 oder weniger zu einem Modell von der Größe von BERT.</translation>
     </message>
     <message>
@@ -2229,7 +2241,7 @@
         <translation>float32, float16 oder bfloat16 wählen.</translation>
     </message>
     <message>
-        <source>The model&apos;s config.json names no labels</source>
+        <source>The model's config.json names no labels</source>
         <translation>Die config.json des Modells nennt keine Labels</translation>
     </message>
     <message>
@@ -2345,11 +2357,11 @@
         <translation>Das Verzeichnis der Gewichte hat keine weight_map</translation>
     </message>
     <message>
-        <source>The index names no file for tensor &apos;%1&apos;</source>
+        <source>The index names no file for tensor '%1'</source>
         <translation>Das Verzeichnis nennt keine Datei für den Tensor „%1“</translation>
     </message>
     <message>
-        <source>The index names the file &apos;%1&apos;, which is outside of the folder</source>
+        <source>The index names the file '%1', which is outside of the folder</source>
         <translation>Das Verzeichnis nennt die Datei „%1“, die außerhalb des Ordners liegt</translation>
     </message>
     <message>
@@ -2357,11 +2369,11 @@
         <translation>Dieses Modell nicht benutzen: Eine Datei, die anderswohin zeigt, ist beschädigt oder bösartig.</translation>
     </message>
     <message>
-        <source>Tensor &apos;%1&apos; is missing in %2, where the index puts it</source>
+        <source>Tensor '%1' is missing in %2, where the index puts it</source>
         <translation>Der Tensor „%1“ fehlt in %2, wo er laut Verzeichnis sein soll</translation>
     </message>
     <message>
-        <source>Tensor &apos;%1&apos; is in two of the files</source>
+        <source>Tensor '%1' is in two of the files</source>
         <translation>Der Tensor „%1“ ist in zweien der Dateien</translation>
     </message>
     <message>
@@ -2401,7 +2413,7 @@
         <translation>Die safetensors-Datei hat %1 weitere Fehler dieser Art</translation>
     </message>
     <message>
-        <source>Tensor &apos;%1&apos; cannot be written: %2</source>
+        <source>Tensor '%1' cannot be written: %2</source>
         <translation>Der Tensor „%1“ kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
@@ -2585,7 +2597,7 @@
         <translation>Jede Auswahlantwort in derselben Reihenfolge übersetzen.</translation>
     </message>
     <message>
-        <source>The lesson&apos;s data “%1” is not there</source>
+        <source>The lesson's data “%1” is not there</source>
         <translation>Die Daten „%1“ der Lektion sind nicht da</translation>
     </message>
     <message>
@@ -2765,7 +2777,7 @@
         <translation>Es gibt keine Stufe namens „%1“</translation>
     </message>
     <message>
-        <source>The recipe “%1” is not in the lesson&apos;s folder</source>
+        <source>The recipe “%1” is not in the lesson's folder</source>
         <translation>Das Rezept „%1“ ist nicht im Ordner der Lektion</translation>
     </message>
     <message>
@@ -2785,8 +2797,8 @@
         <translation>„changes“ muss aus Einstellungen mit ihren Werten bestehen</translation>
     </message>
     <message>
-        <source>Write { &quot;tuning.learning_rate&quot;: 0.01 }.</source>
-        <translation>{ &quot;tuning.learning_rate&quot;: 0.01 } schreiben.</translation>
+        <source>Write { "tuning.learning_rate": 0.01 }.</source>
+        <translation>{ "tuning.learning_rate": 0.01 } schreiben.</translation>
     </message>
     <message>
         <source>One choice is none</source>
@@ -2853,8 +2865,8 @@
         <translation>„schema“ muss eine ganze Zahl ab 1 sein</translation>
     </message>
     <message>
-        <source>Write &quot;schema&quot;: %1.</source>
-        <translation>&quot;schema&quot;: %1 schreiben.</translation>
+        <source>Write "schema": %1.</source>
+        <translation>"schema": %1 schreiben.</translation>
     </message>
     <message>
         <source>This lesson was written for a newer version of this program</source>
@@ -2889,7 +2901,7 @@
         <translation>OpenBLAS (OpenMP-Fassung)</translation>
     </message>
     <message>
-        <source>A small model&apos;s results and gradients differ from the processor&apos;s in double precision by </source>
+        <source>A small model's results and gradients differ from the processor's in double precision by </source>
         <translation>Ergebnisse und Gradienten eines kleinen Modells weichen von denen des Prozessors in doppelter Genauigkeit ab, und zwar um </translation>
     </message>
     <message>
@@ -3029,7 +3041,7 @@
         <translation>Unter 0.001 bleiben: 3e-4 passt zum kleinen Startermodell, 5e-5 zu einem größeren Modell.</translation>
     </message>
     <message>
-        <source>A dropout below 0 means: as the model&apos;s config says</source>
+        <source>A dropout below 0 means: as the model's config says</source>
         <translation>Ein Dropout unter 0 bedeutet: wie in der config des Modells angegeben</translation>
     </message>
     <message>
@@ -3157,7 +3169,7 @@
         <translation>Für den Text ist keine Spalte gewählt</translation>
     </message>
     <message>
-        <source>No column is chosen for the model&apos;s answer</source>
+        <source>No column is chosen for the model's answer</source>
         <translation>Für die Antwort des Modells ist keine Spalte gewählt</translation>
     </message>
     <message>
@@ -3193,7 +3205,7 @@
         <translation>Der Datenträger ist voll: Platz schaffen, dann noch einmal versuchen. Das bisher Protokollierte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>Move the file away: a new log begins by itself. The sqlite3 tool&apos;s .recover may save its rows.</source>
+        <source>Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.</source>
         <translation>Die Datei an einen anderen Ort legen: Ein neues Protokoll beginnt von selbst. Der Befehl .recover des Programms sqlite3 rettet vielleicht ihre Zeilen.</translation>
     </message>
     <message>
@@ -3229,11 +3241,11 @@
         <translation>Die Datei berichtigen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
-        <source>The value of &apos;%1&apos; is neither true nor false</source>
+        <source>The value of '%1' is neither true nor false</source>
         <translation>Der Wert von „%1“ ist weder true noch false</translation>
     </message>
     <message>
-        <source>The entry &apos;%1&apos; of added_tokens_decoder is not a token with its number</source>
+        <source>The entry '%1' of added_tokens_decoder is not a token with its number</source>
         <translation>Der Eintrag „%1“ in added_tokens_decoder ist kein Token mit seiner Nummer</translation>
     </message>
     <message>
@@ -3241,7 +3253,7 @@
         <translation>Die Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The added token &apos;%1&apos; has no usable number</source>
+        <source>The added token '%1' has no usable number</source>
         <translation>Das hinzugefügte Token „%1“ hat keine brauchbare Nummer</translation>
     </message>
     <message>
@@ -3257,7 +3269,7 @@
         <translation>Die Tokenizer-Dateien des Ausgangsmodells in den Ordner kopieren.</translation>
     </message>
     <message>
-        <source>The added token &apos;%1&apos; has the number %2, but the vocabulary puts it at %3</source>
+        <source>The added token '%1' has the number %2, but the vocabulary puts it at %3</source>
         <translation>Das hinzugefügte Token „%1“ hat die Nummer %2, im Vokabular steht es aber an Stelle %3</translation>
     </message>
     <message>
@@ -3265,7 +3277,7 @@
         <translation>Den Tokenizer mit dem Programm, das ihn erzeugt hat, noch einmal speichern.</translation>
     </message>
     <message>
-        <source>The tokenizer is a %1, which splits text differently from BERT&apos;s tokenizer</source>
+        <source>The tokenizer is a %1, which splits text differently from BERT's tokenizer</source>
         <translation>Der Tokenizer ist vom Typ %1 und zerlegt Text anders als der Tokenizer von BERT</translation>
     </message>
     <message>
@@ -3285,31 +3297,31 @@
         <translation>Die Tokenizer-Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s BertProcessing names no &apos;%1&apos; token</source>
+        <source>The tokenizer's BertProcessing names no '%1' token</source>
         <translation>BertProcessing nennt im Tokenizer kein Token „%1“</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s &apos;%1&apos; is not a text</source>
+        <source>The tokenizer's '%1' is not a text</source>
         <translation>„%1“ ist im Tokenizer kein Text</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s &apos;max_input_chars_per_word&apos; is not a positive number</source>
+        <source>The tokenizer's 'max_input_chars_per_word' is not a positive number</source>
         <translation>„max_input_chars_per_word“ ist im Tokenizer keine positive Zahl</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s model has no vocabulary</source>
+        <source>The tokenizer's model has no vocabulary</source>
         <translation>Das Modell des Tokenizers hat kein Vokabular</translation>
     </message>
     <message>
-        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token &apos;%2&apos;)</source>
+        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token '%2')</source>
         <translation>Die Nummern des Vokabulars sind nicht die Zahlen von 0 bis %1 (siehe Token „%2“)</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s added_tokens are not a list</source>
+        <source>The tokenizer's added_tokens are not a list</source>
         <translation>added_tokens ist im Tokenizer keine Liste</translation>
     </message>
     <message>
-        <source>An entry of the tokenizer&apos;s added_tokens has no content</source>
+        <source>An entry of the tokenizer's added_tokens has no content</source>
         <translation>Ein Eintrag in added_tokens des Tokenizers hat keinen Inhalt</translation>
     </message>
     <message>
@@ -3329,7 +3341,7 @@
         <translation>Token %1 des Vokabulars ist keine Zeile UTF-8-Text</translation>
     </message>
     <message>
-        <source>The vocabulary has no %1 token &apos;%2&apos;</source>
+        <source>The vocabulary has no %1 token '%2'</source>
         <translation>Dem Vokabular fehlt für %1 das Token „%2“</translation>
     </message>
     <message>
@@ -3337,7 +3349,7 @@
         <translation>Die Vokabulardatei eines BERT-Modells benutzen oder das Token, das sie verwendet, in tokenizer_config.json nennen.</translation>
     </message>
     <message>
-        <source>The added token &apos;%1&apos; is not in the vocabulary</source>
+        <source>The added token '%1' is not in the vocabulary</source>
         <translation>Das hinzugefügte Token „%1“ steht nicht im Vokabular</translation>
     </message>
     <message>
@@ -3601,8 +3613,8 @@
         <translation>Eine Datei mit einem Beispiel je Zeile wählen: CSV, TSV, JSON oder JSON Lines.</translation>
     </message>
     <message>
-        <source>Convert it first, for example with pandas: df.to_csv(&quot;data.csv&quot;, index=False), then open the CSV.</source>
-        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv(&quot;data.csv&quot;, index=False), dann die CSV-Datei öffnen.</translation>
+        <source>Convert it first, for example with pandas: df.to_csv("data.csv", index=False), then open the CSV.</source>
+        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv("data.csv", index=False), dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>a PNG picture</source>
@@ -3697,8 +3709,8 @@
         <translation>eine SQLite-Datenbank</translation>
     </message>
     <message>
-        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</source>
-        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</translation>
+        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE "select * from TABLE".</source>
+        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE "select * from TABLE".</translation>
     </message>
     <message>
         <source>a GGUF model</source>
@@ -3721,8 +3733,8 @@
         <translation>ein Git-LFS-Zeiger, nicht die Daten selbst</translation>
     </message>
     <message>
-        <source>Fetch the real file with &quot;git lfs pull&quot;, or download it from the web page of the repository.</source>
-        <translation>Die eigentliche Datei mit &quot;git lfs pull&quot; holen oder von der Webseite des Repositorys herunterladen.</translation>
+        <source>Fetch the real file with "git lfs pull", or download it from the web page of the repository.</source>
+        <translation>Die eigentliche Datei mit "git lfs pull" holen oder von der Webseite des Repositorys herunterladen.</translation>
     </message>
     <message>
         <source>The file looks like %1, not like a table of texts</source>
@@ -3733,7 +3745,7 @@
         <translation>eine Kalkulationstabelle (Excel oder LibreOffice)</translation>
     </message>
     <message>
-        <source>In the spreadsheet choose &quot;Save as&quot;, take CSV UTF-8, then open the CSV.</source>
+        <source>In the spreadsheet choose "Save as", take CSV UTF-8, then open the CSV.</source>
         <translation>In der Tabellenkalkulation „Speichern unter“ wählen, als Format CSV UTF-8 nehmen, dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
@@ -3769,8 +3781,8 @@
         <translation>Die Datei ist voller Steuerzeichen, ist also keine Textdatei</translation>
     </message>
     <message>
-        <source>Write the examples as a list of objects, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], or one object a line.</source>
-        <translation>Die Beispiele als Liste von Objekten schreiben, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], oder als ein Objekt je Zeile.</translation>
+        <source>Write the examples as a list of objects, [{"text": ..., "label": ...}, ...], or one object a line.</source>
+        <translation>Die Beispiele als Liste von Objekten schreiben, [{"text": ..., "label": ...}, ...], oder als ein Objekt je Zeile.</translation>
     </message>
     <message>
         <source>A line is longer than 64 MB</source>
@@ -3829,8 +3841,8 @@
         <translation>Zeile %1 ist kein gültiges JSON: %2</translation>
     </message>
     <message>
-        <source>Line %1 does not hold an object with named values such as {&quot;text&quot;: ..., &quot;label&quot;: ...}</source>
-        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {&quot;text&quot;: ..., &quot;label&quot;: ...}</translation>
+        <source>Line %1 does not hold an object with named values such as {"text": ..., "label": ...}</source>
+        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {"text": ..., "label": ...}</translation>
     </message>
     <message>
         <source>The objects have more than %1 different keys</source>
@@ -4077,7 +4089,7 @@
         <translation>Die Schichten darüber werden nicht benutzt: num_hidden_layers in config.json berichtigen, wenn das falsch ist.</translation>
     </message>
     <message>
-        <source>This version cannot tune models of the family &apos;%1&apos;</source>
+        <source>This version cannot tune models of the family '%1'</source>
         <translation>Diese Version kann Modelle der Familie „%1“ nicht abstimmen</translation>
     </message>
     <message>
@@ -4107,14 +4119,6 @@
     <message>
         <source>The tokenizer knows %1 tokens, but the model has embeddings for %2</source>
         <translation>Der Tokenizer kennt %1 Tokens, das Modell hat aber Embeddings für %2</translation>
-    </message>
-    <message>
-        <source>Copy the tokenizer files that belong to this model into the folder.</source>
-        <translation>Die Tokenizer-Dateien, die zu diesem Modell gehören, in den Ordner kopieren.</translation>
-    </message>
-    <message>
-        <source>Some models are padded like this; if not, copy the tokenizer files that belong to this model.</source>
-        <translation>Manche Modelle sind so aufgefüllt; wenn nicht, die Tokenizer-Dateien kopieren, die zu diesem Modell gehören.</translation>
     </message>
     <message>
         <source>The folder could not be read (%1)</source>
@@ -4201,7 +4205,7 @@
         <translation>F1 (Mittel der Labels)</translation>
     </message>
     <message>
-        <source>F1 (weighted by the labels&apos; rows)</source>
+        <source>F1 (weighted by the labels' rows)</source>
         <translation>F1 (gewichtet nach Zeilen der Labels)</translation>
     </message>
     <message>
@@ -4533,7 +4537,7 @@
         <translation>Der Lauf endete mit einem unerwarteten Fehler: %1</translation>
     </message>
     <message>
-        <source>Resume it from its last checkpoint; if it happens again, report it with the run&apos;s log.txt.</source>
+        <source>Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.</source>
         <translation>Den Lauf ab seinem letzten Checkpoint fortsetzen; geschieht es wieder, es mit der Datei log.txt des Laufs melden.</translation>
     </message>
     <message>
@@ -4565,11 +4569,11 @@
         <translation>Die Datei ist ab Zeile %1 beschädigt: Die Kurven können Lücken haben.</translation>
     </message>
     <message>
-        <source>1 line of this run&apos;s history cannot be read and is left out</source>
+        <source>1 line of this run's history cannot be read and is left out</source>
         <translation>1 Zeile im Verlauf dieses Laufs ist nicht lesbar und wird weggelassen</translation>
     </message>
     <message>
-        <source>%1 lines of this run&apos;s history cannot be read and are left out</source>
+        <source>%1 lines of this run's history cannot be read and are left out</source>
         <translation>%1 Zeilen im Verlauf dieses Laufs sind nicht lesbar und werden weggelassen</translation>
     </message>
     <message>
@@ -4585,7 +4589,7 @@
         <translation>Fehlalarme (von den anderen Zeilen)</translation>
     </message>
     <message>
-        <source>found (of the label&apos;s rows)</source>
+        <source>found (of the label's rows)</source>
         <translation>gefunden (von den Zeilen des Labels)</translation>
     </message>
     <message>
@@ -4597,7 +4601,7 @@
         <translation>Precision-Recall-Kurven</translation>
     </message>
     <message>
-        <source>recall (of the label&apos;s rows, how many are found)</source>
+        <source>recall (of the label's rows, how many are found)</source>
         <translation>Recall (wie viele Zeilen des Labels gefunden werden)</translation>
     </message>
     <message>
@@ -4705,7 +4709,7 @@
         <translation>Das Protokoll noch einmal anzeigen: Es wurde vielleicht ersetzt.</translation>
     </message>
     <message>
-        <source>The checkpoint&apos;s state is damaged or from another version</source>
+        <source>The checkpoint's state is damaged or from another version</source>
         <translation>Der Zustand des Checkpoints ist beschädigt oder stammt aus einer anderen Version</translation>
     </message>
     <message>
@@ -4729,7 +4733,7 @@
         <translation>Prüfen, ob dies die Datei events.jsonl eines Laufs ist.</translation>
     </message>
     <message>
-        <source>The checkpoint&apos;s optimizer state does not fit this model and method</source>
+        <source>The checkpoint's optimizer state does not fit this model and method</source>
         <translation>Der Zustand des Optimierers im Checkpoint passt nicht zu diesem Modell und dieser Methode</translation>
     </message>
     <message>
@@ -4865,7 +4869,7 @@
         <translation>Wie viele Prozessorkerne gleichzeitig arbeiten. 0: ein Thread je physischem Kern, was fast immer am schnellsten ist. Niedriger: langsamer, aber der Computer bleibt für andere Arbeit frei. Höher: schneller, bis zur Zahl der Kerne.</translation>
     </message>
     <message>
-        <source>Most memory that the run&apos;s tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine&apos;s own.</source>
+        <source>Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine's own.</source>
         <translation>Wie viel Arbeitsspeicher die Tensoren des Laufs höchstens belegen dürfen, bevor er seine Batches verkleinert (das Ergebnis bleibt gleich, jeder Schritt dauert länger). Höher: größere Batches, schneller. Niedriger: Platz für andere Programme, langsamer. 0: keine Grenze außer der des Rechners.</translation>
     </message>
     <message>
@@ -4909,7 +4913,7 @@
         <translation>Hält die Schrittweite endlich, wo Gradienten winzig sind. Höher: kleinere Schritte für selten benutzte Gewichte. Niedriger: größere. Zu ändern lohnt sich selten.</translation>
     </message>
     <message>
-        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model&apos;s own config says (usually 0.1).</source>
+        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model's own config says (usually 0.1).</source>
         <translation>Anteil der Signale, die beim Training zufällig abgeschaltet werden, damit sich das Modell nicht auf einzelne Einzelheiten verlassen kann. Höher: weniger Überanpassung, langsameres Lernen. Niedriger: umgekehrt. 0: keine. -1: wie in der Konfiguration des Modells angegeben (meist 0.1).</translation>
     </message>
     <message>
@@ -5197,7 +5201,7 @@
         <translation>Von %6 Gruppen liegt das Modell bei „%1“ am häufigsten und bei „%2“ am seltensten richtig: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen %4 bis %5). Das Intervall enthält 0, der Abstand kann also Zufall sein.</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s model has no merges</source>
+        <source>The tokenizer's model has no merges</source>
         <translation>Das Modell des Tokenizers hat keine Verschmelzungen (merges)</translation>
     </message>
     <message>
@@ -5205,8 +5209,8 @@
         <translation>Verschmelzung %1 des Tokenizers ist kein Paar von Tokens</translation>
     </message>
     <message>
-        <source>Merge %1 of the tokenizer joins &apos;%2&apos; and &apos;%3&apos;, which the vocabulary does not have</source>
-        <translation>Verschmelzung %1 des Tokenizers verbindet &apos;%2&apos; und &apos;%3&apos;, die das Vokabular nicht hat</translation>
+        <source>Merge %1 of the tokenizer joins '%2' and '%3', which the vocabulary does not have</source>
+        <translation>Verschmelzung %1 des Tokenizers verbindet '%2' und '%3', die das Vokabular nicht hat</translation>
     </message>
     <message>
         <source>The tokenizer cuts words at random (dropout), which this version cannot do</source>
@@ -5229,7 +5233,7 @@
         <translation>Die Datei ist kein UTF-8-Text</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s Strip decoder strips nothing</source>
+        <source>The tokenizer's Strip decoder strips nothing</source>
         <translation>Der Strip-Decoder des Tokenizers entfernt nichts</translation>
     </message>
     <message>
@@ -5237,12 +5241,12 @@
         <translation>Die Tabelle des Precompiled-Normalizers ist beschädigt</translation>
     </message>
     <message>
-        <source>The added token &apos;%1&apos; has the number %2, but the vocabulary says otherwise</source>
-        <translation>Das hinzugefügte Token &apos;%1&apos; hat die Nummer %2, aber das Vokabular sagt etwas anderes</translation>
+        <source>The added token '%1' has the number %2, but the vocabulary says otherwise</source>
+        <translation>Das hinzugefügte Token '%1' hat die Nummer %2, aber das Vokabular sagt etwas anderes</translation>
     </message>
     <message>
-        <source>The added token &apos;%1&apos; has the number %2, which is too large</source>
-        <translation>Das hinzugefügte Token &apos;%1&apos; hat die Nummer %2; sie ist zu groß</translation>
+        <source>The added token '%1' has the number %2, which is too large</source>
+        <translation>Das hinzugefügte Token '%1' hat die Nummer %2; sie ist zu groß</translation>
     </message>
     <message>
         <source>The text is longer than four gigabytes</source>
@@ -5253,24 +5257,24 @@
         <translation>Ihn in mehrere Texte teilen.</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s template &apos;%1&apos; cannot be used</source>
-        <translation>Die Vorlage &apos;%1&apos; des Tokenizers kann nicht verwendet werden</translation>
+        <source>The tokenizer's template '%1' cannot be used</source>
+        <translation>Die Vorlage '%1' des Tokenizers kann nicht verwendet werden</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s %1 names no &apos;%2&apos; token</source>
-        <translation>%1 des Tokenizers nennt kein Token für &apos;%2&apos;</translation>
+        <source>The tokenizer's %1 names no '%2' token</source>
+        <translation>%1 des Tokenizers nennt kein Token für '%2'</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s post-processor puts tokens around a text twice, which this version cannot do</source>
+        <source>The tokenizer's post-processor puts tokens around a text twice, which this version cannot do</source>
         <translation>Der Post-Processor des Tokenizers setzt zweimal Tokens um einen Text; das kann diese Version nicht</translation>
     </message>
     <message>
-        <source>The tokenizer splits with the behavior &apos;%1&apos;, which this version does not know</source>
-        <translation>Der Tokenizer teilt mit dem Verhalten &apos;%1&apos;, das diese Version nicht kennt</translation>
+        <source>The tokenizer splits with the behavior '%1', which this version does not know</source>
+        <translation>Der Tokenizer teilt mit dem Verhalten '%1', das diese Version nicht kennt</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s Metaspace cannot be used: replacement &apos;%1&apos;, prepend_scheme &apos;%2&apos;</source>
-        <translation>Metaspace des Tokenizers kann nicht verwendet werden: replacement &apos;%1&apos;, prepend_scheme &apos;%2&apos;</translation>
+        <source>The tokenizer's Metaspace cannot be used: replacement '%1', prepend_scheme '%2'</source>
+        <translation>Metaspace des Tokenizers kann nicht verwendet werden: replacement '%1', prepend_scheme '%2'</translation>
     </message>
     <message>
         <source>The tokenizer is a %1, which this version cannot make from a SentencePiece model</source>
@@ -5305,7 +5309,7 @@
         <translation>Der Text ist länger als ein Gigabyte</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s regular expression takes too long on a text</source>
+        <source>The tokenizer's regular expression takes too long on a text</source>
         <translation>Der reguläre Ausdruck des Tokenizers braucht für einen Text zu lange</translation>
     </message>
     <message>
@@ -5317,11 +5321,11 @@
         <translation>er ist zu lang</translation>
     </message>
     <message>
-        <source>The regular expression &apos;%1&apos; cannot be used: %2</source>
-        <translation>Der reguläre Ausdruck &apos;%1&apos; kann nicht verwendet werden: %2</translation>
+        <source>The regular expression '%1' cannot be used: %2</source>
+        <translation>Der reguläre Ausdruck '%1' kann nicht verwendet werden: %2</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s %1 has no pattern</source>
+        <source>The tokenizer's %1 has no pattern</source>
         <translation>%1 des Tokenizers hat kein Muster</translation>
     </message>
     <message>
@@ -5329,19 +5333,19 @@
         <translation>Der Ordner hat keinen Tokenizer: Weder tokenizer.json noch eine Vokabulardatei ist da</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s &apos;%1&apos; is not a whole number</source>
-        <translation>&apos;%1&apos; des Tokenizers ist keine ganze Zahl</translation>
+        <source>The tokenizer's '%1' is not a whole number</source>
+        <translation>'%1' des Tokenizers ist keine ganze Zahl</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s %1 has no list &apos;%2&apos;</source>
-        <translation>%1 des Tokenizers hat keine Liste &apos;%2&apos;</translation>
+        <source>The tokenizer's %1 has no list '%2'</source>
+        <translation>%1 des Tokenizers hat keine Liste '%2'</translation>
     </message>
     <message>
         <source>Choose another model, or save its tokenizer again with Transformers.</source>
         <translation>Ein anderes Modell wählen oder dessen Tokenizer mit Transformers noch einmal speichern.</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s %1 is %2, which this version cannot read</source>
+        <source>The tokenizer's %1 is %2, which this version cannot read</source>
         <translation>%1 des Tokenizers ist %2; das kann diese Version nicht lesen</translation>
     </message>
     <message>
@@ -5349,12 +5353,12 @@
         <translation>Eintrag %1 des Vokabulars ist kein Token mit seiner Wertung, oder das Vokabular ist zu groß</translation>
     </message>
     <message>
-        <source>The tokenizer&apos;s Unigram model has no unknown token</source>
+        <source>The tokenizer's Unigram model has no unknown token</source>
         <translation>Das Unigram-Modell des Tokenizers hat kein Token für Unbekanntes</translation>
     </message>
     <message>
-        <source>The token &apos;%1&apos; of the vocabulary has no usable number of its own</source>
-        <translation>Das Token &apos;%1&apos; des Vokabulars hat keine brauchbare eigene Nummer</translation>
+        <source>The token '%1' of the vocabulary has no usable number of its own</source>
+        <translation>Das Token '%1' des Vokabulars hat keine brauchbare eigene Nummer</translation>
     </message>
     <message>
         <source>SentencePiece models cannot be read: %1</source>
@@ -5533,10 +5537,6 @@
         <translation>Der Tensor %1 enthält %2 Tokens, aber config.json nennt vocab_size %3</translation>
     </message>
     <message>
-        <source>The tensor %1 holds numbers of type %2: the model is quantised</source>
-        <translation>Der Tensor %1 enthält Zahlen vom Typ %2: Das Modell ist quantisiert</translation>
-    </message>
-    <message>
         <source>Choose the model as it was before it was quantised.</source>
         <translation>Das Modell in der Form wählen, die es vor dem Quantisieren hatte.</translation>
     </message>
@@ -5561,32 +5561,32 @@
         <translation>ihre Liste der Tensoren ist beschädigt oder von unbekannter Art</translation>
     </message>
     <message>
-        <source>the entry of tensor &apos;%1&apos; is damaged</source>
-        <translation>der Eintrag des Tensors &apos;%1&apos; ist beschädigt</translation>
+        <source>the entry of tensor '%1' is damaged</source>
+        <translation>der Eintrag des Tensors '%1' ist beschädigt</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; lies in a part of another storage, as files of the first years have it</source>
-        <translation>der Tensor &apos;%1&apos; liegt in einem Teil eines anderen Speichers, wie es Dateien der ersten Jahre haben</translation>
+        <source>tensor '%1' lies in a part of another storage, as files of the first years have it</source>
+        <translation>der Tensor '%1' liegt in einem Teil eines anderen Speichers, wie es Dateien der ersten Jahre haben</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; does not fit into the numbers that the file holds for it</source>
-        <translation>der Tensor &apos;%1&apos; passt nicht in die Zahlen, die die Datei für ihn enthält</translation>
+        <source>tensor '%1' does not fit into the numbers that the file holds for it</source>
+        <translation>der Tensor '%1' passt nicht in die Zahlen, die die Datei für ihn enthält</translation>
     </message>
     <message>
-        <source>tensor &apos;%1&apos; repeats the same numbers</source>
-        <translation>der Tensor &apos;%1&apos; wiederholt dieselben Zahlen</translation>
+        <source>tensor '%1' repeats the same numbers</source>
+        <translation>der Tensor '%1' wiederholt dieselben Zahlen</translation>
     </message>
     <message>
-        <source>the numbers of tensor &apos;%1&apos; are missing</source>
-        <translation>die Zahlen des Tensors &apos;%1&apos; fehlen</translation>
+        <source>the numbers of tensor '%1' are missing</source>
+        <translation>die Zahlen des Tensors '%1' fehlen</translation>
     </message>
     <message>
         <source>it is compressed</source>
         <translation>sie ist komprimiert</translation>
     </message>
     <message>
-        <source>the numbers of tensor &apos;%1&apos; are cut off</source>
-        <translation>die Zahlen des Tensors &apos;%1&apos; sind abgeschnitten</translation>
+        <source>the numbers of tensor '%1' are cut off</source>
+        <translation>die Zahlen des Tensors '%1' sind abgeschnitten</translation>
     </message>
     <message>
         <source>it holds no dictionary of tensors</source>
@@ -5709,15 +5709,11 @@
         <translation>Das Modell hat mehrere Chat-Vorlagen, aber keine, die „%1“ heißt</translation>
     </message>
     <message>
-        <source>Name one of them so.</source>
-        <translation>Einer davon diesen Namen geben.</translation>
-    </message>
-    <message>
-        <source>The tokenizer&apos;s rules make a text many times longer than it is</source>
+        <source>The tokenizer's rules make a text many times longer than it is</source>
         <translation>Die Regeln des Tokenizers machen einen Text um ein Vielfaches länger, als er ist</translation>
     </message>
     <message>
-        <source>Choose another model: this one&apos;s tokenizer is broken or hostile.</source>
+        <source>Choose another model: this one's tokenizer is broken or hostile.</source>
         <translation>Ein anderes Modell wählen: Der Tokenizer dieses Modells ist beschädigt oder bösartig.</translation>
     </message>
     <message>
@@ -6185,10 +6181,6 @@
         <translation>So viele Texte werden nebeneinander verfolgt, und der wahrscheinlichste wird behalten. Höher: ein wahrscheinlicherer Text, langsamer. 1: nur einer. Bei mehr als einem bleibt nichts dem Zufall überlassen.</translation>
     </message>
     <message>
-        <source>Penalty of length</source>
-        <translation>Gewichtung der Länge</translation>
-    </message>
-    <message>
         <source>Of beams: higher favours longer texts, lower shorter ones. 0: the length does not count.</source>
         <translation>Bei Suchstrahlen: Höher bevorzugt längere Texte, niedriger kürzere. 0: Die Länge zählt nicht.</translation>
     </message>
@@ -6249,7 +6241,7 @@
         <translation>Kausale Modelle: Köpfe für Schlüssel und Werte, von denen jeder gleich vielen Aufmerksamkeitsköpfen dient. Weniger: schreibt schneller, versteht etwas weniger. 0: so viele wie Aufmerksamkeitsköpfe.</translation>
     </message>
     <message>
-        <source>Width inside each layer&apos;s feed-forward part; usually four times the width, or two to three times where it is gated (Llama, T5).</source>
+        <source>Width inside each layer's feed-forward part; usually four times the width, or two to three times where it is gated (Llama, T5).</source>
         <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite oder, wo er ein Gatter hat (Llama, T5), das Zwei- bis Dreifache.</translation>
     </message>
     <message>
@@ -6291,6 +6283,114 @@
     <message>
         <source>Add fewer words.</source>
         <translation>Weniger Wörter hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The tokenizer knows %1 tokens, but the model has embeddings for %2: tuning adds the missing ones</source>
+        <translation>Der Tokenizer kennt %1 Tokens, das Modell hat aber nur Embeddings für %2: Beim Tuning kommen die fehlenden hinzu</translation>
+    </message>
+    <message>
+        <source>They begin as the mean of all others. If there are many, the tokenizer may be that of another model: then copy the files that belong to this one into the folder.</source>
+        <translation>Sie beginnen als Mittel aller anderen. Sind es viele, gehört der Tokenizer vielleicht zu einem anderen Modell: Dann die Dateien, die zu diesem gehören, in den Ordner kopieren.</translation>
+    </message>
+    <message>
+        <source>The others are never used. Copy the tokenizer files that belong to this model into the folder, if these do not.</source>
+        <translation>Die anderen werden nie benutzt. Die Tokenizer-Dateien in den Ordner kopieren, die zu diesem Modell gehören, falls es andere sind.</translation>
+    </message>
+    <message>
+        <source>The files hold %1 tensors that the model does not have: %2, ...</source>
+        <translation>Die Dateien enthalten %1 Tensoren, die das Modell nicht hat: %2, ...</translation>
+    </message>
+    <message>
+        <source>The files hold tensors that the model does not have: %1</source>
+        <translation>Die Dateien enthalten Tensoren, die das Modell nicht hat: %1</translation>
+    </message>
+    <message>
+        <source>They are left out. If they should not be, the weights do not belong to this config.json.</source>
+        <translation>Sie werden weggelassen. Sollte das nicht sein, gehören die Gewichte nicht zu dieser config.json.</translation>
+    </message>
+    <message>
+        <source>The tensor %1 holds numbers of type %2, which are no weights: is the model quantised?</source>
+        <translation>Der Tensor %1 enthält Zahlen vom Typ %2, die keine Gewichte sind: Ist das Modell quantisiert?</translation>
+    </message>
+    <message>
+        <source>The words that become tokens would never learn what they mean: the embeddings are frozen</source>
+        <translation>Die Wörter, die zu Tokens werden, würden ihre Bedeutung nie lernen: Die Embeddings sind eingefroren</translation>
+    </message>
+    <message>
+        <source>Train the embeddings too, choose full tuning, or add no words on the Model page.</source>
+        <translation>Auch die Embeddings trainieren, volles Tuning wählen oder auf der Seite Modell keine Wörter hinzufügen.</translation>
+    </message>
+    <message>
+        <source>All words to be added are tokens already</source>
+        <translation>Alle Wörter, die hinzukommen sollen, sind schon Tokens</translation>
+    </message>
+    <message>
+        <source>the model's embeddings grow from %1 to %2 tokens</source>
+        <translation>die Embeddings des Modells wachsen von %1 auf %2 Tokens</translation>
+    </message>
+    <message>
+        <source>the model has embeddings for %1 tokens, which is enough</source>
+        <translation>das Modell hat Embeddings für %1 Tokens, das genügt</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>The new tokens begin as the mean of all others, and learn from your texts what they mean.</source>
+        <translation>Die neuen Tokens beginnen als Mittel aller anderen und lernen ihre Bedeutung aus Ihren Texten.</translation>
+    </message>
+    <message>
+        <source>One word becomes a token of its own</source>
+        <translation>Ein Wort wird zu einem eigenen Token</translation>
+    </message>
+    <message>
+        <source>%1 words become tokens of their own</source>
+        <translation>%1 Wörter werden zu eigenen Tokens</translation>
+    </message>
+    <message>
+        <source>another one is a token already</source>
+        <translation>ein weiteres ist schon ein Token</translation>
+    </message>
+    <message>
+        <source>%1 others are tokens already</source>
+        <translation>%1 weitere sind schon Tokens</translation>
+    </message>
+    <message>
+        <source>The model has no embedding for the token “%1”: its tokenizer knows %2 tokens, the model %3</source>
+        <translation>Das Modell hat kein Embedding für das Token „%1“: Sein Tokenizer kennt %2 Tokens, das Modell %3</translation>
+    </message>
+    <message>
+        <source>Copy the tokenizer files that belong to this model into its folder, or leave the token out.</source>
+        <translation>Die Tokenizer-Dateien, die zu diesem Modell gehören, in seinen Ordner kopieren oder das Token weglassen.</translation>
+    </message>
+    <message>
+        <source>The model has no chat template that is called “%1”</source>
+        <translation>Das Modell hat keine Chatvorlage mit dem Namen „%1“</translation>
+    </message>
+    <message>
+        <source>Name one of these: %1.</source>
+        <translation>Eine von diesen nennen: %1.</translation>
+    </message>
+    <message>
+        <source>The model has no chat template, so nothing says how it is to be shown a conversation</source>
+        <translation>Das Modell hat keine Chatvorlage: Nichts sagt, wie ihm ein Gespräch zu zeigen ist</translation>
+    </message>
+    <message>
+        <source>Choose a model that was tuned for conversations, put its chat_template.jinja into the folder, or let this one go on from a plain text.</source>
+        <translation>Ein Modell wählen, das für Gespräche abgestimmt wurde, seine chat_template.jinja in den Ordner legen oder dieses einen einfachen Text fortsetzen lassen.</translation>
+    </message>
+    <message>
+        <source>Words as one token each</source>
+        <translation>Wörter als je ein Token</translation>
+    </message>
+    <message>
+        <source>Names, technical terms, abbreviations or emoji of your texts that the vocabulary cuts into pieces. Each becomes a token of its own wherever it stands as a whole word, and the model's embeddings grow by a row for it, which must learn its meaning from your texts alone: worth it for words that many of the training texts have. More words: shorter texts, but more rows that know nothing yet. Empty: the vocabulary stays as it is.</source>
+        <translation>Namen, Fachwörter, Abkürzungen oder Emoji Ihrer Texte, die das Vokabular in Stücke schneidet. Jedes wird zu einem eigenen Token, wo immer es als ganzes Wort steht, und die Embeddings des Modells wachsen um eine Zeile dafür, die ihre Bedeutung allein aus Ihren Texten lernen muss: Das lohnt sich für Wörter, die in vielen Trainingstexten stehen. Mehr Wörter: kürzere Texte, aber mehr Zeilen, die noch nichts wissen. Leer: Das Vokabular bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Preference for length</source>
+        <translation>Vorliebe für Länge</translation>
     </message>
 </context>
 <context>
@@ -6394,40 +6494,8 @@
         <translation>Das Modell lernt aus einem Batch nach dem anderen; nach jedem ändert es seine Gewichte einmal.</translation>
     </message>
     <message>
-        <source>Loss is the number that training makes smaller. In classification only the label carries loss: the model reads the whole row, gives its answer at the first position, and the loss says how far that answer is from the label in the first column. The tokens themselves are never predicted here.</source>
-        <translation>Der Verlust ist die Zahl, die das Training verkleinert. Bei der Klassifikation trägt nur das Label zum Verlust bei: Das Modell liest die ganze Zeile, gibt seine Antwort an der ersten Position, und der Verlust sagt, wie weit diese Antwort vom Label in der ersten Spalte entfernt ist. Die Tokens selbst werden hier nie vorhergesagt.</translation>
-    </message>
-    <message>
         <source>Tokens of the batch</source>
         <translation>Tokens des Batches</translation>
-    </message>
-    <message>
-        <source>the first position: its output feeds the classifier, which gives the answer</source>
-        <translation>die erste Position: Ihre Ausgabe geht an den Klassifikator, der die Antwort gibt</translation>
-    </message>
-    <message>
-        <source>a sign that the tokenizer adds, here for the end of a text</source>
-        <translation>ein Zeichen, das der Tokenizer hinzufügt, hier für das Ende eines Textes</translation>
-    </message>
-    <message>
-        <source>a word that the vocabulary knows, or the beginning of one</source>
-        <translation>ein Wort, das das Vokabular kennt, oder der Anfang eines Wortes</translation>
-    </message>
-    <message>
-        <source>a piece: the word before it goes on</source>
-        <translation>ein Stück: Das Wort davor geht weiter</translation>
-    </message>
-    <message>
-        <source>something that the vocabulary does not know</source>
-        <translation>etwas, das das Vokabular nicht kennt</translation>
-    </message>
-    <message>
-        <source>padding: makes all rows of a batch equally long, and is skipped</source>
-        <translation>Füllung: macht alle Zeilen eines Batches gleich lang und wird übersprungen</translation>
-    </message>
-    <message>
-        <source>cut off: beyond the longest text that the model may read</source>
-        <translation>abgeschnitten: jenseits des längsten Textes, den das Modell lesen darf</translation>
     </message>
     <message>
         <source>The texts are being turned into tokens…</source>
@@ -6460,6 +6528,57 @@
     <message>
         <source>You have stopped this: no batch is shown.</source>
         <translation>Sie haben das abgebrochen: Es wird kein Batch gezeigt.</translation>
+    </message>
+    <message>
+        <source>at the last position, because it reads from left to right and has seen the whole text only there</source>
+        <translation>an der letzten Stelle, denn es liest von links nach rechts und hat erst dort den ganzen Text gesehen</translation>
+    </message>
+    <message>
+        <source>at the first position</source>
+        <translation>an der ersten Stelle</translation>
+    </message>
+    <message>
+        <source>Loss is the number that training makes smaller. In classification only the label carries loss: the model reads the whole row, gives its answer %1, and the loss says how far that answer is from the label in the first column. The tokens themselves are never predicted here.</source>
+        <translation>Der Verlust ist die Zahl, die das Training kleiner macht. Bei der Klassifikation bringt nur das Label Verlust: Das Modell liest die ganze Zeile, gibt seine Antwort %1, und der Verlust sagt, wie weit diese Antwort vom Label in der ersten Spalte entfernt ist. Die Tokens selbst werden hier nie vorhergesagt.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::BatchLegend</name>
+    <message>
+        <source>the last position of a text: its output feeds the classifier, which gives the answer</source>
+        <translation>die letzte Stelle eines Textes: Was dort herauskommt, geht in den Klassifikator, der die Antwort gibt</translation>
+    </message>
+    <message>
+        <source>a sign that the tokenizer adds, here for the beginning of a text</source>
+        <translation>ein Zeichen, das der Tokenizer hinzufügt, hier für den Anfang eines Textes</translation>
+    </message>
+    <message>
+        <source>the first position: its output feeds the classifier, which gives the answer</source>
+        <translation>die erste Stelle: Was dort herauskommt, geht in den Klassifikator, der die Antwort gibt</translation>
+    </message>
+    <message>
+        <source>a sign that the tokenizer adds, here for the end of a text</source>
+        <translation>ein Zeichen, das der Tokenizer hinzufügt, hier für das Ende eines Textes</translation>
+    </message>
+    <message>
+        <source>a word that the vocabulary knows, or the beginning of one</source>
+        <translation>ein Wort, das das Vokabular kennt, oder der Anfang eines Wortes</translation>
+    </message>
+    <message>
+        <source>a piece: the word before it goes on</source>
+        <translation>ein Stück: Das Wort davor geht weiter</translation>
+    </message>
+    <message>
+        <source>something that the vocabulary does not know</source>
+        <translation>etwas, das das Vokabular nicht kennt</translation>
+    </message>
+    <message>
+        <source>padding: makes all rows of a batch equally long, and is skipped</source>
+        <translation>Auffüllung: macht alle Zeilen eines Batches gleich lang und wird übersprungen</translation>
+    </message>
+    <message>
+        <source>cut off: beyond the longest text that the model may read</source>
+        <translation>abgeschnitten: jenseits des längsten Textes, den das Modell lesen darf</translation>
     </message>
 </context>
 <context>
@@ -7285,8 +7404,8 @@
         <translation>Endpunkt stoppen</translation>
     </message>
     <message>
-        <source>Listening on &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
-        <translation>Lauscht auf &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
+        <source>Listening on &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
+        <translation>Lauscht auf &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
     </message>
     <message>
         <source>The tuned model is being loaded…</source>
@@ -7474,7 +7593,7 @@
 <context>
     <name>etude::ExperimentEditor</name>
     <message>
-        <source>Each run is carried out with the lesson&apos;s settings, except for those changed here. With two or more runs that differ in one setting, learners see what that setting does. A step offers a run with its “Button that runs”.</source>
+        <source>Each run is carried out with the lesson's settings, except for those changed here. With two or more runs that differ in one setting, learners see what that setting does. A step offers a run with its “Button that runs”.</source>
         <translation>Jeder Lauf wird mit den Einstellungen der Lektion ausgeführt, außer den hier geänderten. Bei zwei oder mehr Läufen, die sich in einer Einstellung unterscheiden, sehen die Lernenden, was diese Einstellung bewirkt. Ein Schritt bietet einen Lauf mit seinem „Knopf für den Lauf“ an.</translation>
     </message>
     <message>
@@ -7698,7 +7817,7 @@
         <translation>Spalte, nach der verglichen wird</translation>
     </message>
     <message>
-        <source>A column of the run&apos;s data file that says whom a text is about or who wrote it. It need not have been named before the tuning.</source>
+        <source>A column of the run's data file that says whom a text is about or who wrote it. It need not have been named before the tuning.</source>
         <translation>Eine Spalte der Datendatei des Laufs, die sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Sie muss vor dem Tuning nicht genannt worden sein.</translation>
     </message>
     <message>
@@ -7718,11 +7837,11 @@
         <translation>Die Daten haben keine weitere Spalte.</translation>
     </message>
     <message>
-        <source>No column says whom a text is about or who wrote it. Choose one here if the data has any (for instance the writer&apos;s country, language or gender), or name it as the group column under Data before the next run: then the scores of its groups are compared.</source>
+        <source>No column says whom a text is about or who wrote it. Choose one here if the data has any (for instance the writer's country, language or gender), or name it as the group column under Data before the next run: then the scores of its groups are compared.</source>
         <translation>Keine Spalte sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Hier eine wählen, falls die Daten eine haben (etwa Land, Sprache oder Geschlecht der Schreibenden), oder sie vor dem nächsten Lauf unter Daten als Gruppenspalte nennen: Dann werden die Werte ihrer Gruppen verglichen.</translation>
     </message>
     <message>
-        <source>Share of the label&apos;s texts, %</source>
+        <source>Share of the label's texts, %</source>
         <translation>Anteil der Texte des Labels, %</translation>
     </message>
 </context>
@@ -8500,7 +8619,7 @@
         <translation>Laufzeit in Minuten</translation>
     </message>
     <message>
-        <source>Copy the data files into the lesson&apos;s folder</source>
+        <source>Copy the data files into the lesson's folder</source>
         <translation>Die Datendateien in den Ordner der Lektion kopieren</translation>
     </message>
     <message>
@@ -9238,7 +9357,7 @@
         <translation>Keiner, den der Rechenkern nutzen kann</translation>
     </message>
     <message>
-        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT&apos;s size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
+        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
         <translation>Dieser Rechenkern ist nur für den Prozessor gebaut. Kleine Modelle wie das Startermodell trainieren darauf gut; für ein Modell von der Größe von BERT oder darüber ist eine NVIDIA-GPU 10- bis 50-mal schneller.</translation>
     </message>
     <message>
@@ -9771,7 +9890,7 @@
         <translation>ECE</translation>
     </message>
     <message>
-        <source>Calibration error: how far the label&apos;s probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
+        <source>Calibration error: how far the label's probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
         <translation>Kalibrierungsfehler: wie weit die Wahrscheinlichkeiten des Labels von den Anteilen entfernt sind, die sie versprechen, in Prozentpunkten. 0 ist vollkommen.</translation>
     </message>
     <message>
@@ -9928,6 +10047,14 @@
     <message>
         <source>You have stopped this: what was looked at so far is not kept.</source>
         <translation>Sie haben das abgebrochen: Was bisher angesehen wurde, wird nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Make the selected words one token each</source>
+        <translation>Die gewählten Wörter zu je einem Token machen</translation>
+    </message>
+    <message>
+        <source>They join “%1” below: worth it for words that many of your texts have.</source>
+        <translation>Sie kommen unten zu „%1“ hinzu: Das lohnt sich für Wörter, die in vielen Ihrer Texte stehen.</translation>
     </message>
 </context>
 <context>
@@ -10183,10 +10310,6 @@
         <translation>Embeddings</translation>
     </message>
     <message>
-        <source>Layer %1</source>
-        <translation>Schicht %1</translation>
-    </message>
-    <message>
         <source>Pooler</source>
         <translation>Pooler</translation>
     </message>
@@ -10215,12 +10338,36 @@
         <translation>Er macht aus dem zusammengefassten Text eine Zahl je Label.</translation>
     </message>
     <message>
-        <source>It guessed hidden words while the model was pretrained. Tuning puts a fresh head for your labels in its place.</source>
-        <translation>Er erriet beim Vortraining verdeckte Wörter. Das Tuning setzt einen frischen Kopf für Ihre Labels an seine Stelle.</translation>
+        <source>It told the next token while the model was pretrained.</source>
+        <translation>Er sagte das nächste Token, als das Modell vortrainiert wurde.</translation>
     </message>
     <message>
-        <source>%1 tokens.%2 A word that is not in the vocabulary is read in pieces; a piece with ## goes on where the piece before it ended. The colour changes with every word; grey tokens are added by the tokenizer.</source>
-        <translation>%1 Tokens.%2 Ein Wort, das nicht im Vokabular steht, wird in Stücken gelesen; ein Stück mit ## geht dort weiter, wo das Stück davor endete. Die Farbe wechselt mit jedem Wort; graue Tokens fügt der Tokenizer hinzu.</translation>
+        <source>It guessed hidden words while the model was pretrained.</source>
+        <translation>Er erriet verborgene Wörter, als das Modell vortrainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Tuning puts a fresh head for your labels in its place.</source>
+        <translation>Beim Tuning tritt ein neuer Kopf für Ihre Labels an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>it counts distances, not places</source>
+        <translation>zählt Abstände, nicht Stellen</translation>
+    </message>
+    <message>
+        <source>; a piece with %1 goes on where the piece before it ended</source>
+        <translation>; ein Stück mit %1 setzt das Stück davor fort</translation>
+    </message>
+    <message>
+        <source>; a piece with %1 comes after a blank</source>
+        <translation>; ein Stück mit %1 steht nach einem Leerzeichen</translation>
+    </message>
+    <message>
+        <source>%1 tokens.%2 A word that is not in the vocabulary is read in pieces%3. The colour changes with every word; grey tokens are added by the tokenizer.</source>
+        <translation>%1 Tokens.%2 Ein Wort, das nicht im Vokabular steht, wird in Stücken gelesen%3. Die Farbe wechselt mit jedem Wort; graue Tokens fügt der Tokenizer hinzu.</translation>
     </message>
 </context>
 <context>
@@ -10631,20 +10778,8 @@
         <translation>Embeddings</translation>
     </message>
     <message>
-        <source>Layer %1</source>
-        <translation>Schicht %1</translation>
-    </message>
-    <message>
         <source>Turns each token into numbers: what is known of single words.</source>
         <translation>Macht aus jedem Token Zahlen: was über einzelne Wörter bekannt ist.</translation>
-    </message>
-    <message>
-        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the model&apos;s files).</source>
-        <translation>Eine der unteren Schichten, die vor allem Rechtschreibung und Grammatik kennen (%1 in den Dateien des Modells).</translation>
-    </message>
-    <message>
-        <source>One of the upper layers, which mostly know meaning (%1 in the model&apos;s files).</source>
-        <translation>Eine der oberen Schichten, die vor allem Bedeutungen kennen (%1 in den Dateien des Modells).</translation>
     </message>
     <message>
         <source>Pooler and head</source>
@@ -10653,6 +10788,22 @@
     <message>
         <source>The pooler sums up what the layers made of the text; the head turns that into one number per label.</source>
         <translation>Der Pooler fasst zusammen, was die Schichten aus dem Text gemacht haben; der Kopf macht daraus eine Zahl je Label.</translation>
+    </message>
+    <message>
+        <source>One of the lower layers, which mostly know spelling and grammar (%1 in the recipe).</source>
+        <translation>Eine der unteren Schichten, die meist Rechtschreibung und Grammatik kennen (%1 im Rezept).</translation>
+    </message>
+    <message>
+        <source>One of the upper layers, which mostly know meaning (%1 in the recipe).</source>
+        <translation>Eine der oberen Schichten, die meist Bedeutungen kennen (%1 im Rezept).</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>It turns what the layers made of the text into one number per label.</source>
+        <translation>Er macht aus dem, was die Schichten vom Text verstanden haben, eine Zahl je Label.</translation>
     </message>
 </context>
 <context>
@@ -10694,7 +10845,7 @@
         <translation>Abgebrochen: Dem Protokoll wurde nichts hinzugefügt.</translation>
     </message>
     <message>
-        <source>A CSV or JSONL file with a text, the model&apos;s answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
+        <source>A CSV or JSONL file with a text, the model's answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
         <translation>Eine CSV- oder JSONL-Datei mit einem Text, der Antwort des Modells und vielleicht ihrer Sicherheit, der Zeit und dem wahren Label. Mit wahren Labels ist zu sehen, wie oft das Modell im Einsatz richtigliegt.</translation>
     </message>
     <message>
@@ -10702,7 +10853,7 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>Model&apos;s answer</source>
+        <source>Model's answer</source>
         <translation>Modellantwort</translation>
     </message>
     <message>
@@ -10722,7 +10873,7 @@
         <translation>Was das Modell gefragt wurde.</translation>
     </message>
     <message>
-        <source>The label it gave. It must be one of this model&apos;s labels.</source>
+        <source>The label it gave. It must be one of this model's labels.</source>
         <translation>Das Label, das es gegeben hat. Es muss eines der Labels dieses Modells sein.</translation>
     </message>
     <message>
@@ -10987,7 +11138,7 @@
         <translation>Auswahlantworten, eine je Zeile</translation>
     </message>
     <message>
-        <source>Leave it empty for an answer in the learner&apos;s own words</source>
+        <source>Leave it empty for an answer in the learner's own words</source>
         <translation>Leer lassen für eine Antwort in eigenen Worten der Lernenden</translation>
     </message>
     <message>
@@ -11341,7 +11492,7 @@
         <translation>Lauf umbenennen</translation>
     </message>
     <message>
-        <source>Name in the history (its folder stays as it is; empty: the folder&apos;s name)</source>
+        <source>Name in the history (its folder stays as it is; empty: the folder's name)</source>
         <translation>Name in der Liste der Läufe (der Ordner bleibt, wie er ist; leer: der Name des Ordners)</translation>
     </message>
     <message>
@@ -11603,11 +11754,11 @@
         <translation>Fehlalarme, % der anderen Texte</translation>
     </message>
     <message>
-        <source>Recall, % of the label&apos;s texts found</source>
+        <source>Recall, % of the label's texts found</source>
         <translation>Recall, % der Texte des Labels gefunden</translation>
     </message>
     <message>
-        <source>Found, % of the label&apos;s texts</source>
+        <source>Found, % of the label's texts</source>
         <translation>Gefunden, % der Texte des Labels</translation>
     </message>
     <message>
@@ -12375,7 +12526,7 @@
         <translation>Wörter für und gegen</translation>
     </message>
     <message>
-        <source>The label to be explained: the model&apos;s own answer, or any other, to see what it would have needed.</source>
+        <source>The label to be explained: the model's own answer, or any other, to see what it would have needed.</source>
         <translation>Das Label, das erklärt werden soll: die eigene Antwort des Modells oder irgendein anderes, um zu sehen, was dafür nötig gewesen wäre.</translation>
     </message>
     <message>
@@ -12407,11 +12558,11 @@
         <translation>Die Wörter, auf die es am meisten ankam</translation>
     </message>
     <message>
-        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word&apos;s embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
+        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word's embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
         <translation>So wird gemessen: Gradient mal Eingabe. Für jedes Wort: wie schnell sich die Log-Odds (der Logarithmus des Chancenverhältnisses) des Labels ändern würden, wenn das Embedding des Wortes (die Zahlen, als die es in das Modell kommt) wüchse oder schrumpfte, mal das Embedding. Das ist eine Schätzung erster Ordnung: Wörter wirken zusammen, die Summe ist nicht die ganze Geschichte, und ein Wort, auf das es ankommt, ist kein Grund, den ein Mensch gelten ließe. Gut, um Fragen zu stellen, nicht, um etwas zu beweisen.</translation>
     </message>
     <message>
-        <source>the model&apos;s answer</source>
+        <source>the model's answer</source>
         <translation>die Antwort des Modells</translation>
     </message>
     <message>
