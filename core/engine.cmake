@@ -19,11 +19,13 @@ add_library(etude_engine SHARED
   models/t5_stack.cpp
   models/weights.cpp
   nn/attention.cpp
+  nn/attention_blocks.cpp
   nn/device.cpp
   nn/dropout.cpp
   nn/layers.cpp
   nn/memory.cpp
   nn/rope.cpp
+  nn/softmax_rows.cpp
   nn/tensors.cpp
   run/estimate.cpp
   run/judgement.cpp

@@ -1,5 +1,6 @@
 #include "core/nn/attention.h"
 
+#include "core/nn/attention_blocks.h"
 #include "core/nn/dropout.h"
 #include "core/nn/torch_compat.h"
 
@@ -11,8 +12,6 @@ namespace etude {
 
 namespace {
 
-constexpr std::int64_t kScoresAtOnce = std::int64_t{1} << 22;  ///< elements of the scores that are held where no gradient is wanted
-
 double lowestOf(at::ScalarType type) {
   switch (type) {
     case at::kDouble: return std::numeric_limits<double>::lowest();
@@ -22,47 +21,21 @@ double lowestOf(at::ScalarType type) {
   }
 }
 
-/// `bias` for query heads in groups: (B or 1, nh or 1, T, S) -> (B or 1, nkv or 1, g or 1, T, S).
-at::Tensor groupedBias(const at::Tensor& bias, std::int64_t groups) {
-  return bias.size(1) == 1 ? bias.unsqueeze(2) : bias.unflatten(1, {bias.size(1) / groups, groups});
-}
-
-/// All scores of q at once. The query heads of a group stand side by side as further rows, so that no key is copied.
-at::Tensor attendAtOnce(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale,
-                        double dropout_p, const Pass& pass, std::uint64_t site) {
-  const std::int64_t groups = q.size(1) / k.size(1), queries = q.size(2);
-  const at::Tensor rows = groups == 1 ? q : q.reshape({q.size(0), k.size(1), groups * queries, q.size(3)});
-  at::Tensor scores = at::matmul(scale == 1 ? rows : rows * scale, k.transpose(-2, -1));  // (B, nkv, g * T, S)
-  if (bias.defined())
-    scores = groups == 1 ? scores + bias : (scores.unflatten(2, {groups, queries}) + groupedBias(bias, groups)).flatten(2, 3);
-  const at::Tensor probabilities = dropout(at::softmax(scores, -1), dropout_p, pass, site);
-  const at::Tensor mixed = at::matmul(probabilities, v);  // (B, nkv, g * T, hs)
-  return groups == 1 ? mixed : mixed.reshape(q.sizes());
-}
-
-/// The queries in slices. Only without gradient and dropout: each slice's scores are gone when the next begins.
-at::Tensor attendInSlices(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale,
-                          std::int64_t slice) {
-  std::vector<at::Tensor> parts;
-  for (std::int64_t begin = 0; begin < q.size(2); begin += slice) {
-    const std::int64_t end = std::min(begin + slice, q.size(2));
-    const at::Tensor some = bias.defined() && bias.size(2) > 1 ? bias.slice(2, begin, end) : bias;
-    parts.push_back(attendAtOnce(q.slice(2, begin, end), k, v, some, scale, 0, {}, 0));
-  }
-  return at::cat(parts, 2);
-}
-
 }  // namespace
 
 at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale,
                   double dropout_p, const Pass& pass, std::uint64_t site) {
-  const bool drops = pass.training && dropout_p > 0;
-  if (!drops && fusedAttentionPays(q)) return fusedAttention(q, k, v, bias, scale);
-  const bool differentiated = at::GradMode::is_enabled() && (q.requires_grad() || k.requires_grad() || v.requires_grad());
-  const std::int64_t row = q.size(0) * q.size(1) * k.size(2);  // scores of one query position
-  if (!drops && !differentiated && q.size(2) > 1 && row * q.size(2) > kScoresAtOnce)
-    return attendInSlices(q, k, v, bias, scale, std::max<std::int64_t>(1, kScoresAtOnce / row));
-  return attendAtOnce(q, k, v, bias, scale, dropout_p, pass, site);
+  const double p = pass.training ? dropout_p : 0;
+  if (fusedAttentionPays(q, bias, p)) {
+    if (p > 0) seedDevice(q.device(), dropoutKey(pass, site));
+    return fusedAttention(q, k, v, bias, scale, p);
+  }
+  if (q.device().is_cpu() && blocksPay(q.size(2), k.size(2))) return attendInBlocks(q, k, v, bias, scale, p, pass, site);
+  return attendAtOnce(q, k, v, bias, scale, p, pass, site);
+}
+
+bool keepsScores(const at::Device& device, std::int64_t queries, std::int64_t keys) {
+  return device.is_cpu() ? !blocksPay(queries, keys) : !ETUDE_TORCH_AT_LEAST(2, 1);
 }
 
 at::Tensor splitHeads(const at::Tensor& x, std::int64_t heads) {

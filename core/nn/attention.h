@@ -13,10 +13,13 @@ namespace etude {
 
 /// softmax(scale * q k^T + bias) v with dropout on the probabilities. q: (B, nh, T, hs); k, v: (B, nkv, S, hs), where nkv divides
 /// nh: each key head serves nh / nkv neighbouring query heads (Ainslie et al. 2023). bias: additive, broadcast to (B, nh, T, S),
-/// or undefined. Runs libtorch's fused kernel where there is one (2.1 and later, outside dropout); else only as many rows of
-/// the scores are held at once as autograd or the cache of the processor want.
+/// or undefined. Runs libtorch's fused kernel where there is one that holds few scores at once (fusedAttentionPays), else our own in
+/// blocks or, while the scores are few, at once. Which one depends on shapes, types and settings alone.
 at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale, double dropout_p,
                   const Pass& pass, std::uint64_t site);
+
+/// Whether `attend` keeps the scores of all queries and keys for the backward pass: for estimates of memory.
+bool keepsScores(const at::Device& device, std::int64_t queries, std::int64_t keys);
 
 /// (B, T, nh * hs) -> (B, nh, T, hs).
 at::Tensor splitHeads(const at::Tensor& x, std::int64_t heads);

@@ -12,10 +12,10 @@ namespace {
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
 #endif
-void dropRange(float* out, const float* in, std::int64_t begin, std::int64_t end, std::uint32_t key0, std::uint32_t key1,
-               std::uint32_t threshold, float scale) {
+void dropRange(float* out, const float* in, std::int64_t begin, std::int64_t end, std::uint32_t first, std::uint32_t key0,
+               std::uint32_t key1, std::uint32_t threshold, float scale) {
   for (std::int64_t i = begin; i < end; ++i) {
-    std::uint32_t h = static_cast<std::uint32_t>(i) * 0x9e3779b9u + key0;
+    std::uint32_t h = (static_cast<std::uint32_t>(i) + first) * 0x9e3779b9u + key0;
     h ^= h >> 16;
     h *= 0x7feb352du;
     h ^= (h >> 15) ^ key1;
@@ -26,7 +26,7 @@ void dropRange(float* out, const float* in, std::int64_t begin, std::int64_t end
   }
 }
 
-at::Tensor dropOnProcessor(const at::Tensor& x, double p, std::uint64_t key) {
+at::Tensor dropFloats(const at::Tensor& x, double p, std::uint64_t key, std::int64_t first) {
   const at::Tensor in = x.contiguous();
   at::Tensor out = at::empty_like(in);
   const auto threshold = static_cast<std::uint32_t>(p * 2147483648.0);
@@ -34,26 +34,20 @@ at::Tensor dropOnProcessor(const at::Tensor& x, double p, std::uint64_t key) {
   const float* from = in.data_ptr<float>();
   float* to = out.data_ptr<float>();
   at::parallel_for(0, in.numel(), 1 << 15, [&](std::int64_t begin, std::int64_t end) {
-    dropRange(to, from, begin, end, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32), threshold, scale);
+    dropRange(to, from, begin, end, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(key),
+              static_cast<std::uint32_t>(key >> 32), threshold, scale);
   });
   return out;
 }
 
 /// On other devices torch's own generator draws the mask, seeded by the key each time.
 at::Tensor dropOnDevice(const at::Tensor& x, double p, std::uint64_t key) {
-  at::Generator generator = at::globalContext().defaultGenerator(x.device());
-  {
-    const std::lock_guard lock(generator.mutex());
-    generator.set_current_seed(key);
-  }
-  return x * at::empty_like(x).bernoulli_(1 - p, generator).div_(1 - p);
+  seedDevice(x.device(), key);
+  return x * at::empty_like(x).bernoulli_(1 - p).div_(1 - p);
 }
 
 at::Tensor drop(const at::Tensor& x, double p, std::uint64_t key) {
-  if (x.device().is_cpu()) {
-    return x.scalar_type() == at::kFloat ? dropOnProcessor(x, p, key) : dropOnProcessor(x.to(at::kFloat), p, key).to(x.scalar_type());
-  }
-  return dropOnDevice(x, p, key);
+  return x.device().is_cpu() ? dropPart(x, p, key, 0) : dropOnDevice(x, p, key);
 }
 
 struct Drop : torch::autograd::Function<Drop> {
@@ -72,8 +66,22 @@ struct Drop : torch::autograd::Function<Drop> {
 
 at::Tensor dropout(const at::Tensor& x, double p, const Pass& pass, std::uint64_t site) {
   if (!pass.training || p <= 0) return x;
-  return Drop::apply(x, p, static_cast<std::int64_t>(mixKeys(pass.key, site)));
+  return Drop::apply(x, p, static_cast<std::int64_t>(dropoutKey(pass, site)));
 }
+
+at::Tensor dropPart(const at::Tensor& x, double p, std::uint64_t key, std::int64_t first) {
+  if (x.scalar_type() == at::kFloat) return dropFloats(x, p, key, first);
+  if (x.scalar_type() == at::kDouble) return x * dropFloats(at::ones(x.sizes(), at::kFloat), p, key, first);
+  return dropFloats(x.to(at::kFloat), p, key, first).to(x.scalar_type());
+}
+
+void seedDevice(const at::Device& device, std::uint64_t key) {
+  at::Generator generator = at::globalContext().defaultGenerator(device);
+  const std::lock_guard lock(generator.mutex());
+  generator.set_current_seed(key);
+}
+
+std::uint64_t dropoutKey(const Pass& pass, std::uint64_t site) { return mixKeys(pass.key, site); }
 
 void fillNormal(at::Tensor& x, double deviation, std::uint64_t key) {
   const at::NoGradGuard no_grad;

@@ -11,6 +11,15 @@ namespace etude {
 /// apart the places of one pass.
 at::Tensor dropout(const at::Tensor& x, double p, const Pass& pass, std::uint64_t site);
 
+/// `dropout` in parts, for those who never hold the whole tensor: x is what stands in it (C order) from element `first` on, and
+/// `key` is dropoutKey of its pass and site. Fills and reads processor memory only; not differentiable.
+at::Tensor dropPart(const at::Tensor& x, double p, std::uint64_t key, std::int64_t first);
+/// The key that `dropout` draws from.
+std::uint64_t dropoutKey(const Pass& pass, std::uint64_t site);
+
+/// Seeds torch's own generator of the device, for kernels that draw their mask themselves.
+void seedDevice(const at::Device& device, std::uint64_t key);
+
 /// Fills a float tensor with standard normal numbers that depend on the key alone (Box-Muller).
 void fillNormal(at::Tensor& x, double deviation, std::uint64_t key);
 

@@ -52,20 +52,34 @@ class AutocastGuard {
   bool was_;
 };
 
-/// libtorch's own attention kernel, which never holds the whole matrix of scores: there with a free scale since 2.1, and worth
-/// taking except for bf16 on the processor, where it is many times slower than two products.
-inline bool fusedAttentionPays(const at::Tensor& q) {
-#if ETUDE_TORCH_AT_LEAST(2, 1)
-  const bool rounded = q.scalar_type() != at::kFloat && q.scalar_type() != at::kDouble;
-  return !(q.device().is_cpu() && rounded);
+/// True where matrix products on the device type are rounded to bf16 now.
+inline bool autocasts(at::DeviceType device) {
+#if ETUDE_TORCH_AT_LEAST(2, 4)
+  return at::autocast::is_autocast_enabled(device);
 #else
-  (void)q;
+  return device == at::kCPU ? at::autocast::is_cpu_enabled() : at::autocast::is_enabled();
+#endif
+}
+
+/// True where libtorch's own attention kernel (there with a free scale since 2.1) never holds the whole matrix of scores. On the
+/// processor it does for dropout, for a bias that wants a gradient and, before 2.3, for any bias; and for bf16 it is many times slower
+/// there than two products.
+inline bool fusedAttentionPays(const at::Tensor& q, const at::Tensor& bias, double dropout_p) {
+#if ETUDE_TORCH_AT_LEAST(2, 1)
+  if (!q.device().is_cpu()) return true;
+  const bool rounded = (q.scalar_type() != at::kFloat && q.scalar_type() != at::kDouble) || autocasts(at::kCPU);
+  const bool bias_hinders = bias.defined() && (!ETUDE_TORCH_AT_LEAST(2, 3) || (at::GradMode::is_enabled() && bias.requires_grad()));
+  return !rounded && !bias_hinders && dropout_p == 0;
+#else
+  (void)q, (void)bias, (void)dropout_p;
   return false;
 #endif
 }
 
-/// softmax(scale * q k^T + bias) v; shapes as `attend` (core/nn/attention.h) has them. Only where fusedAttentionPays.
-inline at::Tensor fusedAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale) {
+/// softmax(scale * q k^T + bias) v with dropout, from the device's generator, on the probabilities; shapes as `attend`
+/// (core/nn/attention.h) has them. Only where fusedAttentionPays.
+inline at::Tensor fusedAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& bias, double scale,
+                                 double dropout_p) {
 #if ETUDE_TORCH_AT_LEAST(2, 1)
   const auto all = [&](const at::Tensor& x) {  // every query head its own view of the keys
     if (x.size(1) == q.size(1)) return x;
@@ -76,11 +90,12 @@ inline at::Tensor fusedAttention(const at::Tensor& q, const at::Tensor& k, const
   if (bias.defined()) {
     // The lowest number of a wide type is minus infinity in a narrow one, and a row of those has no softmax.
     const double lowest = q.scalar_type() == at::kHalf ? -65504 : -3.3e38;
-    mask = (bias.scalar_type() == q.scalar_type() ? bias : bias.clamp_min(lowest).to(q.scalar_type())).expand({q.size(0), q.size(1), q.size(2), k.size(2)});
+    const at::Tensor rounded = bias.scalar_type() == q.scalar_type() ? bias : bias.clamp_min(lowest).to(q.scalar_type());
+    mask = rounded.expand({q.size(0), q.size(1), q.size(2), k.size(2)});
   }
-  return at::scaled_dot_product_attention(q, all(k), all(v), mask, /*dropout_p=*/0, /*is_causal=*/false, scale);
+  return at::scaled_dot_product_attention(q, all(k), all(v), mask, dropout_p, /*is_causal=*/false, scale);
 #else
-  (void)q, (void)k, (void)v, (void)bias, (void)scale;
+  (void)q, (void)k, (void)v, (void)bias, (void)scale, (void)dropout_p;
   throw std::logic_error("this libtorch has no fused attention");
 #endif
 }

@@ -8,11 +8,13 @@ namespace {
 
 constexpr double kFits = 0.7;  ///< of the free memory: other programs, and the odd long batch, want some too
 
+std::int64_t scoresPerToken(const TransformerShape& shape, std::int64_t tokens) { return shape.keeps_scores ? shape.heads * tokens : 0; }
+
 /// Bytes that one layer keeps for one row. Per token of width C, with a feed-forward of width I, heads h and length T:
 /// the inputs of q, k, v, output, up and down, q, k and v themselves, both inputs of normalisation, the feed-forward before
-/// its activation, and the attention probabilities before and after dropout.
+/// its activation, and, where they are kept, the attention probabilities before and after dropout.
 std::int64_t layerBytes(const TransformerShape& shape, std::int64_t tokens, bool bf16, bool dropout) {
-  const std::int64_t wide = shape.hidden, inner = shape.intermediate, scores = shape.heads * tokens;
+  const std::int64_t wide = shape.hidden, inner = shape.intermediate, scores = scoresPerToken(shape, tokens);
   // In bf16 each of q, k, v keeps a rounded copy of the layer's input; softmax and normalisation stay in fp32.
   const std::int64_t per_token = bf16 ? 24 * wide + 4 * inner + 6 * scores : 4 * (8 * wide + 2 * inner + (dropout ? 2 : 1) * scores);
   return per_token * tokens;
@@ -29,7 +31,7 @@ std::int64_t activationBytes(const TransformerShape& shape, std::int64_t trained
   const std::int64_t layer = layerBytes(shape, tokens, bf16, dropout);
   const std::int64_t input = 4 * shape.hidden * tokens;
   // Two more of the widest tensors are alive while a layer is worked on; so is what the embeddings sum up.
-  const std::int64_t work = 2 * 4 * tokens * std::max(shape.intermediate, shape.heads * tokens) + 2 * input;
+  const std::int64_t work = 2 * 4 * tokens * std::max(shape.intermediate, scoresPerToken(shape, tokens)) + 2 * input;
   return work + (checkpointing ? shape.layers * input + layer : trained_layers * layer);
 }
 

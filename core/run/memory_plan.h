@@ -29,6 +29,7 @@ struct MethodMemory {
 /// Shape of a transformer, as far as memory goes.
 struct TransformerShape {
   std::int64_t layers = 0, hidden = 0, heads = 0, intermediate = 0;
+  bool keeps_scores = true;  ///< of attention, for the backward pass; false where they are computed again
 };
 
 /// Bytes that one row of `tokens` tokens keeps for the backward pass. Layers below the lowest one that trains keep nothing;

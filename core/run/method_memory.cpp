@@ -1,5 +1,6 @@
 // What each tuning method takes of a recipe's model: the model is built without memory (meta tensors), the method applied,
 // and what it left to train is counted.
+#include "core/nn/attention.h"
 #include "core/nn/device.h"
 #include "core/run/machine.h"
 #include "core/run/tuned_model.h"
@@ -59,6 +60,8 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
   const bool bf16 = resolveBf16(recipe.environment.precision, resolveDevice(recipe.environment.device));
   const Json config = plannedConfig(recipe, labels);
   TransformerShape shape = shapeOf(config);
+  const bool own_scores = config.value("model_type", "").starts_with("deberta");  // made of more than queries and keys
+  shape.keeps_scores = own_scores || keepsScores(resolveDevice(recipe.environment.device), tokens, tokens);
   std::vector<MethodMemory> plans;
   for (const Method& one : methods()) {
     MethodMemory plan;
