@@ -113,7 +113,7 @@ class AttentionTest : public QObject {
     QFETCH(QString, bias);
     QFETCH(int, key_heads);
     QFETCH(double, dropout_p);
-    for (const auto& [type, tolerance] : {std::pair{at::kFloat, 1e-6}, std::pair{at::kDouble, 1e-14}}) {
+    for (const auto& [type, tolerance] : {std::pair{at::kFloat, 2e-6}, std::pair{at::kDouble, 1e-14}}) {
       const Case c = someCase(bias, key_heads, dropout_p, type);
       const Result expected = atOnce(c);
       for (const std::int64_t rows : {1, 7, 37, 100}) {
@@ -184,7 +184,7 @@ class AttentionTest : public QObject {
     QCOMPARE(found.out.scalar_type(), expected.out.scalar_type());
     QCOMPARE(found.gradients[0].scalar_type(), at::kFloat);
     const double error = apart(found, exact), beside = apart(expected, exact);
-    QVERIFY2(error > 0 && error < 0.02 && error < 1.5 * beside, qPrintable(QString("%1 beside %2").arg(error).arg(beside)));
+    QVERIFY2(error > 0 && error < 0.04 && error < 2 * beside, qPrintable(QString("%1 beside %2").arg(error).arg(beside)));
   }
 
   /// However many threads work: the bias's gradient adds up over texts, that of the keys over queries.

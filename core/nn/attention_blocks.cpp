@@ -36,9 +36,12 @@ void forEachHead(std::int64_t batch, std::int64_t heads, bool batch_in_turn, boo
 }
 
 /// (B, n, T, hs) in memory as (B, T, n, hs): joining the heads, or handing the gradient of splitting them on, then copies nothing.
-at::Tensor headsApart(const at::Tensor& like, std::int64_t width) {
-  return at::empty({like.size(0), like.size(2), like.size(1), width}, like.options()).transpose(1, 2);
+at::Tensor headsApart(const at::Tensor& like, std::int64_t width, at::ScalarType type) {
+  return at::empty({like.size(0), like.size(2), like.size(1), width}, like.options().dtype(type)).transpose(1, 2);
 }
+
+/// The type in which much is added up.
+at::ScalarType sumType(at::ScalarType type) { return type == at::kDouble ? at::kDouble : at::kFloat; }
 
 at::Tensor matrix(const at::Tensor& x, std::int64_t b, std::int64_t h) { return x.select(0, b).select(0, h); }
 
@@ -75,9 +78,9 @@ class Block {
     } else if (in_.bias.scalar_type() == rows.scalar_type()) {
       scores = at::addmm(of(in_.bias), rows, keys_.t(), /*beta=*/1, in_.scale);
     } else {
-      scores = at::mm(rows, keys_.t()) * in_.scale + of(in_.bias);
+      scores = at::add(of(in_.bias), at::mm(rows, keys_.t()), in_.scale);
     }
-    if (scores.scalar_type() != at::kFloat) return at::softmax(scores, -1, scores.scalar_type() == at::kDouble ? at::kDouble : at::kFloat);
+    if (scores.scalar_type() != at::kFloat) return at::softmax(scores, -1, sumType(scores.scalar_type()));
     softmaxRows(scores.data_ptr<float>(), scores.size(0), scores.size(1));
     return scores;
   }
@@ -105,7 +108,7 @@ void forEachBlock(const Inputs& in, std::int64_t b, std::int64_t h, const Visit&
 }
 
 at::Tensor mixInBlocks(const Inputs& in) {
-  const at::Tensor out = headsApart(in.q, in.v.size(3));
+  const at::Tensor out = headsApart(in.q, in.v.size(3), in.q.scalar_type());
   forEachHead(in.k.size(0), in.k.size(1), false, false, [&](std::int64_t b, std::int64_t h) {
     const at::Tensor values = matrix(in.v, b, h);
     forEachBlock(in, b, h, [&](const Block& block) {
@@ -128,12 +131,21 @@ struct Gradients {
   at::Tensor q, k, v, bias;
 };
 
+/// sum += scale * a b, where the sum may be of a wider type.
+void addProduct(at::Tensor& sum, const at::Tensor& a, const at::Tensor& b, double scale) {
+  if (sum.scalar_type() == a.scalar_type()) {
+    sum.addmm_(a, b, /*beta=*/1, scale);
+  } else {
+    sum.add_(at::mm(a, b), scale);
+  }
+}
+
 /// Adds what one block contributes. P: probabilities, D: what dropout leaves of them, O = D v: dv = D' dO, dD = dO v',
 /// dS = P * (dP - sum of P * dP), dq = scale dS k, dk = scale dS' q, dbias = dS.
 void addGradients(const Inputs& in, const Block& block, const at::Tensor& out_gradient, const at::Tensor& keys, const at::Tensor& values,
                   at::Tensor& keys_gradient, at::Tensor& values_gradient, const Gradients& to) {
   const at::Tensor probabilities = block.probabilities(), rows_gradient = block.of(out_gradient);
-  if (values_gradient.defined()) values_gradient.addmm_(block.dropped(probabilities).to(values.scalar_type()).t(), rows_gradient);
+  if (values_gradient.defined()) addProduct(values_gradient, block.dropped(probabilities).to(values.scalar_type()).t(), rows_gradient, 1);
   if (!to.q.defined() && !to.k.defined() && !to.bias.defined()) return;
   const at::Tensor given = block.dropped(at::mm(rows_gradient, values.t()).to(probabilities.scalar_type()));
   const at::Tensor scores = softmaxGradient(given, probabilities);
@@ -146,7 +158,7 @@ void addGradients(const Inputs& in, const Block& block, const at::Tensor& out_gr
     at::Tensor rows = block.of(to.q);
     at::addmm_out(rows, rows, rounded, keys, /*beta=*/0, in.scale);
   }
-  if (keys_gradient.defined()) keys_gradient.addmm_(rounded.t(), block.of(in.q), /*beta=*/1, in.scale);
+  if (keys_gradient.defined()) addProduct(keys_gradient, rounded.t(), block.of(in.q), in.scale);
 }
 
 void gradientsInBlocks(const Inputs& in, const at::Tensor& out_gradient, const Gradients& to) {
@@ -187,12 +199,12 @@ struct AttentionInBlocks : torch::autograd::Function<AttentionInBlocks> {
     const Inputs in = inputs(tensors, saved["scale"].toDouble(), saved["dropout_p"].toDouble(), saved["key"].toInt(), saved["rows"].toInt());
     const auto wanted = saved["wanted"].toBoolList();
     Gradients to;
-    if (wanted[0]) to.q = headsApart(in.q, in.q.size(3));
-    if (wanted[1]) to.k = headsApart(in.k, in.k.size(3)).zero_();
-    if (wanted[2]) to.v = headsApart(in.v, in.v.size(3)).zero_();
+    if (wanted[0]) to.q = headsApart(in.q, in.q.size(3), in.q.scalar_type());
+    if (wanted[1]) to.k = headsApart(in.k, in.k.size(3), sumType(in.k.scalar_type())).zero_();
+    if (wanted[2]) to.v = headsApart(in.v, in.v.size(3), sumType(in.v.scalar_type())).zero_();
     if (in.bias.defined() && wanted[3]) to.bias = at::zeros_like(in.bias, at::MemoryFormat::Contiguous);
     gradientsInBlocks(in, grads[0], to);
-    torch::autograd::variable_list result = {to.q, to.k, to.v, to.bias};
+    torch::autograd::variable_list result = {to.q, to.k, to.v, to.bias};  // autograd rounds what was summed in a wider type
     result.resize(tensors.size());
     result.resize(tensors.size() + 4);  // the numbers
     return result;
