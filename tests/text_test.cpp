@@ -291,7 +291,7 @@ class TextTest : public QObject {
         R"({"model": 3, "normalizer": [], "pre_tokenizer": "x", "post_processor": {"type": 7}, "added_tokens": 5, "decoder": 1})");
     const QByteArray good =
         R"({"normalizer": {"type": "BertNormalizer", "lowercase": LOWER}, "pre_tokenizer": {"type": "BertPreTokenizer"},
-        "post_processor": {"type": "BertProcessing", "sep": SEP, "cls": ["[CLS]", 2]}, "added_tokens": ADDED, "model": {"type": "WordPiece", "vocab": VOCAB}})";
+        "post_processor": {"type": "BertProcessing", "sep": SEP, "cls": ["[CLS]", 2]}, "added_tokens": ADDED, "decoder": {"type": "WordPiece"}, "model": {"type": "WordPiece", "vocab": VOCAB}})";
     const auto with = [&](QByteArray lower, QByteArray sep, QByteArray added, QByteArray vocab) {
       QByteArray text = good;
       return text.replace("LOWER", lower).replace("SEP", sep).replace("ADDED", added).replace("VOCAB", vocab);

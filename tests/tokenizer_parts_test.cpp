@@ -173,7 +173,7 @@ class TokenizerPartsTest : public QObject {
     row("sequence", R"({"type": "Sequence", "pretokenizers": [{"type": "WhitespaceSplit"}, {"type": "Punctuation"}]})", friends,
         "Hey|friend|!|How|are|you|?|!|?");
     row("borders of words", R"({"type": "Split", "pattern": {"Regex": "\\b"}, "behavior": "Isolated"})", "Hello, world", "Hello|, |world");
-    row("before capitals", R"({"type": "Split", "pattern": {"Regex": "(?=[A-Z])"}, "behavior": "Removed"})", "camelCaseText", "camel|Case|Text");
+    row("before capitals", R"json({"type": "Split", "pattern": {"Regex": "(?=[A-Z])"}, "behavior": "Removed"})json", "camelCaseText", "camel|Case|Text");
     row("nothing behind a match", R"({"type": "Split", "pattern": {"Regex": "a*"}, "behavior": "Isolated"})", "baac", "b|aa|c");
     const char* question = "How are you doing?";
     for (const auto& [behavior, expected] :

@@ -30,7 +30,8 @@ class StoredTokenizer : public Tokenizer {
   std::size_t maxLength() const override { return parts_.model_max_length; }
   void save(const fs::path& folder) const override {
     std::vector<StoredFile> files = parts_.files;
-    if (!parts_.special_tokens.contains("pad_token")) namePadding(token(roles_.padding), files);
+    // Only a token that is special anyway: naming makes one special, and ordinary words would be found in texts as such.
+    if (!parts_.special_tokens.contains("pad_token") && isSpecial(roles_.padding)) namePadding(token(roles_.padding), files);
     writeStoredFiles(folder, files);
   }
 
