@@ -34,9 +34,13 @@ const std::vector<Kind>& kinds() {
   return all;
 }
 
+/// Puts the files of the kind into the folder. Each kind is read once: a tokenizer cannot change.
 std::shared_ptr<const Tokenizer> load(const Kind& kind, const fs::path& folder) {
+  static std::map<const Kind*, std::shared_ptr<const Tokenizer>> read;
   copyFiles(dataFolder(kind.folder), kind.files, folder, kind.config);
-  return loadTokenizer(folder);
+  std::shared_ptr<const Tokenizer>& tokenizer = read[&kind];
+  if (!tokenizer) tokenizer = loadTokenizer(folder);
+  return tokenizer;
 }
 
 /// Each file of a folder with its bytes.
