@@ -28,10 +28,10 @@ class CliRunTest : public QObject {
  private:
   test::TemporaryDirectory folder_;
 
-  /// A small model that tells stories; a template that only strings the contents together makes of a message what is a plain prompt.
+  /// The built-in decoder in a folder of its own; a template that only strings the contents together makes of a message what is a plain prompt.
   fs::path storyTeller() {
-    const fs::path from = test::sharedDirectory() / "data/model-stories260k/hf", folder = folder_ / "stories";
-    if (fs::exists(folder) || !fs::exists(from / "tokenizer.model")) return folder;
+    const fs::path from = fs::path(ETUDE_SOURCE_DIR) / "resources/models/starter-decoder", folder = folder_ / "stories";
+    if (fs::exists(folder)) return folder;
     makeDirectories(folder);
     for (const char* name : {"config.json", "model.safetensors", "tokenizer.model"}) fs::copy_file(from / name, folder / name);
     writeFileAtomically(folder / "tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer", "bos_token": "<s>", "eos_token": "</s>"})");
@@ -98,7 +98,6 @@ class CliRunTest : public QObject {
 
   void whatBeamsWriteIsShown() {
     const fs::path folder = storyTeller();
-    if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");
     const std::vector<std::string> arguments = {"--model", folder.string(), "--prompt", "Once upon a", "--num_beams", "3"};
     const std::string text = written(arguments)["text"];
     QVERIFY(text.size() > 10);
@@ -110,7 +109,6 @@ class CliRunTest : public QObject {
 
   void aConversationIsAnsweredThroughTheChatTemplate() {
     const fs::path folder = storyTeller();
-    if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");
     const std::string model = folder.string();
     const ProcessResult without = cli({"generate", "--model", model, "--chat", "--prompt", "Hello"});
     QCOMPARE(without.exit_code, 2);
@@ -151,7 +149,6 @@ class CliRunTest : public QObject {
 
   void conversationsThatTheTemplateRefusesAreExplained() {
     const fs::path folder = storyTeller();
-    if (!fs::exists(folder)) QSKIP("the shared data are not there (ETUDE_SHARED)");
     const std::string model = folder.string(), file = (folder_ / "messages.json").string();
     writeFileAtomically(folder / "chat_template.jinja", "{% for m in messages %}\n{% if m.role != 'user' %}{{ raise_exception('Only users may speak') }}{% endif %}\n{% endfor %}");
     writeFileAtomically(file, R"([{"role": "narrator", "content": "Once"}])");
