@@ -1,41 +1,23 @@
 #include "core/nn/softmax_rows.h"
 
+#include "core/nn/vectors.h"
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
-
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define ETUDE_VECTOR_CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define ETUDE_VECTOR_CLONES
-#endif
 
 namespace etude {
 
 namespace {
 
-// Eight numbers at a time, which suits AVX2, and elsewhere becomes what there is: sums come out the same everywhere.
-constexpr std::int64_t kLanes = 8;
-typedef float Floats __attribute__((vector_size(kLanes * sizeof(float))));
-typedef std::int32_t Integers __attribute__((vector_size(kLanes * sizeof(std::int32_t))));
-
-__attribute__((always_inline)) inline void load(Floats& to, const float* from) { std::memcpy(&to, from, sizeof to); }
-__attribute__((always_inline)) inline void store(float* to, const Floats& from) { std::memcpy(to, &from, sizeof from); }
-
 /// The last numbers of a row, fewer than a vector holds, and `otherwise` behind them.
-__attribute__((always_inline)) inline void loadSome(Floats& to, const float* from, std::int64_t count, float otherwise) {
+ETUDE_VECTOR_PART void loadSome(Floats& to, const float* from, std::int64_t count, float otherwise) {
   for (std::int64_t i = 0; i < kLanes; ++i) to[i] = i < count ? from[i] : otherwise;
-}
-
-__attribute__((always_inline)) inline float sumOf(const Floats& lanes) {
-  float sum = 0;
-  for (std::int64_t i = 0; i < kLanes; ++i) sum += lanes[i];
-  return sum;
 }
 
 /// exp of x <= 0, and 0 below -87: 2^n times the Taylor series on [-ln 2 / 2, ln 2 / 2], with ln 2 in two parts so that x - n ln 2 is
 /// nearly exact (Cody and Waite 1980).
-__attribute__((always_inline)) inline void exponential(Floats& x) {
+ETUDE_VECTOR_PART void exponential(Floats& x) {
   constexpr float kToInteger = 12582912;  // adding 1.5 * 2^23 rounds, and leaves the integer in the lowest bits
   const Integers low = x < -87.0f;
   const Floats shifted = x * 1.44269504f + kToInteger, n = shifted - kToInteger;
