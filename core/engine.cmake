@@ -24,6 +24,9 @@ add_library(etude_engine SHARED
   nn/dropout.cpp
   nn/layers.cpp
   nn/memory.cpp
+  nn/quantise.cpp
+  nn/quantised_linear.cpp
+  nn/quantised_weight.cpp
   nn/rope.cpp
   nn/softmax_rows.cpp
   nn/tensors.cpp
