@@ -24,6 +24,7 @@ add_library(etude_engine SHARED
   nn/dropout.cpp
   nn/layers.cpp
   nn/memory.cpp
+  nn/prefix.cpp
   nn/quantise.cpp
   nn/quantised_linear.cpp
   nn/quantised_weight.cpp
@@ -59,10 +60,22 @@ add_library(etude_engine SHARED
   train/pretrain_objective.cpp
   train/pretrain_spans.cpp
   train/pretrainer.cpp
+  train/resting_cache.cpp
   train/trainer.cpp
+  tuning/attached_files.cpp
+  tuning/bitfit.cpp
+  tuning/bottleneck.cpp
   tuning/full.cpp
+  tuning/gradual.cpp
+  tuning/ia3.cpp
+  tuning/lora.cpp
   tuning/method.cpp
+  tuning/moving.cpp
   tuning/partial.cpp
+  tuning/peft_config.cpp
+  tuning/peft_files.cpp
+  tuning/prefix.cpp
+  tuning/qlora.cpp
 )
 set_target_properties(etude_engine PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 3)
 target_link_libraries(etude_engine PUBLIC etude_core PRIVATE etude_flags torch OpenMP::OpenMP_CXX)

@@ -342,7 +342,7 @@ class LiveTest : public QObject {
     Recipe recipe = shortRecipe(model());
     recipe.tuning.method = "partial";
     recipe.tuning.trainable_parts = {"layer.0"};
-    for (const PartCount& part : engine().countParts(recipe, 2)) QCOMPARE(part.trained, part.name == "layer.0" || part.name == "head");
+    for (const PartCount& part : engine().countParts(recipe, 2)) QCOMPARE(part.trained > 0, part.name == "layer.0" || part.name == "head");
     Watched partial(folder_ / "partial", recipe);
     QVERIFY(partial.lead(1));
     partial.run.stop();

@@ -7,7 +7,7 @@
 #include "core/nn/safetensors.h"
 #include "core/run/recipe_tokens.h"
 #include "core/run/run_monitor.h"
-#include "tests/support.h"
+#include "tests/run_support.h"
 #include "tests/tiny_model.h"
 
 #include <QElapsedTimer>
@@ -23,79 +23,20 @@
 
 namespace etude {
 
+using test::lastStep;
+using test::only;
+using test::runToEnd;
 using test::TemporaryDirectory;
+using test::Trace;
+using test::traceOf;
+using test::waitFor;
+using test::weightsOf;
 using test::tinyRecipe;
 using test::writeTinyModel;
 
 namespace {
 
 QString cli() { return QStringLiteral(ETUDE_BUILD_DIR "/etude-cli"); }
-
-/// What must be equal to the last bit: per step, the numbers of its events.
-struct Trace {
-  std::map<std::int64_t, std::vector<double>> steps, evals;
-};
-
-Trace traceOf(const fs::path& run) {
-  Trace trace;
-  RunDir::open(run).replay([&](const Event& event) {
-    if (const auto* step = std::get_if<StepSample>(&event)) trace.steps[step->step] = {step->loss, step->learning_rate, step->grad_norm, step->epoch};
-    if (const auto* eval = std::get_if<EvalSample>(&event)) trace.evals[eval->step] = {eval->loss, eval->accuracy, eval->f1, eval->train_loss};
-  });
-  return trace;
-}
-
-std::int64_t lastStep(const fs::path& run) {
-  std::int64_t last = 0;
-  if (fs::exists(run / "events.jsonl")) {
-    RunDir::open(run).replay([&](const Event& event) {
-      if (const auto* step = std::get_if<StepSample>(&event)) last = step->step;
-    });
-  }
-  return last;
-}
-
-/// Waits until an event of this kind comes; all events are kept.
-template <class Kind>
-std::optional<Kind> waitFor(Run& run, std::vector<Event>& seen, int milliseconds) {
-  QElapsedTimer timer;
-  timer.start();
-  std::size_t looked = seen.size();
-  while (timer.elapsed() < milliseconds) {
-    for (Event& event : run.feed().pull()) seen.push_back(std::move(event));
-    for (; looked < seen.size(); ++looked) {
-      if (const auto* found = std::get_if<Kind>(&seen[looked])) return *found;
-    }
-    if (run.done() && run.feed().pull().empty()) break;
-    QTest::qWait(5);
-  }
-  return std::nullopt;
-}
-
-/// Runs to the end and hands back all events.
-std::vector<Event> runToEnd(const fs::path& path, const Recipe& recipe) {
-  std::vector<Event> events;
-  Run run(RunDir::create(path, recipe));
-  while (!run.done()) {
-    for (Event& event : run.feed().pull()) events.push_back(std::move(event));
-    QTest::qWait(5);
-  }
-  for (Event& event : run.feed().pull()) events.push_back(std::move(event));
-  return events;
-}
-
-template <class Kind>
-std::vector<Kind> only(const std::vector<Event>& events) {
-  std::vector<Kind> found;
-  for (const Event& event : events) {
-    if (const auto* one = std::get_if<Kind>(&event)) found.push_back(*one);
-  }
-  return found;
-}
-
-fs::path weightsOf(const fs::path& run, std::int64_t step) {
-  return run / "checkpoints" / ("step-" + QString::number(step).rightJustified(6, '0').toStdString()) / "model.safetensors";
-}
 
 /// Bytes that this process has asked of the allocator and not given back.
 std::int64_t heldBytes() {

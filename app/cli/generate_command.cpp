@@ -6,6 +6,7 @@
 #include "app/cli/stop_signals.h"
 #include "app/cli/watch_run.h"
 #include "core/base/files.h"
+#include "core/hub/adapter_folder.h"
 #include "core/run/engine_loader.h"
 #include "core/text/chat_template.h"
 #include "core/text/tokenizer.h"
@@ -102,10 +103,10 @@ class GenerateCommand : public Command {
       if (!system_.empty()) conversation.push_back({{"role", "system"}, {"content", system_}});
       conversation.push_back({{"role", "user"}, {"content", prompt}});
     }
-    const ChatTemplate chat = chooseChatTemplate(folder, template_);
+    const ChatTemplate chat = chooseChatTemplate(tokenizerFolder(folder), template_);
     ChatOptions options;
     options.add_generation_prompt = true;
-    options.special_tokens = specialTokensOf(*loadTokenizer(folder));
+    options.special_tokens = specialTokensOf(*loadTokenizer(tokenizerFolder(folder)));
     std::vector<std::string> texts;
     for (const Json& conversation : conversations) texts.push_back(chat.render(conversation, options));
     return texts;

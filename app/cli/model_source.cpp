@@ -2,6 +2,7 @@
 
 #include "app/cli/watch_run.h"
 #include "core/base/paths.h"
+#include "core/hub/adapter_folder.h"
 #include "core/hub/model_folder.h"
 #include "core/run/engine_loader.h"
 #include "core/text/tokenizer.h"
@@ -15,9 +16,9 @@ namespace {
 constexpr std::int64_t kUsualPositions = 512;
 
 std::int64_t ownLength(const fs::path& folder) {
-  const std::int64_t positions = summariseModel(folder).max_positions;
+  const std::int64_t positions = summariseModel(modelFolder(folder)).max_positions;
   const std::int64_t most = positions > 0 ? positions : kUsualPositions;
-  const auto told = static_cast<std::int64_t>(std::min<std::size_t>(loadTokenizer(folder)->maxLength(), 1 << 20));
+  const auto told = static_cast<std::int64_t>(std::min<std::size_t>(loadTokenizer(tokenizerFolder(folder))->maxLength(), 1 << 20));
   return told > 0 ? std::min(told, most) : most;
 }
 

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 /// A tuned model and what its card should say.
 struct ExportSource {
   fs::path model;              ///< Hugging Face folder, float32
+  fs::path adapter;            ///< PEFT folder of the same result; not there for methods without one
   ExportSettings settings;
   std::string base_model;      ///< as the recipe names it
   std::string data;            ///< name of the data set

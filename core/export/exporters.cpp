@@ -5,9 +5,10 @@
 namespace etude {
 
 const Exporter& huggingFaceExporter();
+const Exporter& peftExporter();
 
 const std::vector<const Exporter*>& exporters() {
-  static const std::vector<const Exporter*> list = {&huggingFaceExporter()};
+  static const std::vector<const Exporter*> list = {&huggingFaceExporter(), &peftExporter()};
   return list;
 }
 

@@ -75,13 +75,13 @@ std::string resultsYaml(const ExportSource& source, const std::string& data) {
   return out + metricYaml("recall", "Recall (macro)", evaluation.tuned.recall);
 }
 
-std::string frontMatter(const ExportSource& source) {
+std::string frontMatter(const ExportSource& source, const char* library) {
   const std::string base = hubName(source.base_model), data = hubName(source.data);
   std::string out = "---\n";
   if (!base.empty()) out += "base_model: " + yamlQuoted(base) + "\n";
   if (!data.empty()) out += "datasets:\n- " + yamlQuoted(data) + "\n";
   out += "license: " + yamlQuoted(source.settings.license.empty() ? "other" : source.settings.license) + "\n";
-  out += "library_name: transformers\npipeline_tag: text-classification\ntags:\n- text-classification\n- etude\n";
+  out += std::string("library_name: ") + library + "\npipeline_tag: text-classification\ntags:\n- text-classification\n- etude\n";
   if (source.evaluation) out += resultsYaml(source, data);
   return out + "---\n\n";
 }
@@ -179,16 +179,19 @@ std::string hubName(const std::string& path) {
   return cleanName((whole.has_filename() ? whole : whole.parent_path()).filename().string());
 }
 
-std::string modelCard(const ExportSource& source, const std::vector<std::string>& labels) {
-  std::string out = frontMatter(source) + "# " + plain(source.settings.name) + "\n\n";
+namespace {
+
+std::string card(const ExportSource& source, const std::vector<std::string>& labels, const char* library, const std::string& what,
+                 const std::string& how) {
+  std::string out = frontMatter(source, library) + "# " + plain(source.settings.name) + "\n\n";
   if (!source.settings.description.empty()) out += plain(source.settings.description) + "\n\n";
-  out += "A text classifier";
+  out += what;
   if (const std::string base = hubName(source.base_model); !base.empty()) out += ", tuned from " + plain(base);
   if (!source.data.empty()) out += " on " + plain(source.data);
   out += ". It sorts a text into one of " + std::to_string(labels.size()) +
          " labels.\n\n## Labels\n\n| Number | Label |\n|---:|---|\n";
   for (std::size_t i = 0; i < labels.size(); ++i) out += "| " + std::to_string(i) + " | " + plain(labels[i]) + " |\n";
-  out += "\n" + usage(source.settings.name);
+  out += "\n" + how;
   if (source.evaluation && source.evaluation->tuned.examples > 0) out += scores(*source.evaluation);
   if (!source.training.empty()) {
     out += "## How it was trained\n\nWith Etude.\n\n| Setting | Value |\n|---|---|\n";
@@ -196,6 +199,19 @@ std::string modelCard(const ExportSource& source, const std::vector<std::string>
     out += "\n";
   }
   return out + limits(source) + "\n" + kExportMark + "\n";
+}
+
+}  // namespace
+
+std::string modelCard(const ExportSource& source, const std::vector<std::string>& labels) {
+  return card(source, labels, "transformers", "A text classifier", usage(source.settings.name));
+}
+
+std::string adapterCard(const ExportSource& source, const std::vector<std::string>& labels) {
+  const std::string how = "## How to use it\n\nIt lies on a model that you must have: `base_model_name_or_path` in adapter_config.json says which one. "
+      "Write the name or folder there under which you have it.\n\n```python\nfrom peft import AutoPeftModelForSequenceClassification\n\n"
+      "model = AutoPeftModelForSequenceClassification.from_pretrained(\"path/to/adapter\", num_labels=" + std::to_string(labels.size()) + ")\n```\n\n";
+  return card(source, labels, "peft", "An adapter that makes a language model a text classifier", how);
 }
 
 }  // namespace etude

@@ -16,6 +16,9 @@ inline constexpr const char* kExportMark = "<!-- exported by Etude -->";
 /// `labels` in the order of the model's outputs.
 std::string modelCard(const ExportSource& source, const std::vector<std::string>& labels);
 
+/// The same of an adapter.
+std::string adapterCard(const ExportSource& source, const std::vector<std::string>& labels);
+
 /// A YAML 1.2 double-quoted scalar, quotes included; bytes that are not UTF-8 become U+FFFD.
 std::string yamlQuoted(std::string_view text);
 

@@ -20,8 +20,8 @@ class BertForSequenceClassification final : public Model {
         classifier_(body_.width(), labelCount(config), options) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    const at::Tensor pooled = at::tanh(pooler_.forward(body_.forward(input, pass).select(1, 0)));  // (B, C): of [CLS]
-    return classifier_.forward(dropout(pooled, body_.config().classifier_dropout, pass, 1));
+    const at::Tensor pooled = at::tanh(pooler_.forward(body_.forward(input, pass).select(1, 0), pass));  // (B, C): of [CLS]
+    return classifier_.forward(dropout(pooled, body_.config().classifier_dropout, pass, 1), pass);
   }
   ParameterList parameters() override {
     ParameterList list;
@@ -51,13 +51,13 @@ class BertForPreTraining final : public MaskedLanguageModel {
         next_sentence_(body_.width(), 2, options) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    return predictions_.forward(body_.forward(input, pass), body_.wordWeights());
+    return predictions_.forward(body_.forward(input, pass), body_.wordWeights(), pass);
   }
   Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) override {
     const at::Tensor hidden = body_.forward(input, pass);                      // (B, T, C)
-    const at::Tensor pooled = at::tanh(pooler_.forward(hidden.select(1, 0)));  // (B, C)
-    return {predictions_.forward(hidden.flatten(0, 1).index_select(0, positions), body_.wordWeights()),
-            predictions_.forward(pooled, body_.wordWeights())};
+    const at::Tensor pooled = at::tanh(pooler_.forward(hidden.select(1, 0), pass));  // (B, C)
+    return {predictions_.forward(hidden.flatten(0, 1).index_select(0, positions), body_.wordWeights(), pass),
+            predictions_.forward(pooled, body_.wordWeights(), pass)};
   }
   ParameterList parameters() override {
     ParameterList list;

@@ -39,19 +39,22 @@ BertBody::Layer::Layer(const BertConfig& c, const at::TensorOptions& o)
       query_(c.hidden_size, c.hidden_size, o),
       key_(c.hidden_size, c.hidden_size, o),
       value_(c.hidden_size, c.hidden_size, o),
+      prefix_(c.num_attention_heads, c.hidden_size / c.num_attention_heads),
       rest_({c.hidden_size, c.intermediate_size, c.layer_norm_eps, c.hidden_dropout, c.hidden_dropout, c.hidden_act}, o) {}
 
 at::Tensor BertBody::Layer::forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {
   const double scale = 1 / std::sqrt(static_cast<double>(x.size(2) / heads_));
-  const at::Tensor mixed = attend(splitHeads(query_.forward(x), heads_), splitHeads(key_.forward(x), heads_),
-                                  splitHeads(value_.forward(x), heads_), bias, scale, attention_dropout_, pass, 0);
-  return rest_.forward(x, joinHeads(mixed), pass);
+  const at::Tensor q = splitHeads(query_.forward(x, pass), heads_);
+  const at::Tensor mixed = attend(q, splitHeads(key_.forward(x, pass), heads_), splitHeads(value_.forward(x, pass), heads_), bias, scale,
+                                  attention_dropout_, pass, 0);
+  return rest_.forward(x, joinHeads(prefix_.join(mixed, q, scale)), pass);
 }
 
 void BertBody::Layer::show(ParameterList& list, const std::string& name) {
-  query_.show(list, name + "attention.self.query");
-  key_.show(list, name + "attention.self.key");
-  value_.show(list, name + "attention.self.value");
+  query_.show(list, name + "attention.self.query", Role::Query);
+  key_.show(list, name + "attention.self.key", Role::Key);
+  value_.show(list, name + "attention.self.value", Role::Value);
+  prefix_.show(list, name + "attention.self");
   rest_.show(list, name);
 }
 
@@ -80,10 +83,10 @@ at::Tensor BertBody::forward(const ModelInput& input, const Pass& pass) const {
   const at::Tensor types =
       input.types.defined() && config_.type_vocab_size > 1 ? input.types : at::zeros_like(input.ids);
   at::Tensor x = embedTokens(words_, input.ids, pass) + types_.forward(types) + positions_.forward(positionsOf(input.ids));
-  x = dropout(norm_.forward(x), config_.hidden_dropout, pass, 0);
+  x = dropout(norm_.forward(x), config_.hidden_dropout, pass.forEmbeddings(), 0);
   const at::Tensor bias = paddingBias(input.mask, x.scalar_type());
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const Pass inner = pass.part(i + 1);
+    const Pass inner = pass.forLayer(static_cast<int>(i));
     x = runLayer([this, i, bias, inner](const at::Tensor& h) { return layers_[i].forward(h, bias, inner); }, x, inner);
   }
   return x;

@@ -4,6 +4,7 @@
 #include "core/models/config_reader.h"
 #include "core/models/model.h"
 #include "core/nn/post_norm.h"
+#include "core/nn/prefix.h"
 
 #include <string>
 #include <vector>
@@ -46,6 +47,7 @@ class BertBody {
     std::int64_t heads_;
     double attention_dropout_;
     Projection query_, key_, value_;
+    Prefix prefix_;
     PostNormBlock rest_;
   };
 

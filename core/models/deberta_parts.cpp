@@ -89,10 +89,10 @@ at::Tensor DebertaEmbeddings::forward(const ModelInput& input, const Pass& pass)
   at::Tensor x = embedTokens(words_, input.ids, pass);
   if (config_.position_biased_input) x = x + positions_.forward(at::arange(length, input.ids.options()));
   if (config_.type_vocab_size > 0) x = x + types_.forward(input.types.defined() ? input.types : at::zeros_like(input.ids));
-  if (config_.embedding_size != config_.hidden_size) x = widen_.forward(x);
+  if (config_.embedding_size != config_.hidden_size) x = widen_.forward(x, pass);
   x = norm_.forward(x);
   if (input.mask.defined()) x = x * input.mask.unsqueeze(2).to(x.scalar_type());
-  return dropout(x, config_.hidden_dropout, pass, 0);
+  return dropout(x, config_.hidden_dropout, pass.forEmbeddings(), 0);
 }
 
 void DebertaEmbeddings::show(ParameterList& list) {

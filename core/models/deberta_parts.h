@@ -86,7 +86,7 @@ class DebertaClassifier final : public Model {
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
     const at::Tensor first = dropout(body_.forward(input, pass).select(1, 0), body_.config().pooler_dropout, pass, 1);
-    return classifier_.forward(dropout(activation_(pooler_.forward(first)), body_.config().classifier_dropout, pass, 2));
+    return classifier_.forward(dropout(activation_(pooler_.forward(first, pass)), body_.config().classifier_dropout, pass, 2), pass);
   }
   ParameterList parameters() override {
     ParameterList list;

@@ -2,6 +2,7 @@
 // projections shared between content and position, and in the largest ones a convolution beside the first layer.
 #include "core/models/deberta_parts.h"
 #include "core/models/families.h"
+#include "core/nn/prefix.h"
 
 #include <cmath>
 
@@ -34,26 +35,28 @@ class DebertaV2Attention {
       : config_(c),
         query_(c.hidden_size, c.hidden_size, o),
         key_(c.hidden_size, c.hidden_size, o),
-        value_(c.hidden_size, c.hidden_size, o) {
+        value_(c.hidden_size, c.hidden_size, o),
+        prefix_(c.num_attention_heads, c.hidden_size / c.num_attention_heads) {
     if (ownKeys()) pos_key_ = Projection(c.hidden_size, c.hidden_size, o);
     if (ownQueries()) pos_query_ = Projection(c.hidden_size, c.hidden_size, o);
   }
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& pairs, const DistanceView& distances, const Pass& pass) const {
     const std::int64_t heads = config_.num_attention_heads;
-    const at::Tensor q = splitHeads(query_.forward(x), heads), k = splitHeads(key_.forward(x), heads),
-                     v = splitHeads(value_.forward(x), heads);
+    const at::Tensor q = splitHeads(query_.forward(x, pass), heads), k = splitHeads(key_.forward(x, pass), heads),
+                     v = splitHeads(value_.forward(x, pass), heads);
     const double kinds = 1 + (config_.content_to_position ? 1 : 0) + (config_.position_to_content ? 1 : 0);
     const double scale = 1 / std::sqrt(static_cast<double>(q.size(3)) * kinds);
     at::Tensor scores = at::matmul(q, k.transpose(-1, -2) * scale);  // (B, nh, T, T)
     if (config_.relative_attention) scores = addDistances(scores, q, k, distances, scale, pass);
-    return joinHeads(mixVisible(scores, v, pairs, config_.attention_dropout, pass));
+    return joinHeads(prefix_.join(mixVisible(scores, v, pairs, config_.attention_dropout, pass), q, scale));
   }
 
   void show(ParameterList& list, const std::string& name) {
-    query_.show(list, name + "query_proj");
-    key_.show(list, name + "key_proj");
-    value_.show(list, name + "value_proj");
+    query_.show(list, name + "query_proj", Role::Query);
+    key_.show(list, name + "key_proj", Role::Key);
+    value_.show(list, name + "value_proj", Role::Value);
+    prefix_.show(list, name.substr(0, name.size() - 1));
     if (ownKeys()) pos_key_.show(list, name + "pos_key_proj");
     if (ownQueries()) pos_query_.show(list, name + "pos_query_proj");
   }
@@ -67,11 +70,11 @@ class DebertaV2Attention {
     const at::Tensor used = dropout(distances.embeddings, config_.hidden_dropout, pass, 3).unsqueeze(0);  // (1, 2 * span, C)
     const std::int64_t heads = config_.num_attention_heads, span = used.size(1) / 2;
     if (config_.content_to_position) {
-      const at::Tensor keys = splitHeads((config_.share_att_key ? key_ : pos_key_).forward(used), heads);
+      const at::Tensor keys = splitHeads((config_.share_att_key ? key_ : pos_key_).forward(used, pass), heads);
       scores = scores + gatherDistances(at::matmul(q, keys.transpose(-1, -2)), (distances.buckets + span).clamp(0, 2 * span - 1)) * scale;
     }
     if (config_.position_to_content) {
-      const at::Tensor queries = splitHeads((config_.share_att_key ? query_ : pos_query_).forward(used), heads);
+      const at::Tensor queries = splitHeads((config_.share_att_key ? query_ : pos_query_).forward(used, pass), heads);
       const at::Tensor back = gatherDistances(at::matmul(k, queries.transpose(-1, -2)), (span - distances.buckets).clamp(0, 2 * span - 1));
       scores = scores + back.transpose(-1, -2) * scale;
     }
@@ -80,6 +83,7 @@ class DebertaV2Attention {
 
   DebertaConfig config_;
   Projection query_, key_, value_, pos_key_, pos_query_;
+  Prefix prefix_;
 };
 
 /// A convolution over neighbouring tokens, added to what the first layer made of them.
@@ -124,19 +128,19 @@ class DebertaV2Body {
   }
 
   at::Tensor forward(const ModelInput& input, const Pass& pass) const {  // -> (B, T, C)
-    const at::Tensor embedded = embeddings_.forward(input, pass), pairs = pairMask(input.mask);
+    const at::Tensor pairs = pairMask(input.mask);
     at::Tensor distances, buckets;
     if (config_.relative_attention) {
       distances = config_.normalise_positions ? distance_norm_.forward(distances_.weight()) : distances_.weight();
       buckets = bucketedDistances(input.ids.size(1), config_.position_buckets, config_.max_relative_positions, input.ids.device());
     }
-    at::Tensor x = embedded;
+    at::Tensor x = embeddings_.forward(input, pass);
     for (std::size_t i = 0; i < layers_.size(); ++i) {
-      const Pass inner = pass.part(i + 1);
-      x = runLayer([this, i, pairs, buckets, inner](const at::Tensor& h, const Shared& shared) {
-            return layers_[i].forward(h, pairs, DistanceView{shared.front(), buckets}, inner);
+      const Pass inner = pass.forLayer(static_cast<int>(i));
+      x = runLayer([this, i, pairs, buckets, inner, mask = input.mask](const at::Tensor& h, const Shared& shared) {
+            const at::Tensor y = layers_[i].forward(h, pairs, DistanceView{shared.front(), buckets}, inner);
+            return i == 0 && convolution_ ? convolution_->forward(h, y, mask, inner) : y;
           }, x, {distances}, inner);
-      if (i == 0 && convolution_) x = convolution_->forward(embedded, x, input.mask, inner);
     }
     return x;
   }

@@ -28,7 +28,7 @@ at::Tensor runDecoder(const Body& body, const ModelInput& input, const Pass& pas
   at::Tensor x = body.embed(input.ids, positions, pass);
   const auto context = body.context(positions, x.scalar_type());
   for (int i = 0; i < body.layerCount(); ++i) {
-    const Pass inner = pass.part(static_cast<std::uint64_t>(i) + 1);
+    const Pass inner = pass.forLayer(i);
     const at::Tensor bias = causalBias(input.mask, length, length, body.window(i), x.options());
     x = runLayer([&body, i, bias, context, inner](const at::Tensor& h) { return body.layer(i, h, bias, context, nullptr, inner); }, x, inner);
   }
@@ -49,7 +49,7 @@ at::Tensor readOn(const Body& body, const at::Tensor& ids, WritingState& state, 
   for (int i = 0; i < body.layerCount(); ++i) {
     pass.check();
     const at::Tensor bias = causalBias(state.mask, length, before + length, body.window(i), x.options());
-    x = body.layer(i, x, bias, context, &state.own[static_cast<std::size_t>(i)], pass.part(static_cast<std::uint64_t>(i) + 1));
+    x = body.layer(i, x, bias, context, &state.own[static_cast<std::size_t>(i)], pass.forLayer(i));
   }
   return body.finish(x);
 }
@@ -71,7 +71,7 @@ class LastTokenClassifier : public Model {
       : Model(config), body_(std::move(body)), padding_(padding), score_(body_.width(), labelCount(config), options, /*with_bias=*/false) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    return score_.forward(lastToken(runDecoder(body_, input, pass), input, padding_));
+    return score_.forward(lastToken(runDecoder(body_, input, pass), input, padding_), pass);
   }
   ParameterList parameters() override {
     ParameterList list;
@@ -96,19 +96,19 @@ class CausalLmModel : public WritingModel {
     if (!tied_) head_ = Projection(body_.width(), body_.wordWeights().size(0), options, /*with_bias=*/false);
   }
 
-  at::Tensor logits(const ModelInput& input, const Pass& pass) override { return score(runDecoder(body_, input, pass)); }
+  at::Tensor logits(const ModelInput& input, const Pass& pass) override { return score(runDecoder(body_, input, pass), pass); }
   WritingState begin(const ModelInput& prompt, const Pass&) override {
     WritingState state;
     state.mask = prompt.mask;
     return state;
   }
   at::Tensor read(const at::Tensor& ids, WritingState& state, const Pass& pass) override {
-    return score(readOn(body_, ids, state, pass).select(1, -1));
+    return score(readOn(body_, ids, state, pass).select(1, -1), pass);
   }
   ParameterList parameters() override {
     ParameterList list;
     body_.show(list);
-    if (!tied_) head_.show(list, "lm_head", /*per_token=*/true);
+    if (!tied_) head_.show(list, "lm_head", Role::Other, /*per_token=*/true);
     return list;
   }
   int layerCount() const override { return body_.layerCount(); }
@@ -118,7 +118,7 @@ class CausalLmModel : public WritingModel {
   }
 
  private:
-  at::Tensor score(const at::Tensor& x) const { return tied_ ? at::linear(x, body_.wordWeights()) : head_.forward(x); }
+  at::Tensor score(const at::Tensor& x, const Pass& pass) const { return tied_ ? at::linear(x, body_.wordWeights()) : head_.forward(x, pass); }
 
   Body body_;
   bool tied_;

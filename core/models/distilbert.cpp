@@ -3,6 +3,7 @@
 #include "core/models/families.h"
 #include "core/models/heads.h"
 #include "core/nn/post_norm.h"
+#include "core/nn/prefix.h"
 
 #include <cmath>
 
@@ -46,18 +47,21 @@ class DistilBertLayer {
         query_(c.dim, c.dim, o),
         key_(c.dim, c.dim, o),
         value_(c.dim, c.dim, o),
+        prefix_(c.n_heads, c.dim / c.n_heads),
         rest_({c.dim, c.hidden_dim, kDistilBertEpsilon, 0, c.dropout, c.activation}, o) {}
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Pass& pass) const {  // x: (B, T, C)
     const double scale = 1 / std::sqrt(static_cast<double>(x.size(2) / heads_));
-    const at::Tensor mixed = attend(splitHeads(query_.forward(x), heads_), splitHeads(key_.forward(x), heads_),
-                                    splitHeads(value_.forward(x), heads_), bias, scale, attention_dropout_, pass, 0);
-    return rest_.forward(x, joinHeads(mixed), pass);
+    const at::Tensor q = splitHeads(query_.forward(x, pass), heads_);
+    const at::Tensor mixed = attend(q, splitHeads(key_.forward(x, pass), heads_), splitHeads(value_.forward(x, pass), heads_), bias, scale,
+                                    attention_dropout_, pass, 0);
+    return rest_.forward(x, joinHeads(prefix_.join(mixed, q, scale)), pass);
   }
   void show(ParameterList& list, const std::string& name) {
-    query_.show(list, name + "attention.q_lin");
-    key_.show(list, name + "attention.k_lin");
-    value_.show(list, name + "attention.v_lin");
+    query_.show(list, name + "attention.q_lin", Role::Query);
+    key_.show(list, name + "attention.k_lin", Role::Key);
+    value_.show(list, name + "attention.v_lin", Role::Value);
+    prefix_.show(list, name + "attention");
     rest_.show(list, name, {"attention.out_lin", "sa_layer_norm", "ffn.lin1", "ffn.lin2", "output_layer_norm"});
   }
 
@@ -65,6 +69,7 @@ class DistilBertLayer {
   std::int64_t heads_;
   double attention_dropout_;
   Projection query_, key_, value_;
+  Prefix prefix_;
   PostNormBlock rest_;
 };
 
@@ -81,10 +86,10 @@ class DistilBertBody {
   at::Tensor forward(const ModelInput& input, const Pass& pass) const {  // -> (B, T, C)
     if (input.ids.size(1) > config_.max_position_embeddings) throwTooLong(input.ids.size(1), config_.max_position_embeddings);
     at::Tensor x = embedTokens(words_, input.ids, pass) + positions_.forward(at::arange(input.ids.size(1), input.ids.options()));
-    x = dropout(norm_.forward(x), config_.dropout, pass, 0);
+    x = dropout(norm_.forward(x), config_.dropout, pass.forEmbeddings(), 0);
     const at::Tensor bias = paddingBias(input.mask, x.scalar_type());
     for (std::size_t i = 0; i < layers_.size(); ++i) {
-      const Pass inner = pass.part(i + 1);
+      const Pass inner = pass.forLayer(static_cast<int>(i));
       x = runLayer([this, i, bias, inner](const at::Tensor& h) { return layers_[i].forward(h, bias, inner); }, x, inner);
     }
     return x;
@@ -121,8 +126,8 @@ class DistilBertForSequenceClassification final : public Model {
         classifier_(body_.width(), labelCount(config), options) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    const at::Tensor pooled = at::relu(pre_classifier_.forward(body_.forward(input, pass).select(1, 0)));  // (B, C): of [CLS]
-    return classifier_.forward(dropout(pooled, body_.config().classifier_dropout, pass, 1));
+    const at::Tensor pooled = at::relu(pre_classifier_.forward(body_.forward(input, pass).select(1, 0), pass));  // (B, C): of [CLS]
+    return classifier_.forward(dropout(pooled, body_.config().classifier_dropout, pass, 1), pass);
   }
   ParameterList parameters() override {
     ParameterList list;

@@ -4,6 +4,7 @@
 #include "core/models/config_reader.h"
 #include "core/models/decoder.h"
 #include "core/models/families.h"
+#include "core/nn/prefix.h"
 
 #include <cmath>
 
@@ -55,6 +56,7 @@ class Gpt2Layer {
         norm_1_(c.n_embd, c.layer_norm_epsilon, o),
         attention_(c.n_embd, 3 * c.n_embd, o, true, Projection::Layout::InOut),
         attention_out_(c.n_embd, c.n_embd, o, true, Projection::Layout::InOut),
+        prefix_(c.n_head, c.n_embd / c.n_head),
         norm_2_(c.n_embd, c.layer_norm_epsilon, o),
         up_(c.n_embd, c.n_inner, o, true, Projection::Layout::InOut),
         down_(c.n_inner, c.n_embd, o, true, Projection::Layout::InOut) {
@@ -63,21 +65,22 @@ class Gpt2Layer {
   }
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, KeyValues* kept, const Pass& pass) const {  // x: (B, T, C)
-    const auto parts = attention_.forward(norm_1_.forward(x)).chunk(3, -1);
+    const auto parts = attention_.forward(norm_1_.forward(x), pass).chunk(3, -1);
     const at::Tensor q = splitHeads(parts[0], heads_);
     at::Tensor k = splitHeads(parts[1], heads_), v = splitHeads(parts[2], heads_);
     if (kept) std::tie(k, v) = kept->append(k, v);
-    const at::Tensor mixed = joinHeads(attend(q, k, v, bias, scale_, attn_dropout_, pass, 0));
-    const at::Tensor h = x + dropout(attention_out_.forward(mixed), resid_dropout_, pass, 1);
-    return h + dropout(down_.forward(activation_(up_.forward(norm_2_.forward(h)))), resid_dropout_, pass, 2);
+    const at::Tensor mixed = joinHeads(prefix_.join(attend(q, k, v, bias, scale_, attn_dropout_, pass, 0), q, scale_));
+    const at::Tensor h = x + dropout(attention_out_.forward(mixed, pass), resid_dropout_, pass, 1);
+    return h + dropout(down_.forward(activation_(up_.forward(norm_2_.forward(h), pass)), pass), resid_dropout_, pass, 2);
   }
   void show(ParameterList& list, const std::string& name) {
     norm_1_.show(list, name + "ln_1");
-    attention_.show(list, name + "attn.c_attn");
-    attention_out_.show(list, name + "attn.c_proj");
+    attention_.show(list, name + "attn.c_attn", Role::QueryKeyValue);
+    prefix_.show(list, name + "attn");
+    attention_out_.show(list, name + "attn.c_proj", Role::AttentionOut);
     norm_2_.show(list, name + "ln_2");
-    up_.show(list, name + "mlp.c_fc");
-    down_.show(list, name + "mlp.c_proj");
+    up_.show(list, name + "mlp.c_fc", Role::Up);
+    down_.show(list, name + "mlp.c_proj", Role::Down);
   }
 
  private:
@@ -86,6 +89,7 @@ class Gpt2Layer {
   Activation activation_;
   LayerNorm norm_1_;
   Projection attention_, attention_out_;
+  Prefix prefix_;
   LayerNorm norm_2_;
   Projection up_, down_;
 };
@@ -103,7 +107,7 @@ class Gpt2Body {
   }
 
   at::Tensor embed(const at::Tensor& ids, const at::Tensor& positions, const Pass& pass) const {
-    return dropout(embedTokens(words_, ids, pass) + positions_.forward(positions), config_.embd_dropout, pass, 0);
+    return dropout(embedTokens(words_, ids, pass) + positions_.forward(positions), config_.embd_dropout, pass.forEmbeddings(), 0);
   }
   Context context(const at::Tensor&, at::ScalarType) const { return {}; }
   at::Tensor layer(int i, const at::Tensor& x, const at::Tensor& bias, const Context&, KeyValues* kept, const Pass& pass) const {

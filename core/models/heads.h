@@ -22,7 +22,7 @@ class TokenHead : public Model {
       : Model(config), body_(std::move(body)), shape_(shape), out_(body_.width(), shape.labels, options, shape.bias) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    return out_.forward(dropout(body_.forward(input, pass), shape_.dropout, pass, 1));
+    return out_.forward(dropout(body_.forward(input, pass), shape_.dropout, pass, 1), pass);
   }
   ParameterList parameters() override {
     ParameterList list;
@@ -54,8 +54,8 @@ class VocabularyHead {
         norm_(inner, epsilon, options),
         bias_(at::empty({tokens}, options)) {}
 
-  at::Tensor forward(const at::Tensor& x, const at::Tensor& words) const {  // (..., C), (V, C) -> (..., V)
-    return at::linear(norm_.forward(activation_(dense_.forward(x))), words, bias_);
+  at::Tensor forward(const at::Tensor& x, const at::Tensor& words, const Pass& pass) const {  // (..., C), (V, C) -> (..., V)
+    return at::linear(norm_.forward(activation_(dense_.forward(x, pass))), words, bias_);
   }
   void show(ParameterList& list) {
     list.enter(kHead);
@@ -81,7 +81,7 @@ class MaskedLmModel final : public Model {
       : Model(config), body_(std::move(body)), head_(std::move(head)), tied_(std::move(tied)) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    return head_.forward(body_.forward(input, pass), body_.wordWeights());
+    return head_.forward(body_.forward(input, pass), body_.wordWeights(), pass);
   }
   ParameterList parameters() override {
     ParameterList list;

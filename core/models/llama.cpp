@@ -5,6 +5,7 @@
 #include "core/models/decoder.h"
 #include "core/models/families.h"
 #include "core/models/rope_config.h"
+#include "core/nn/prefix.h"
 
 #include <cmath>
 
@@ -88,26 +89,28 @@ class LlamaLayer {
         gate_(c.hidden_size, c.intermediate_size, o, c.mlp_bias),
         up_(c.hidden_size, c.intermediate_size, o, c.mlp_bias),
         down_(c.intermediate_size, c.hidden_size, o, c.mlp_bias),
+        prefix_(heads_, c.head_dim),
         attention_norm_(c.hidden_size, c.rms_norm_eps, o),
         norm_(c.hidden_size, c.rms_norm_eps, o) {}
 
   at::Tensor forward(const at::Tensor& x, const at::Tensor& bias, const Rope::Angles& angles, KeyValues* kept, const Pass& pass) const {
     const at::Tensor normed = attention_norm_.forward(x);  // (B, T, C)
-    const at::Tensor q = Rope::turn(splitHeads(query_.forward(normed), heads_), angles);
-    at::Tensor k = Rope::turn(splitHeads(key_.forward(normed), key_heads_), angles), v = splitHeads(value_.forward(normed), key_heads_);
+    const at::Tensor q = Rope::turn(splitHeads(query_.forward(normed, pass), heads_), angles);
+    at::Tensor k = Rope::turn(splitHeads(key_.forward(normed, pass), key_heads_), angles), v = splitHeads(value_.forward(normed, pass), key_heads_);
     if (kept) std::tie(k, v) = kept->append(k, v);
-    const at::Tensor h = x + attention_out_.forward(joinHeads(attend(q, k, v, bias, scale_, dropout_, pass, 0)));
+    const at::Tensor h = x + attention_out_.forward(joinHeads(prefix_.join(attend(q, k, v, bias, scale_, dropout_, pass, 0), q, scale_)), pass);
     const at::Tensor rest = norm_.forward(h);
-    return h + down_.forward(activation_(gate_.forward(rest)) * up_.forward(rest));
+    return h + down_.forward(activation_(gate_.forward(rest, pass)) * up_.forward(rest, pass), pass);
   }
   void show(ParameterList& list, const std::string& name) {
-    query_.show(list, name + "self_attn.q_proj");
-    key_.show(list, name + "self_attn.k_proj");
-    value_.show(list, name + "self_attn.v_proj");
-    attention_out_.show(list, name + "self_attn.o_proj");
-    gate_.show(list, name + "mlp.gate_proj");
-    up_.show(list, name + "mlp.up_proj");
-    down_.show(list, name + "mlp.down_proj");
+    query_.show(list, name + "self_attn.q_proj", Role::Query);
+    key_.show(list, name + "self_attn.k_proj", Role::Key);
+    value_.show(list, name + "self_attn.v_proj", Role::Value);
+    prefix_.show(list, name + "self_attn");
+    attention_out_.show(list, name + "self_attn.o_proj", Role::AttentionOut);
+    gate_.show(list, name + "mlp.gate_proj", Role::Gate);
+    up_.show(list, name + "mlp.up_proj", Role::Up);
+    down_.show(list, name + "mlp.down_proj", Role::Down);
     attention_norm_.show(list, name + "input_layernorm");
     norm_.show(list, name + "post_attention_layernorm");
   }
@@ -117,6 +120,7 @@ class LlamaLayer {
   double dropout_, scale_;
   Activation activation_;
   Projection query_, key_, value_, attention_out_, gate_, up_, down_;
+  Prefix prefix_;
   RmsNorm attention_norm_, norm_;
 };
 

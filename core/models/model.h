@@ -34,6 +34,11 @@ class Model {
   virtual ParameterList parameters() = 0;
   /// Encoder and decoder together.
   virtual int layerCount() const = 0;
+  /// Whether the rest can be computed from what layer `layers` - 1 gives alone; an encoder that a decoder reads must not be cut off.
+  virtual bool restsAfter(int layers) const {
+    (void)layers;
+    return true;
+  }
   /// Draws all weights as Transformers initialises them.
   virtual void initialiseWeights(std::uint64_t key);
   /// Second names under which files may hold a parameter that serves twice (tied weights): {second name, name}.

@@ -10,6 +10,10 @@ const std::vector<Field<ModelSettings>>& ModelSettings::fields() {
           "The pretrained model that the tuning starts from: a Hugging Face folder (config.json, model.safetensors, vocab.txt or "
           "tokenizer.json), or builtin:starter-encoder, the small model that comes with the program. A larger model usually "
           "answers better and trains more slowly."),
+      filePath("adapter", &S::adapter, "Adapter",
+               "A LoRA or IA3 adapter in PEFT's layout (adapter_config.json, adapter_model.safetensors) that was made for this model. It is "
+               "folded into the weights before tuning begins. Empty: none.",
+               View::Advanced),
       choice(
           "initialisation", &S::initialisation, "Start from",
           "Pretrained weights know the language already, so a few hundred examples are enough. Random weights of the same shape "

@@ -27,7 +27,7 @@ class RobertaForSequenceClassification final : public Model {
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
     const double drop = body_.config().classifier_dropout;
     const at::Tensor first = dropout(body_.forward(input, pass).select(1, 0), drop, pass, 1);  // (B, C): of <s>
-    return out_.forward(dropout(at::tanh(dense_.forward(first)), drop, pass, 2));
+    return out_.forward(dropout(at::tanh(dense_.forward(first, pass)), drop, pass, 2), pass);
   }
   ParameterList parameters() override {
     ParameterList list;

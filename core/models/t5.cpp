@@ -54,8 +54,8 @@ class T5Body {
   void show(ParameterList& list) {
     list.enter(kEmbeddings);
     words_.show(list, prefix_ + "shared", /*per_token=*/true);
-    encoder_.show(list, prefix_ + "encoder", 0);
-    if (decoder_) decoder_->show(list, prefix_ + "decoder", encoder_.layerCount());
+    encoder_.show(list, prefix_ + "encoder");
+    if (decoder_) decoder_->show(list, prefix_ + "decoder");
     list.enter(kHead);
   }
   std::vector<std::pair<std::string, std::string>> secondNames() const {
@@ -63,6 +63,7 @@ class T5Body {
     return {{prefix_ + "encoder.embed_tokens.weight", shared}, {prefix_ + "decoder.embed_tokens.weight", shared}};
   }
   int layerCount() const { return encoder_.layerCount() + (decoder_ ? decoder_->layerCount() : 0); }
+  int encoderLayers() const { return encoder_.layerCount(); }
   std::int64_t width() const { return config_.d_model; }
   const at::Tensor& wordWeights() const { return words_.weight(); }
   const T5Config& config() const { return config_; }
@@ -87,7 +88,7 @@ class T5ForConditionalGeneration final : public WritingModel {
   }
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
-    return score(body_.decode(input.decoder_ids, body_.encode(input, pass), input.mask, nullptr, pass));
+    return score(body_.decode(input.decoder_ids, body_.encode(input, pass), input.mask, nullptr, pass), pass);
   }
   WritingState begin(const ModelInput& prompt, const Pass& pass) override {
     const at::NoGradGuard no_grad;
@@ -98,12 +99,12 @@ class T5ForConditionalGeneration final : public WritingModel {
   }
   at::Tensor read(const at::Tensor& ids, WritingState& state, const Pass& pass) override {
     const at::NoGradGuard no_grad;
-    return score(body_.decode(ids, state.encoded, state.encoded_mask, &state, pass).select(1, -1));
+    return score(body_.decode(ids, state.encoded, state.encoded_mask, &state, pass).select(1, -1), pass);
   }
   ParameterList parameters() override {
     ParameterList list;
     body_.show(list);
-    if (!body_.config().tied) head_.show(list, "lm_head", /*per_token=*/true);
+    if (!body_.config().tied) head_.show(list, "lm_head", Role::Other, /*per_token=*/true);
     return list;
   }
   int layerCount() const override { return body_.layerCount(); }
@@ -115,8 +116,8 @@ class T5ForConditionalGeneration final : public WritingModel {
   }
 
  private:
-  at::Tensor score(const at::Tensor& x) const {
-    if (!body_.config().tied) return head_.forward(x);
+  at::Tensor score(const at::Tensor& x, const Pass& pass) const {
+    if (!body_.config().tied) return head_.forward(x, pass);
     return at::linear(x / std::sqrt(static_cast<double>(body_.width())), body_.wordWeights());
   }
 
@@ -139,7 +140,7 @@ class T5ForSequenceClassification final : public Model {
     const at::Tensor last = std::get<0>((places * input.ids.eq(body_.config().eos_token_id)).max(1));  // the last end token of each row
     const at::Tensor summary = x.gather(1, last.view({-1, 1, 1}).expand({-1, 1, x.size(2)})).squeeze(1);
     const double drop = body_.config().classifier_dropout;
-    return out_.forward(dropout(at::tanh(dense_.forward(dropout(summary, drop, pass, 1))), drop, pass, 2));
+    return out_.forward(dropout(at::tanh(dense_.forward(dropout(summary, drop, pass, 1), pass)), drop, pass, 2), pass);
   }
   ParameterList parameters() override {
     ParameterList list;
@@ -149,6 +150,7 @@ class T5ForSequenceClassification final : public Model {
     return list;
   }
   int layerCount() const override { return body_.layerCount(); }
+  bool restsAfter(int layers) const override { return layers <= body_.encoderLayers() || layers == body_.layerCount(); }
   void initialiseWeights(std::uint64_t key) override { initialiseT5(*this, body_.config(), key); }
   std::vector<std::pair<std::string, std::string>> secondNames() const override { return body_.secondNames(); }
 

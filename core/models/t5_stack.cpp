@@ -42,28 +42,30 @@ T5Attention::T5Attention(const T5Config& c, const at::TensorOptions& o)
       query_(c.d_model, c.num_heads * c.d_kv, o, false),
       key_(c.d_model, c.num_heads * c.d_kv, o, false),
       value_(c.d_model, c.num_heads * c.d_kv, o, false),
-      out_(c.num_heads * c.d_kv, c.d_model, o, false) {}
+      out_(c.num_heads * c.d_kv, c.d_model, o, false),
+      prefix_(c.num_heads, c.d_kv) {}
 
 at::Tensor T5Attention::forward(const at::Tensor& x, const at::Tensor& source, const at::Tensor& bias, KeyValues* kept,
                                 const Pass& pass) const {
-  const at::Tensor q = splitHeads(query_.forward(x), heads_);
+  const at::Tensor q = splitHeads(query_.forward(x, pass), heads_);
   at::Tensor k, v;
   if (kept && source.defined() && kept->length() > 0) {  // an encoder is read once
     std::tie(k, v) = kept->all();
   } else {
     const at::Tensor& from = source.defined() ? source : x;
-    k = splitHeads(key_.forward(from), heads_);
-    v = splitHeads(value_.forward(from), heads_);
+    k = splitHeads(key_.forward(from, pass), heads_);
+    v = splitHeads(value_.forward(from, pass), heads_);
     if (kept) std::tie(k, v) = kept->append(k, v);
   }
-  return out_.forward(joinHeads(attend(q, k, v, bias, /*scale=*/1, dropout_, pass, 0)));
+  return out_.forward(joinHeads(prefix_.join(attend(q, k, v, bias, /*scale=*/1, dropout_, pass, 0), q, /*scale=*/1)), pass);
 }
 
 void T5Attention::show(ParameterList& list, const std::string& name) {
-  query_.show(list, name + ".q");
-  key_.show(list, name + ".k");
-  value_.show(list, name + ".v");
-  out_.show(list, name + ".o");
+  query_.show(list, name + ".q", Role::Query);
+  key_.show(list, name + ".k", Role::Key);
+  value_.show(list, name + ".v", Role::Value);
+  out_.show(list, name + ".o", Role::AttentionOut);
+  prefix_.show(list, name);
 }
 
 T5Layer::T5Layer(const T5Config& c, bool decoder, const at::TensorOptions& o)
@@ -86,9 +88,9 @@ at::Tensor T5Layer::forward(const at::Tensor& x, const at::Tensor& own_bias, con
   at::Tensor h = x + dropout(self_.forward(self_norm_.forward(x), {}, own_bias, kept.own, pass), dropout_, pass, 1);
   if (cross_)
     h = h + dropout(cross_->forward(cross_norm_.forward(h), encoded, encoder_bias, kept.encoder, pass.part(1)), dropout_, pass, 2);
-  const at::Tensor normed = norm_.forward(h), raised = activation_(up_.forward(normed));
-  const at::Tensor inner = gated_ ? raised * gate_.forward(normed) : raised;
-  return h + dropout(down_.forward(dropout(inner, dropout_, pass, 3)), dropout_, pass, 4);
+  const at::Tensor normed = norm_.forward(h), raised = activation_(up_.forward(normed, pass));
+  const at::Tensor inner = gated_ ? raised * gate_.forward(normed, pass) : raised;
+  return h + dropout(down_.forward(dropout(inner, dropout_, pass, 3), pass), dropout_, pass, 4);
 }
 
 void T5Layer::show(ParameterList& list, const std::string& name, Embedding* distances) {
@@ -100,15 +102,16 @@ void T5Layer::show(ParameterList& list, const std::string& name, Embedding* dist
     cross_norm_.show(list, name + ".layer.1.layer_norm");
   }
   const std::string last = name + (cross_ ? ".layer.2" : ".layer.1");
-  up_.show(list, last + (gated_ ? ".DenseReluDense.wi_0" : ".DenseReluDense.wi"));
-  if (gated_) gate_.show(list, last + ".DenseReluDense.wi_1");
-  down_.show(list, last + ".DenseReluDense.wo");
+  up_.show(list, last + (gated_ ? ".DenseReluDense.wi_0" : ".DenseReluDense.wi"), Role::Up);
+  if (gated_) gate_.show(list, last + ".DenseReluDense.wi_1", Role::Gate);
+  down_.show(list, last + ".DenseReluDense.wo", Role::Down);
   norm_.show(list, last + ".layer_norm");
 }
 
 T5Stack::T5Stack(const T5Config& c, bool decoder, const at::TensorOptions& o)
     : config_(c),
       decoder_(decoder),
+      first_layer_(decoder ? static_cast<int>(c.num_layers) : 0),
       distances_(c.relative_buckets, c.num_heads, o),
       norm_(c.d_model, c.layer_norm_epsilon, o) {
   for (std::int64_t i = 0; i < (decoder ? c.num_decoder_layers : c.num_layers); ++i) layers_.emplace_back(c, decoder, o);
@@ -144,20 +147,22 @@ at::Tensor T5Stack::forward(const at::Tensor& embedded, const at::Tensor& mask, 
   const at::Tensor hidden = decoder_ ? causalBias(mask, length, before + length, 0, embedded.options()) : paddingBias(mask, embedded.scalar_type());
   if (hidden.defined()) bias = bias + hidden;
   const at::Tensor encoder_bias = paddingBias(encoded_mask, embedded.scalar_type());
-  at::Tensor x = dropout(embedded, config_.dropout_rate, pass, 0);
+  at::Tensor x = dropout(embedded, config_.dropout_rate, pass.forEmbeddings(), 0);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const Pass inner = pass.part(i + 1);
+    const Pass inner = pass.forLayer(static_cast<int>(i), first_layer_);
     const T5Layer::Kept kept = state ? T5Layer::Kept{&state->own[i], &state->encoder[i]} : T5Layer::Kept{};
     x = runLayer([this, i, encoder_bias, kept, inner](const at::Tensor& h, const Shared& shared) {
           return layers_[i].forward(h, shared[0], shared[1], encoder_bias, kept, inner);
         }, x, {bias, encoded}, inner);
   }
-  return dropout(norm_.forward(x), config_.dropout_rate, pass, 5);
+  Pass end = pass;
+  end.training = pass.forLayer(layerCount() - 1, first_layer_).training;  // the last norm rests with the last layer
+  return dropout(norm_.forward(x), config_.dropout_rate, end, 5);
 }
 
-void T5Stack::show(ParameterList& list, const std::string& name, int first_part) {
+void T5Stack::show(ParameterList& list, const std::string& name) {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    list.enter(first_part + static_cast<int>(i));
+    list.enter(first_layer_ + static_cast<int>(i));
     layers_[i].show(list, name + ".block." + std::to_string(i), i == 0 ? &distances_ : nullptr);
   }
   norm_.show(list, name + ".final_layer_norm");

@@ -4,6 +4,7 @@
 
 #include "core/models/config_reader.h"
 #include "core/models/model.h"
+#include "core/nn/prefix.h"
 
 #include <optional>
 #include <string>
@@ -32,6 +33,7 @@ class T5Attention {
   std::int64_t heads_;
   double dropout_;
   Projection query_, key_, value_, out_;
+  Prefix prefix_;
 };
 
 class T5Layer {
@@ -63,8 +65,7 @@ class T5Stack {
   /// x: embeddings of the tokens, (B, T, C). A decoder reads `encoded` under `encoded_mask`, and with `state` goes on after what was read.
   at::Tensor forward(const at::Tensor& x, const at::Tensor& mask, const at::Tensor& encoded, const at::Tensor& encoded_mask,
                      WritingState* state, const Pass& pass) const;
-  /// `first_part`: the number of the first layer.
-  void show(ParameterList& list, const std::string& name, int first_part);
+  void show(ParameterList& list, const std::string& name);
   int layerCount() const { return static_cast<int>(layers_.size()); }
 
  private:
@@ -72,6 +73,7 @@ class T5Stack {
 
   T5Config config_;
   bool decoder_;
+  int first_layer_;  ///< its number in the model: the decoder's follow the encoder's
   Embedding distances_;
   std::vector<T5Layer> layers_;
   RmsNorm norm_;

@@ -14,6 +14,7 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kMaxListed = 40;
+constexpr const char* kMovingFile = "moving.safetensors";
 
 std::string shapeText(at::IntArrayRef shape) {
   std::string text = "[";
@@ -105,7 +106,8 @@ Problems listed(Problems problems) {
 
 /// A parameter, or those of its rows that are stored, and where the numbers lie.
 struct Match {
-  at::Tensor tensor;
+  Parameter parameter;
+  std::int64_t rows;  ///< -1: all
   ModelWeights::Found found;
 };
 
@@ -116,13 +118,14 @@ std::vector<Match> matchWeights(Model& model, Names& names, const fs::path& fold
   const auto second = model.secondNames();
   std::vector<Match> matches;
   for (const Parameter& parameter : model.parameters()) {
+    if (parameter.attached) continue;
     const ModelWeights::Found found = names.find(parameter.name, second);
     const bool grown = parameter.per_token && stored_tokens > 0 && stored_tokens < parameter.tensor->size(0);
     const at::Tensor wanted = grown ? parameter.tensor->narrow(0, 0, stored_tokens) : *parameter.tensor;
     const bool fits = found && found.tensor->shape == wanted.sizes().vec();
     const bool real = found && isReal(found.tensor->dtype);
     if (fits && real) {
-      matches.push_back({wanted, found});
+      matches.push_back({parameter, grown ? stored_tokens : -1, found});
       continue;
     }
     report.fresh.push_back(parameter.name);
@@ -150,7 +153,8 @@ Json readConfig(const std::filesystem::path& folder) {
   return parseJson(readFile(path, 16 << 20), path.string());
 }
 
-LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ, std::int64_t stored_tokens) {
+LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool head_may_differ, std::int64_t stored_tokens,
+                       const std::function<void(const Parameter&)>& loaded) {
   const ModelWeights weights(folder);
   Names names(weights);
   LoadReport report;
@@ -159,7 +163,13 @@ LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool h
   problems = listed(std::move(problems));
   if (!problems.empty()) listUnexpected(model.config(), names, folder, problems);
   throwIfErrors(std::move(problems));
-  for (Match& match : matches) copyInto(match.tensor, match.found);
+  for (const Match& match : matches) {
+    at::Tensor& tensor = *match.parameter.tensor;
+    if (tensor.is_meta()) tensor = at::empty(tensor.sizes(), tensor.options().device(at::kCPU));
+    at::Tensor target = match.rows < 0 ? tensor : tensor.narrow(0, 0, match.rows);
+    copyInto(target, match.found);
+    if (loaded) loaded(match.parameter);
+  }
   report.unused = names.unused();
   return report;
 }
@@ -182,9 +192,38 @@ Problems checkWeights(const std::filesystem::path& folder) {
   }
 }
 
+void saveMoving(Model& model, const std::filesystem::path& folder) {
+  NamedTensors tensors;
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.attached || parameter.tensor->requires_grad()) tensors.emplace_back(parameter.name, *parameter.tensor);
+  }
+  writeFileAtomically(folder / "config.json", dumpJson(model.config(), 2) + "\n");
+  writeTensors(folder / kMovingFile, tensors);
+}
+
+void loadMoving(Model& model, const std::filesystem::path& folder) {
+  const SafetensorsFile file(folder / kMovingFile);
+  const at::NoGradGuard no_grad;
+  Problems problems;
+  for (const Parameter& parameter : model.parameters()) {
+    if (!parameter.attached && !parameter.tensor->requires_grad()) continue;
+    const TensorInfo* info = file.find(parameter.name);
+    if (!info || info->shape != parameter.tensor->sizes().vec()) {
+      problems.push_back({Severity::Error, info ? say("The tensor %1 has another shape than the model and method ask for", parameter.name)
+                                                : say("The tensor %1 is missing", parameter.name),
+                          say("Resume with the recipe that the run was started with, or start a new run."), file.path().string()});
+      continue;
+    }
+    parameter.tensor->copy_(readTensor(file, *info));
+  }
+  throwIfErrors(listed(std::move(problems)));
+}
+
 void saveModel(Model& model, const std::filesystem::path& folder) {
   NamedTensors tensors;
-  for (const Parameter& parameter : model.parameters()) tensors.emplace_back(parameter.name, *parameter.tensor);
+  for (const Parameter& parameter : model.parameters()) {
+    if (!parameter.attached) tensors.emplace_back(parameter.name, *parameter.tensor);
+  }
   writeFileAtomically(folder / "config.json", dumpJson(model.config(), 2) + "\n");
   writeModelTensors(folder, tensors);
 }

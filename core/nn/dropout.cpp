@@ -97,4 +97,13 @@ void fillNormal(at::Tensor& x, double deviation, std::uint64_t key) {
   x.copy_(values);
 }
 
+void fillUniform(at::Tensor& x, double most, std::uint64_t key) {
+  const at::NoGradGuard no_grad;
+  at::Tensor values = at::empty(x.sizes(), at::kFloat);
+  float* out = values.data_ptr<float>();
+  Random random(key);
+  for (std::int64_t i = 0; i < values.numel(); ++i) out[i] = static_cast<float>(most * (2 * random.uniform() - 1));
+  x.copy_(values);
+}
+
 }  // namespace etude

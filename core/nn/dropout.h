@@ -22,5 +22,7 @@ void seedDevice(const at::Device& device, std::uint64_t key);
 
 /// Fills a float tensor with standard normal numbers that depend on the key alone (Box-Muller).
 void fillNormal(at::Tensor& x, double deviation, std::uint64_t key);
+/// The same with numbers spread evenly between -most and most.
+void fillUniform(at::Tensor& x, double most, std::uint64_t key);
 
 }  // namespace etude

@@ -8,21 +8,61 @@ namespace etude {
 std::int64_t ParameterList::count(bool only_trainable) const {
   std::int64_t total = 0;
   for (const Parameter& item : items_) total += only_trainable && !item.tensor->requires_grad() ? 0 : item.tensor->numel();
+  if (only_trainable) return total;
+  for (const ProjectionPlace& place : projections_) total += place.projection->packed() ? place.projection->packed()->elements() : 0;
+  return total;
+}
+
+std::int64_t ParameterList::bytes() const {
+  std::int64_t total = 0;
+  for (const Parameter& item : items_) total += static_cast<std::int64_t>(item.tensor->nbytes());
+  for (const ProjectionPlace& place : projections_) total += place.projection->packed() ? place.projection->packed()->bytes() : 0;
   return total;
 }
 
 Projection::Projection(std::int64_t in, std::int64_t out, const at::TensorOptions& options, bool with_bias, Layout layout)
     : weight_(layout == Layout::OutIn ? at::empty({out, in}, options) : at::empty({in, out}, options)),
       bias_(with_bias ? at::empty({out}, options) : at::Tensor()),
-      layout_(layout) {}
+      layout_(layout),
+      in_(in),
+      out_(out) {}
 
-at::Tensor Projection::forward(const at::Tensor& x) const {
+at::Tensor Projection::product(const at::Tensor& x) const {
+  if (packed_) return packed_->product(x, bias_, layout_ == Layout::InOut);
   return at::linear(x, layout_ == Layout::OutIn ? weight_ : weight_.t(), bias_);
 }
 
-void Projection::show(ParameterList& list, const std::string& name, bool per_token) {
-  list.add(name + ".weight", weight_, ParameterKind::Weight, per_token);
+at::TensorOptions Projection::options() const {
+  return at::TensorOptions().dtype(at::kFloat).device(packed_ ? packed_->device() : weight_.device());
+}
+
+at::Tensor Projection::weight() const {
+  const at::Tensor stored = packed_ ? packed_->unpacked() : weight_;
+  return layout_ == Layout::OutIn ? stored : stored.t();
+}
+
+void Projection::show(ParameterList& list, const std::string& name, Role role, bool per_token) {
+  list.addPlace(name, *this, role);
+  if (!packed_) list.add(name + ".weight", weight_, ParameterKind::Weight, per_token);
   if (bias_.defined()) list.add(name + ".bias", bias_, ParameterKind::Bias, per_token);
+  if (attachment_) attachment_->show(list, name);
+}
+
+bool Projection::merge() {
+  const at::NoGradGuard no_grad;
+  at::Tensor merged = weight().detach(), bias = bias_.defined() ? bias_.detach() : bias_;
+  if (attachment_ && !attachment_->merge(merged, bias)) return false;
+  if (!attachment_ && !packed_) return true;
+  weight_ = (layout_ == Layout::OutIn ? merged : merged.t()).contiguous();
+  bias_ = bias;
+  attachment_.reset();
+  packed_.reset();
+  return true;
+}
+
+void Projection::pack(std::shared_ptr<const PackedWeight> packed) {
+  packed_ = std::move(packed);
+  weight_.reset();
 }
 
 Embedding::Embedding(std::int64_t rows, std::int64_t width, const at::TensorOptions& options, std::int64_t padding)
@@ -120,6 +160,15 @@ struct Recompute : torch::autograd::Function<Recompute> {
 
 at::Tensor runLayer(const Layer& layer, const at::Tensor& x, const Shared& shared, const Pass& pass) {
   pass.check();
+  if (pass.rests()) {
+    const RestingLayers& resting = *pass.resting;
+    const bool last = pass.layer + 1 == resting.count;
+    if (resting.kept) return last ? *resting.kept : x;
+    const at::NoGradGuard no_grad;
+    at::Tensor y = layer(x, shared);
+    if (last && resting.keep) resting.keep(y);
+    return y;
+  }
   at::Tensor y;
   if (pass.checkpointing && pass.training && at::GradMode::is_enabled()) {
     std::vector<at::Tensor> kept = {x};  // autograd keeps no undefined tensors: they are left out, and put back for the layer
@@ -155,6 +204,7 @@ at::Tensor runLayer(const std::function<at::Tensor(const at::Tensor&)>& layer, c
 void initialise(const Parameter& parameter, double range, std::uint64_t key) {
   const at::NoGradGuard no_grad;
   at::Tensor& tensor = *parameter.tensor;
+  if (tensor.is_meta()) return;
   switch (parameter.kind) {
     case ParameterKind::Weight:
     case ParameterKind::Embedding:

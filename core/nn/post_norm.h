@@ -33,15 +33,15 @@ class PostNormBlock {
 
   /// x: the layer's input, mixed: what attention made of it; both (B, T, C). Uses sites 1 and 2 of the pass.
   at::Tensor forward(const at::Tensor& x, const at::Tensor& mixed, const Pass& pass) const {
-    const at::Tensor h = attention_norm_.forward(dropout(attention_out_.forward(mixed), shape_.attention_dropout, pass, 1) + x);
-    return norm_.forward(dropout(down_.forward(activation_(up_.forward(h))), shape_.dropout, pass, 2) + h);
+    const at::Tensor h = attention_norm_.forward(dropout(attention_out_.forward(mixed, pass), shape_.attention_dropout, pass, 1) + x);
+    return norm_.forward(dropout(down_.forward(activation_(up_.forward(h, pass)), pass), shape_.dropout, pass, 2) + h);
   }
 
   void show(ParameterList& list, const std::string& layer, const PostNormNames& names = {}) {
-    attention_out_.show(list, layer + names.attention_out);
+    attention_out_.show(list, layer + names.attention_out, Role::AttentionOut);
     attention_norm_.show(list, layer + names.attention_norm);
-    up_.show(list, layer + names.up);
-    down_.show(list, layer + names.down);
+    up_.show(list, layer + names.up, Role::Up);
+    down_.show(list, layer + names.down, Role::Down);
     norm_.show(list, layer + names.norm);
   }
 

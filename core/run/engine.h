@@ -24,7 +24,7 @@
 namespace etude {
 
 /// Bumped whenever anything in this header changes its layout.
-inline constexpr int kEngineInterface = 4;
+inline constexpr int kEngineInterface = 5;
 
 struct DeviceInfo {
   std::string id;    ///< "cpu", "cuda:0"
@@ -75,8 +75,10 @@ struct RunOutcome {
 /// A block of the model as its picture shows it.
 struct PartCount {
   std::string name;  ///< as in TrainSettings::trainable_parts: "embeddings", "layer.0", ...; "head"
-  std::int64_t parameters = 0;
-  bool trained = true;
+  std::int64_t parameters = 0;  ///< of the model itself, those in `packed` not counted
+  std::int64_t trained = 0;     ///< of these, how many move
+  std::int64_t added = 0;       ///< what the method puts beside them, all of which moves
+  std::int64_t packed = 0;      ///< frozen weights that are kept in few bits
 };
 
 class Engine {

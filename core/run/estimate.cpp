@@ -1,4 +1,5 @@
 // What a run will need: one step of the real model is measured, the rest is arithmetic.
+#include "core/base/machine.h"
 #include "core/base/paths.h"
 #include "core/base/say.h"
 #include "core/models/weights.h"
@@ -15,6 +16,7 @@
 #include <chrono>
 #include <map>
 #include <numeric>
+#include <optional>
 
 namespace etude {
 
@@ -30,91 +32,159 @@ std::vector<Example> sample(const std::vector<Example>& all) {
   return some;
 }
 
-double trainOnce(Model& model, AdamW& optimizer, const std::vector<Tokens>& rows,
-                 std::span<const std::uint32_t> indices, std::int32_t pad_id, const at::Device& device, bool bf16,
-                 bool checkpointing, std::stop_token stop) {
-  const auto begin = std::chrono::steady_clock::now();
-  const std::function<void()> interrupt = [&stop] {
-    if (stop.stop_requested()) throw Cancelled();
-  };
-  const Batch batch = collate(rows, indices, pad_id, device);
-  Pass pass;
-  pass.training = true;
-  pass.checkpointing = checkpointing;
-  pass.interrupt = &interrupt;
-  at::Tensor loss;
-  {
-    const AutocastGuard autocast(device.type(), bf16);
-    loss = ClassificationLoss().sum(model.logits(batch.input, pass), at::zeros_like(batch.labels));
+/// The recipe's model, and what a step of it takes.
+class Trial {
+ public:
+  Trial(const Recipe& recipe, const Dataset& data, std::stop_token stop)
+      : recipe_(recipe),
+        data_(data),
+        device_(resolveDevice(recipe.environment.device)),
+        bf16_(resolveBf16(recipe.environment.precision, device_)),
+        interrupt_([stop] {
+          if (stop.stop_requested()) throw Cancelled();
+        }) {
+    setThreads(recipe.environment.threads);
+    const RecipeTokens vocabulary = loadRecipeTokens(recipe);
+    tokenizer_ = vocabulary.tokenizer;
+    const std::size_t longest = effectiveMaxLength(recipe, readConfig(resolvePath(recipe.model.path, "models")), *tokenizer_);
+    rows_ = tokenise(sample(data.split(Split::Train)), *tokenizer_, longest, stop);
+    if (rows_.empty())
+      throw ProblemError(say("There are no training rows to plan with"), say("Choose data on the first stage."), "data.path");
+    before_ = deviceBytes(device_);
+    model_ = buildInitialModel(recipe, vocabulary, data.labels, device_);
+    method(recipe.tuning.method).apply(*model_, recipe.tuning);
+    optimizer_.emplace(model_->parameters(), AdamSettings{});
+    resting_ = restingNow(*model_, recipe.tuning);
+    cache_.emplace(rows_);
+    order_.resize(rows_.size());
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return rows_[a].ids.size() > rows_[b].ids.size(); });
   }
-  loss.backward();
-  optimizer.step(0, 1);
-  (void)loss.item<float>();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
+
+  RunEstimate estimate() {
+    RunEstimate estimate;
+    const double uncached = stepSeconds();
+    resetPeakMemory();
+    const std::int64_t unseen = keepResting();
+    train(0);  // the longest texts: the memory that the run will need at most
+    validate();
+    estimate.memory_bytes = peakDeviceBytes(device_) - before_ + unseen;
+    addTime(estimate, uncached, cache_->filled() ? stepSeconds() : uncached);
+    addCounts(estimate);
+    model_.reset();
+    releaseDeviceMemory(device_);
+    return estimate;
+  }
+
+ private:
+  /// Neighbours in length from place `from` on, filled up by repetition where rows are few.
+  std::vector<std::uint32_t> neighbours(std::size_t from, std::int64_t count) const {
+    std::vector<std::uint32_t> indices;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) indices.push_back(order_[std::min(from + i, order_.size() - 1)]);
+    return indices;
+  }
+
+  double train(std::size_t from) {
+    const auto begin = std::chrono::steady_clock::now();
+    const std::vector<std::uint32_t> indices = neighbours(from, recipe_.tuning.per_device_train_batch_size);
+    if (cache_->filled()) cache_->hand(resting_, indices);
+    const Batch batch = collate(rows_, indices, tokenizer_->padId(), device_);
+    Pass pass;
+    pass.training = true;
+    pass.checkpointing = recipe_.tuning.gradient_checkpointing;
+    pass.interrupt = &interrupt_;
+    pass.resting = &resting_;
+    at::Tensor loss;
+    {
+      const AutocastGuard autocast(device_.type(), bf16_);
+      loss = ClassificationLoss().sum(model_->logits(batch.input, pass), at::zeros_like(batch.labels));
+    }
+    loss.backward();
+    optimizer_->step(0, 1);
+    (void)loss.item<float>();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  }
+
+  /// Of a step with texts of middling length.
+  double stepSeconds() {
+    const double first = train(order_.size() / 2);
+    return std::min(first, train(order_.size() / 2));
+  }
+
+  void validate() {
+    const auto rows = static_cast<std::int64_t>(data_.split(Split::Validation).size());
+    const std::int64_t count = std::min(recipe_.tuning.per_device_eval_batch_size, rows);
+    if (count == 0) return;
+    const at::NoGradGuard no_grad;
+    const AutocastGuard autocast(device_.type(), bf16_);
+    Pass pass;
+    pass.interrupt = &interrupt_;
+    model_->logits(collate(rows_, neighbours(0, count), tokenizer_->padId(), device_).input, pass);
+  }
+
+  /// What the resting layers give is computed once for all rows, and found at every step. The bytes of the rows that are not here.
+  std::int64_t keepResting() {
+    if (resting_.dropout) return 0;
+    const double share = static_cast<double>(rows_.size()) / static_cast<double>(data_.split(Split::Train).size());
+    const std::int64_t before = tensorBytes();
+    const auto most = static_cast<std::int64_t>(share * static_cast<double>(lookAtMemory().available / 4));
+    const auto batch = static_cast<std::size_t>(recipe_.tuning.per_device_eval_batch_size);
+    if (!cache_->fill(*model_, resting_, {tokenizer_->padId(), device_, bf16_, batch, &interrupt_}, most) || !device_.is_cpu()) return 0;
+    return static_cast<std::int64_t>(static_cast<double>(tensorBytes() - before) * (1 / share - 1));
+  }
+
+  void addTime(RunEstimate& estimate, double uncached, double typical) const {
+    const auto train_rows = data_.split(Split::Train).size();
+    const TrainingPlan plan = planTraining(recipe_.tuning, train_rows);
+    estimate.steps = plan.total_steps;
+    estimate.steps_per_epoch = plan.steps_per_epoch;
+    estimate.seconds_per_step = typical * static_cast<double>(recipe_.tuning.gradient_accumulation_steps);
+    const double row = uncached / static_cast<double>(recipe_.tuning.per_device_train_batch_size), forward = row * kForwardShare;
+    const double filling = cache_->filled() ? row * static_cast<double>(train_rows) : 0;
+    estimate.seconds = estimate.seconds_per_step * static_cast<double>(plan.total_steps) + filling +
+                       static_cast<double>(validations(plan)) * forward * static_cast<double>(data_.split(Split::Validation).size()) +
+                       2 * forward * static_cast<double>(data_.split(Split::Test).size());
+  }
+
+  std::int64_t validations(const TrainingPlan& plan) const {
+    const std::int64_t every = recipe_.tuning.eval_strategy == "steps" ? recipe_.tuning.eval_steps : plan.steps_per_epoch;
+    return plan.total_steps / std::max<std::int64_t>(1, every);
+  }
+
+  void addCounts(RunEstimate& estimate) const {
+    const ParameterList parameters = model_->parameters();
+    estimate.trainable_parameters = parameters.count(true);
+    estimate.total_parameters = parameters.count();
+    const bool small = method(recipe_.tuning.method).info().attaches;  // checkpoints hold what moves, and no more
+    const std::int64_t weights = small ? estimate.trainable_parameters : estimate.total_parameters;
+    const std::int64_t limit = recipe_.tuning.save_total_limit;
+    const std::int64_t kept = limit > 0 ? limit + 2 : validations(planTraining(recipe_.tuning, data_.split(Split::Train).size())) + 1;
+    estimate.disk_bytes = 4 * (weights + 2 * estimate.trainable_parameters) * kept + 4 * estimate.total_parameters;
+    estimate.device = deviceName(device_);
+    estimate.precision = bf16_ ? "bf16" : "fp32";
+  }
+
+  const Recipe& recipe_;
+  const Dataset& data_;
+  at::Device device_;
+  bool bf16_;
+  std::function<void()> interrupt_;
+  std::shared_ptr<const Tokenizer> tokenizer_;
+  std::vector<Tokens> rows_;
+  std::int64_t before_ = 0;
+  std::unique_ptr<Model> model_;
+  std::optional<AdamW> optimizer_;
+  RestingLayers resting_;
+  std::optional<RestingCache> cache_;
+  std::vector<std::uint32_t> order_;  ///< longest first
+};
 
 }  // namespace
 
 RunEstimate estimateRun(const Recipe& recipe, const Dataset& data, std::stop_token stop) {
   installMemoryMeter();
-  const at::Device device = resolveDevice(recipe.environment.device);
-  const bool bf16 = resolveBf16(recipe.environment.precision, device);
-  setThreads(recipe.environment.threads);
-  const fs::path folder = resolvePath(recipe.model.path, "models");
-  const RecipeTokens vocabulary = loadRecipeTokens(recipe);
-  const auto& tokenizer = vocabulary.tokenizer;
-  const std::vector<Tokens> rows =
-      tokenise(sample(data.split(Split::Train)), *tokenizer, effectiveMaxLength(recipe, readConfig(folder), *tokenizer), stop);
-  if (rows.empty())
-    throw ProblemError(say("There are no training rows to plan with"), say("Choose data on the first stage."), "data.path");
-  const std::int64_t before = deviceBytes(device);
-  auto model = buildInitialModel(recipe, vocabulary, data.labels, device);
-  method(recipe.tuning.method).apply(*model, recipe.tuning);
-  AdamW optimizer(model->parameters(), {});
-
-  std::vector<std::uint32_t> order(rows.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return rows[a].ids.size() > rows[b].ids.size(); });
-  const auto batch = static_cast<std::size_t>(recipe.tuning.per_device_train_batch_size);
-  const auto repeat = [&](std::size_t from) {  // a batch of neighbours in length, filled up by repetition where rows are few
-    std::vector<std::uint32_t> indices;
-    for (std::size_t i = 0; i < batch; ++i) indices.push_back(order[std::min(from + i, order.size() - 1)]);
-    return indices;
-  };
-  const bool checkpointing = recipe.tuning.gradient_checkpointing;
-  const auto once = [&](std::size_t from) {
-    return trainOnce(*model, optimizer, rows, repeat(from), tokenizer->padId(), device, bf16, checkpointing, stop);
-  };
-  resetPeakMemory();
-  once(0);  // the longest texts: the memory that the run will need at most
-  RunEstimate estimate;
-  estimate.memory_bytes = peakDeviceBytes(device) - before;
-  const double typical = std::min(once(order.size() / 2), once(order.size() / 2));
-
-  const TrainingPlan plan = planTraining(recipe.tuning, data.split(Split::Train).size());
-  const auto parts = static_cast<double>(recipe.tuning.gradient_accumulation_steps);
-  estimate.steps = plan.total_steps;
-  estimate.steps_per_epoch = plan.steps_per_epoch;
-  estimate.seconds_per_step = typical * parts;
-  const std::int64_t every = recipe.tuning.eval_strategy == "steps" ? recipe.tuning.eval_steps : plan.steps_per_epoch;
-  const double validations = static_cast<double>(plan.total_steps / std::max<std::int64_t>(1, every));
-  const double per_row = typical / static_cast<double>(batch) * kForwardShare;
-  estimate.seconds = estimate.seconds_per_step * static_cast<double>(plan.total_steps) +
-                     validations * per_row * static_cast<double>(data.split(Split::Validation).size()) +
-                     2 * per_row * static_cast<double>(data.split(Split::Test).size());
-  const ParameterList parameters = model->parameters();
-  estimate.trainable_parameters = parameters.count(true);
-  estimate.total_parameters = parameters.count();
-  const std::int64_t kept =
-      recipe.tuning.save_total_limit > 0 ? recipe.tuning.save_total_limit + 2 : static_cast<std::int64_t>(validations) + 1;
-  estimate.disk_bytes =
-      4 * (estimate.total_parameters + 2 * estimate.trainable_parameters) * kept + 4 * estimate.total_parameters;
-  estimate.device = deviceName(device);
-  estimate.precision = bf16 ? "bf16" : "fp32";
-  model.reset();
-  releaseDeviceMemory(device);
-  return estimate;
+  return Trial(recipe, data, std::move(stop)).estimate();
 }
 
 namespace {
@@ -139,11 +209,15 @@ std::vector<PartCount> countRecipeParts(const Recipe& recipe, std::int64_t label
   const auto model = shapeModel(recipe, labels);
   const std::vector<std::string> names = partNames(model->layerCount());
   std::map<int, PartCount> parts;  // embeddings, layers, head: the order of their numbers
-  for (const Parameter& parameter : model->parameters()) {
+  const ParameterList parameters = model->parameters();
+  for (const Parameter& parameter : parameters) {
     PartCount& part = parts[parameter.part];
     part.name = parameter.part == kHead ? "head" : names[static_cast<std::size_t>(parameter.part - kEmbeddings)];
-    part.parameters += parameter.tensor->numel();
-    part.trained = parameter.tensor->requires_grad();
+    (parameter.attached ? part.added : part.parameters) += parameter.tensor->numel();
+    if (!parameter.attached && parameter.tensor->requires_grad()) part.trained += parameter.tensor->numel();
+  }
+  for (const ProjectionPlace& place : parameters.projections()) {
+    if (place.projection->packed()) parts[place.part].packed += place.projection->packed()->elements();
   }
   std::vector<PartCount> counts;
   for (auto& [number, part] : parts) counts.push_back(std::move(part));

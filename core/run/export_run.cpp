@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "core/base/process.h"
 #include "core/base/say.h"
+#include "core/nn/safetensors.h"
 #include "core/run/engine_loader.h"
 #include "core/run/run_monitor.h"
 #include "core/run/run_report.h"
@@ -70,6 +71,11 @@ std::string scientific(double value) {
 
 std::string exportedDtype(const fs::path& exported) {
   const fs::path path = exported / "config.json";
+  if (!fs::exists(path)) {  // an adapter, whose config does not say
+    const SafetensorsFile file(exported / "adapter_model.safetensors");
+    const std::string stored = file.tensors().empty() ? "F32" : file.tensors().front().dtype;
+    return stored == "BF16" ? "bfloat16" : stored == "F16" ? "float16" : "float32";
+  }
   const Json config = parseJson(readFile(path, kMaxJson), path.string());
   return config.is_object() && config.contains("torch_dtype") && config["torch_dtype"].is_string()
              ? config["torch_dtype"].get<std::string>()
@@ -136,7 +142,7 @@ ExportSource exportSource(const RunDir& run, const ExportSettings& settings) {
                        run.path().string());
   }
   const Recipe& recipe = run.recipe();
-  return {run.model(), settings, recipe.model.path, dataName(recipe.data.path), readEvaluation(run), trainingTold(run)};
+  return {run.model(), run.adapter(), settings, recipe.model.path, dataName(recipe.data.path), readEvaluation(run), trainingTold(run)};
 }
 
 ExportCheck compareLogits(const std::vector<std::vector<float>>& expected, const std::vector<std::vector<float>>& exported,
@@ -162,7 +168,8 @@ ExportCheck checkExport(const fs::path& exported, const RunDir& run, const fs::p
   std::vector<PredictionInput> inputs;
   for (const std::string& text : texts) inputs.push_back({text, {}});
   std::vector<std::vector<float>> expected;
-  for (Prediction& prediction : engine().loadPredictor(run.model(), "cpu", max_length)->predict(inputs, stop)) {
+  const bool adapter = !fs::exists(exported / "config.json");  // it lies on the model as it was, which a compressed one is not quite
+  for (Prediction& prediction : engine().loadPredictor(adapter ? run.adapter() : run.model(), "cpu", max_length)->predict(inputs, stop)) {
     expected.push_back(std::move(prediction.logits));
   }
   ExportCheck check = compareLogits(expected, fresh, exportedDtype(exported));

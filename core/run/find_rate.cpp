@@ -40,7 +40,7 @@ class RangeTest {
   }
 
   LrRange run(const std::function<void(const LrPoint&)>& progress) {
-    AdamW optimizer(model_->parameters(), adamSettings(recipe_.tuning));
+    AdamW optimizer(model_->parameters(), adamSettings(recipe_.tuning, model_->layerCount()));
     LrRange range;
     std::vector<std::vector<std::uint32_t>> batches;
     std::size_t used = 0;

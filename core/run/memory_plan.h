@@ -30,9 +30,12 @@ struct MethodMemory {
 struct TransformerShape {
   std::int64_t layers = 0, hidden = 0, heads = 0, intermediate = 0;
   bool keeps_scores = true;  ///< of attention, for the backward pass; false where they are computed again
+  /// Numbers that each layer keeps of a token for the sake of weights that learn: inputs of linear layers, and what a method adds.
+  /// One layer each; empty: all weights learn.
+  std::vector<std::int64_t> kept_for_weights = {};
 };
 
-/// Bytes that one row of `tokens` tokens keeps for the backward pass. Layers below the lowest one that trains keep nothing;
+/// Bytes that one row of `tokens` tokens keeps for the backward pass. Frozen linear layers keep no input. Layers below the lowest one that trains keep nothing;
 /// `trained_layers` counts the others. With checkpointing each keeps its input, and one layer at a time the rest. `dropout`:
 /// masks are kept too. Linear layers keep their inputs in bf16 where that is on, all else stays as it is computed.
 std::int64_t activationBytes(const TransformerShape& shape, std::int64_t trained_layers, std::int64_t tokens, bool bf16,

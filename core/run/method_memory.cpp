@@ -2,11 +2,13 @@
 // and what it left to train is counted.
 #include "core/nn/attention.h"
 #include "core/nn/device.h"
+#include "core/nn/prefix.h"
 #include "core/run/machine.h"
 #include "core/run/tuned_model.h"
 #include "core/tuning/method.h"
 
 #include <algorithm>
+#include <set>
 
 namespace etude {
 
@@ -45,6 +47,30 @@ bool hasDropout(const Json& config, const TrainSettings& settings) {
   return true;
 }
 
+/// For each layer how many numbers of a token the backward pass needs to move weights. Query, key and value read the same input, and so
+/// do the two ways into a gated feed-forward.
+std::vector<std::int64_t> keptForWeights(const ParameterList& parameters, std::int64_t layers, bool bf16) {
+  std::vector<std::int64_t> kept(static_cast<std::size_t>(layers));
+  std::vector<std::set<std::string>> inputs(kept.size());
+  for (const ProjectionPlace& place : parameters.projections()) {
+    if (place.part < 0 || place.part >= layers) continue;
+    const Projection& layer = *place.projection;
+    const auto i = static_cast<std::size_t>(place.part);
+    const bool learns = layer.stored().defined() && layer.stored().requires_grad();
+    const auto& attachment = layer.attachment();
+    if (attachment) kept[i] += attachment->keptNumbers(layer);
+    if (!learns && !(attachment && attachment->keepsInput())) continue;
+    const bool of_attention = place.role == Role::Query || place.role == Role::Key || place.role == Role::Value || place.role == Role::QueryKeyValue;
+    // In bf16 each projection keeps a rounded copy of its own.
+    const std::string input = bf16 ? place.name : place.role == Role::Up || place.role == Role::Gate ? "up" : of_attention ? "attention" : place.name;
+    if (inputs[i].insert(input).second) kept[i] += layer.in();
+  }
+  for (const PrefixPlace& place : parameters.prefixes()) {
+    if (place.prefix->attached() && place.part >= 0 && place.part < layers) kept[static_cast<std::size_t>(place.part)] += place.prefix->keptNumbers();
+  }
+  return kept;
+}
+
 /// Rounded copies of the weights of linear layers, which bf16 makes for each step.
 std::int64_t roundedWeights(const ParameterList& parameters) {
   std::int64_t bytes = 0;
@@ -66,7 +92,7 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
   for (const Method& one : methods()) {
     MethodMemory plan;
     plan.method = one.key;
-    plan.label = one.label;
+    plan.label = one.info().label;
     plan.batch = recipe.tuning.per_device_train_batch_size;
     plan.tokens = tokens;
     const auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat).device(at::kMeta));
@@ -80,16 +106,16 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
       continue;
     }
     const ParameterList parameters = model->parameters();
+    plan.weights = parameters.bytes();
     for (const Parameter& parameter : parameters) {
-      const auto bytes = static_cast<std::int64_t>(parameter.tensor->nbytes());
-      plan.weights += bytes;
-      if (parameter.tensor->requires_grad()) plan.gradients += bytes;
+      if (parameter.tensor->requires_grad()) plan.gradients += static_cast<std::int64_t>(parameter.tensor->nbytes());
     }
     if (bf16) plan.weights += roundedWeights(parameters);
     plan.trainable_parameters = parameters.count(true);
     plan.total_parameters = parameters.count();
     plan.optimizer = 2 * 4 * plan.trainable_parameters;
     shape.layers = model->layerCount();  // of encoder and decoder
+    shape.kept_for_weights = keptForWeights(parameters, shape.layers, bf16);
     const std::int64_t trained = trainedLayers(parameters, shape.layers);
     plan.activations = plan.batch * activationBytes(shape, trained, tokens, bf16, recipe.tuning.gradient_checkpointing,
                                                     hasDropout(config, recipe.tuning));

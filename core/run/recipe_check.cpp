@@ -43,14 +43,22 @@ void checkModel(const Recipe& recipe, Problems& problems) {
     problems.push_back(
         {Error, say("No model is chosen"), say("Choose a model folder, or builtin:starter-encoder."), "model.path"});
   }
-  if (recipe.model.initialisation == "random" && recipe.tuning.method == "partial") {
-    problems.push_back({Warning, say("The frozen layers would stay random: nothing useful can come through them"),
+  const std::string& method = recipe.tuning.method;
+  if (recipe.model.initialisation == "random" && method != "full" && method != "gradual") {
+    problems.push_back({Warning, say("The frozen weights would stay random: nothing useful can come through them"),
                         say("Choose full tuning, or pretrained weights."), "tuning.method"});
   }
   if (!recipe.model.added_tokens.empty() && !embeddingsMove(recipe.tuning)) {
     problems.push_back({Warning, say("The words that become tokens would never learn what they mean: the embeddings are frozen"),
                         say("Train the embeddings too, choose full tuning, or add no words on the Model page."),
-                        recipe.tuning.trainable_parts.empty() ? "tuning.freeze_embeddings" : "tuning.trainable_parts"});
+                        method != "partial"                   ? "tuning.method"
+                        : recipe.tuning.last_layers > 0         ? "tuning.last_layers"
+                        : recipe.tuning.trainable_parts.empty() ? "tuning.freeze_embeddings"
+                                                                : "tuning.trainable_parts"});
+  }
+  if (!recipe.model.adapter.empty() && recipe.model.initialisation == "random") {
+    problems.push_back({Error, say("An adapter belongs to pretrained weights, and the recipe starts from random ones"),
+                        say("Start from pretrained weights, or take the adapter out."), "model.adapter"});
   }
 }
 

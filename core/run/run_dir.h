@@ -3,6 +3,7 @@
 //   events.jsonl           append only
 //   checkpoints/step-NNNNNN/
 //   model/                 the result, a Hugging Face folder
+//   adapter/               the same as a PEFT folder, of methods that PEFT knows (LoRA, QLoRA, IA3)
 //   judged.jsonl           the rows behind evaluation.json (core/eval/judged_rows.h)
 //   evaluation.json, report.html, profile.json (for drift), predictions.sqlite, log.txt
 //   export_check.json      the self-test of the last export (export_run.h)
@@ -39,6 +40,7 @@ class RunDir {
   fs::path events() const { return path_ / "events.jsonl"; }
   fs::path checkpoints() const { return path_ / "checkpoints"; }
   fs::path model() const { return path_ / "model"; }
+  fs::path adapter() const { return path_ / "adapter"; }
   fs::path evaluation() const { return path_ / "evaluation.json"; }
   fs::path judgedRows() const { return path_ / "judged.jsonl"; }
   fs::path report() const { return path_ / "report.html"; }

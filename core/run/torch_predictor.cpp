@@ -77,7 +77,7 @@ void settle() {
 std::shared_ptr<Predictor> makeTorchPredictor(const std::filesystem::path& folder, const std::string& device, std::int64_t max_length) {
   settle();
   const at::Device place = resolveDevice(device);
-  auto tokenizer = loadTokenizer(folder);
+  auto tokenizer = loadTokenizer(tokenizerFolder(folder));
   auto model = loadClassifier(folder, place, /*dropout=*/-1, tokenizer->vocabularySize());
   return std::make_shared<TorchPredictor>(std::move(model), std::move(tokenizer), place, max_length);
 }

@@ -49,10 +49,12 @@ bool isAmong(const std::vector<std::int64_t>& ids, std::int64_t id) { return std
 
 class TorchWriter final : public Writer {
  public:
-  TorchWriter(const fs::path& folder, const std::string& device) : device_(resolveDevice(device)), tokenizer_(loadTokenizer(folder)) {
+  TorchWriter(const fs::path& given, const std::string& device) : device_(resolveDevice(device)), tokenizer_(loadTokenizer(tokenizerFolder(given))) {
+    const fs::path folder = modelFolder(given);
     const Json config = readConfig(folder);
     model_ = makeModelAs<WritingModel>(config, writingHead(config), at::TensorOptions().dtype(at::kFloat));
     loadWeights(*model_, folder, /*head_may_differ=*/false);
+    if (given != folder) foldAdapter(*model_, given);
     moveParameters(*model_, device_);
     embedded_ = vocabularySize(config);
     const Json generation = readGenerationConfig(folder);

@@ -3,8 +3,10 @@
 
 #include "core/base/files.h"
 #include "core/base/format.h"
+#include "core/base/machine.h"
 #include "core/base/paths.h"
 #include "core/base/say.h"
+#include "core/export/model_card.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/run/judgement.h"
@@ -13,7 +15,10 @@
 #include "core/serve/drift.h"
 #include "core/tasks/token_lengths.h"
 #include "core/train/trainer.h"
+#include "core/tuning/attached_files.h"
 #include "core/tuning/method.h"
+#include "core/tuning/moving.h"
+#include "core/tuning/peft_files.h"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +84,7 @@ class TrainingRun {
   void buildModel() {
     phase("preparing", say("Loading the model"));
     checkpoint_ = directory_.latestCheckpoint();
-    if (checkpoint_) {
+    if (checkpoint_ && !attaches()) {
       model_ = loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout);
     } else {
       model_ = buildInitialModel(recipe_, vocabulary_, data_.labels, device_);
@@ -87,13 +92,17 @@ class TrainingRun {
       data_.problems.insert(data_.problems.end(), notes.begin(), notes.end());
     }
     method(recipe_.tuning.method).apply(*model_, recipe_.tuning);
+    if (checkpoint_ && attaches()) loadMoving(*model_, *checkpoint_);
+    trainable_ = model_->parameters().count(true);
   }
+
+  bool attaches() const { return methodInfo(recipe_.tuning.method).attaches; }
 
   const std::vector<Tokens>& rows(Split split) const { return tokens_[static_cast<std::size_t>(split)]; }
 
   TrainOutcome train() {
     Trainer trainer({*model_, *tokenizer_, rows(Split::Train), rows(Split::Validation), data_.labels, recipe_.tuning, device_, bf16_,
-                     directory_.path(), longest_, &live_},
+                     directory_.path(), longest_, &live_, cacheBytes()},
                     sink_, interrupt_);
     if (checkpoint_) trainer.resume(*checkpoint_);
     const ParameterList parameters = model_->parameters();
@@ -102,7 +111,7 @@ class TrainingRun {
                        static_cast<std::int64_t>(rows(Split::Train).size()),
                        static_cast<std::int64_t>(rows(Split::Validation).size()),
                        static_cast<std::int64_t>(rows(Split::Test).size()),
-                       parameters.count(true),
+                       trainable_,
                        parameters.count(),
                        deviceName(device_),
                        bf16_ ? "bf16" : "fp32",
@@ -113,6 +122,13 @@ class TrainingRun {
     for (const Problem& problem : data_.problems) sink_.emit(Notice{problem});
     phase("training", "Training");
     return trainer.train();
+  }
+
+  /// A quarter of what is free: room for what resting layers give.
+  std::int64_t cacheBytes() const {
+    const std::int64_t limit = recipe_.environment.memory_limit_mb << 20;
+    const std::int64_t free_bytes = lookAtMemory().available;
+    return (limit > 0 ? std::min(limit, free_bytes) : free_bytes) / 4;
   }
 
   Judgement judgeTuned() {
@@ -132,18 +148,41 @@ class TrainingRun {
     phase("evaluating", say("Judging the tuned model"));
     const bool best = recipe_.tuning.load_best_model_at_end || trained.reason == "ended";  // who ends a run asks for its best
     if (best && trained.state.best_step >= 0 && trained.state.best_step != trained.state.step) {
-      loadWeights(*model_, checkpointPath(directory_.checkpoints(), trained.state.best_step), /*head_may_differ=*/false);
+      const fs::path folder = checkpointPath(directory_.checkpoints(), trained.state.best_step);
+      if (attaches())
+        loadMoving(*model_, folder);
+      else
+        loadWeights(*model_, folder, /*head_may_differ=*/false);
     }
     const Judgement judgement = judgeTuned();
     phase("saving", say("Writing the tuned model"));
-    writeDirectoryAtomically(directory_.model(), [&](const fs::path& folder) {
-      saveModel(*model_, folder);
-      tokenizer_->save(folder);
-    });
     writeFileAtomically(directory_.profile(), dumpJson(toJson(profile()), 1) + "\n");
+    writeResult();
     writeJudgedRows(directory_.judgedRows(), judgement.rows);
     writeFileAtomically(directory_.evaluation(), dumpJson(toJson(judgement.evaluation)) + "\n");
     writeRunReport(directory_);
+  }
+
+  /// As PEFT looks for it: the Hub's name if it is from there, else its folder.
+  std::string baseName() const {
+    const fs::path folder = resolvePath(recipe_.model.path, "models");
+    return folder.string().find("models--") == std::string::npos ? folder.string() : hubName(folder.string());
+  }
+
+  /// The model as others read it: what the method added is folded into the weights, or lies beside them where that cannot be.
+  void writeResult() {
+    if (writesPeft(recipe_.tuning)) {
+      writeDirectoryAtomically(directory_.adapter(), [&](const fs::path& folder) {
+        savePeft(*model_, recipe_.tuning, baseName(), folder);
+        tokenizer_->save(folder);
+      });
+    }
+    const bool whole = mergeAttached(*model_);
+    writeDirectoryAtomically(directory_.model(), [&](const fs::path& folder) {
+      saveModel(*model_, folder);
+      tokenizer_->save(folder);
+      if (!whole) saveAttached(*model_, recipe_.tuning, folder);
+    });
   }
 
   DriftProfile profile() {
@@ -168,6 +207,7 @@ class TrainingRun {
   std::array<std::vector<Tokens>, 3> tokens_;
   std::optional<std::filesystem::path> checkpoint_;
   std::unique_ptr<Model> model_;
+  std::int64_t trainable_ = 0;  ///< parameters that move at some time of the run
 };
 
 }  // namespace

@@ -4,8 +4,13 @@
 #include "core/hub/model_folder.h"
 #include "core/models/weights.h"
 #include "core/tasks/token_lengths.h"
+#include "core/tuning/attached_files.h"
+#include "core/tuning/method.h"
+#include "core/tuning/moving.h"
+#include "core/tuning/peft_files.h"
 
 #include <algorithm>
+#include <map>
 
 namespace etude {
 
@@ -26,10 +31,37 @@ std::int64_t makeRoom(Json& config, std::int64_t tokens) {
   return stored;
 }
 
+/// Calls `pack` for each linear layer of the body as soon as its weight is there.
+std::function<void(const Parameter&)> packing(Model& model, const TrainSettings& settings, const at::Device& device) {
+  const auto pack = method(settings.method).pack;
+  auto places = std::make_shared<std::map<std::string, ProjectionPlace>>();
+  const ParameterList parameters = model.parameters();
+  for (const ProjectionPlace& place : parameters.projections()) {
+    if (place.part != kHead && place.part != kEmbeddings) places->emplace(place.name + ".weight", place);
+  }
+  return [pack, places, device, settings](const Parameter& parameter) {
+    const auto found = places->find(parameter.name);
+    if (found == places->end()) return;
+    const at::Tensor weight = parameter.tensor->to(device);
+    found->second.projection->pack(pack(weight, settings, found->second.name));
+  };
+}
+
+/// Memory for the head on the processor, of a model that has only shapes otherwise.
+void makeHead(Model& model) {
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.part == kHead) *parameter.tensor = at::empty(parameter.tensor->sizes(), parameter.tensor->options().device(at::kCPU));
+  }
+}
+
 }  // namespace
 
 void moveParameters(Model& model, const at::Device& device) {
-  for (const Parameter& parameter : model.parameters()) *parameter.tensor = parameter.tensor->to(device).detach();
+  const ParameterList parameters = model.parameters();
+  for (const Parameter& parameter : parameters) *parameter.tensor = parameter.tensor->to(device).detach();
+  for (const ProjectionPlace& place : parameters.projections()) {
+    if (place.projection->packed()) place.projection->pack(place.projection->packed()->to(device));
+  }
 }
 
 Json initialConfig(const Recipe& recipe, const RecipeTokens& tokens, const std::vector<std::string>& labels) {
@@ -45,15 +77,31 @@ Json plannedConfig(const Recipe& recipe, std::int64_t labels) {
   return initialConfig(recipe, loadRecipeTokens(recipe), names);
 }
 
+namespace {
+
+void foldRecipeAdapter(Model& model, const fs::path& folder) {
+  if (!isAdapterFolder(folder)) {
+    throw ProblemError(say("There is no adapter in this folder: adapter_config.json is missing"), say("Choose the folder that holds it."), folder.string());
+  }
+  foldAdapter(model, folder);
+}
+
+}  // namespace
+
 std::unique_ptr<Model> buildInitialModel(const Recipe& recipe, const RecipeTokens& tokens, const std::vector<std::string>& labels,
                                          const at::Device& device) {
   const std::filesystem::path folder = resolvePath(recipe.model.path, "models");
+  const bool pretrained = recipe.model.initialisation == "pretrained";
+  const bool packs = pretrained && recipe.model.adapter.empty() && method(recipe.tuning.method).pack;
   return withConfigProblems(folder, [&] {
-    auto model = makeModel(initialConfig(recipe, tokens, labels), Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));
+    const at::TensorOptions options = at::TensorOptions().dtype(at::kFloat);
+    auto model = makeModel(initialConfig(recipe, tokens, labels), Head::SequenceClassification, packs ? options.device(at::kMeta) : options);
+    if (packs) makeHead(*model);
     model->initialiseWeights(static_cast<std::uint64_t>(recipe.tuning.seed));
-    if (recipe.model.initialisation == "pretrained") {
+    if (pretrained) {
       const std::int64_t stored = vocabularySize(readConfig(folder));
-      loadWeights(*model, folder, /*head_may_differ=*/true, stored);
+      loadWeights(*model, folder, /*head_may_differ=*/true, stored, packs ? packing(*model, recipe.tuning, device) : nullptr);
+      if (!recipe.model.adapter.empty()) foldRecipeAdapter(*model, recipe.model.adapter);
       initialiseTokens(*model, std::min(tokens.own, stored), tokens.all());
     }
     moveParameters(*model, device);
@@ -61,15 +109,30 @@ std::unique_ptr<Model> buildInitialModel(const Recipe& recipe, const RecipeToken
   });
 }
 
-std::unique_ptr<Model> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout, std::int64_t tokens) {
+void foldAdapter(Model& model, const fs::path& folder) {
+  if (!isAdapterFolder(folder)) return;
+  loadPeft(model, folder);
+  if (!mergeAttached(model)) throw std::logic_error("a PEFT adapter that does not fold into weights");
+}
+
+std::unique_ptr<Model> loadClassifier(const std::filesystem::path& given, const at::Device& device, double dropout, std::int64_t tokens) {
+  const fs::path folder = modelFolder(given);
   return withConfigProblems(folder, [&] {
     Json config = readConfig(folder);
+    if (const std::int64_t labels = isAdapterFolder(given) ? adapterLabels(given) : 0; labels > 0 && labels != labelCount(config)) {
+      std::vector<std::string> names;
+      for (std::int64_t i = 0; i < labels; ++i) names.push_back("LABEL_" + std::to_string(i));
+      config = classifierConfig(config, names);
+    }
     if (dropout >= 0) config = classifierConfig(config, labelsOf(config), dropout);
     const std::int64_t stored = makeRoom(config, tokens);
     auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));
-    loadWeights(*model, folder, /*head_may_differ=*/false, stored);
+    model->initialiseWeights(0);  // for a head that an adapter brings
+    loadWeights(*model, folder, /*head_may_differ=*/isAdapterFolder(given), stored);
+    if (isAdapterFolder(given)) foldAdapter(*model, given);
     initialiseTokens(*model, stored, tokens);
     moveParameters(*model, device);
+    if (holdsAttached(folder)) loadAttached(*model, folder);
     return model;
   });
 }

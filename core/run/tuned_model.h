@@ -3,6 +3,7 @@
 
 #include "core/base/problem.h"
 #include "core/base/say.h"
+#include "core/hub/adapter_folder.h"
 #include "core/models/weights.h"
 #include "core/run/recipe.h"
 #include "core/run/recipe_tokens.h"
@@ -36,10 +37,13 @@ Json initialConfig(const Recipe& recipe, const RecipeTokens& tokens, const std::
 Json plannedConfig(const Recipe& recipe, std::int64_t labels);
 
 /// A classifier as saved in a folder (a checkpoint, a result, somebody else's model); every weight must be there. Embeddings for
-/// `tokens` tokens at least: if the files hold fewer, the others are means.
+/// `tokens` tokens at least: if the files hold fewer, the others are means. An adapter's folder gives its base model with the adapter
+/// folded in.
 std::unique_ptr<Model> loadClassifier(const std::filesystem::path& folder, const at::Device& device, double dropout = -1,
                                       std::int64_t tokens = 0);
 
+/// Puts the adapter in `folder` on the model and folds it in; does nothing if there is none.
+void foldAdapter(Model& model, const std::filesystem::path& folder);
 void moveParameters(Model& model, const at::Device& device);
 
 /// Longest text in tokens that recipe, model and tokenizer allow together.

@@ -25,6 +25,7 @@ Json toJson(const TrainerState& state) {
                {"peak_memory_bytes", state.peak_memory_bytes},
                {"data_fingerprint", state.data_fingerprint},
                {"live_sentences", state.live_sentences}};
+  if (state.keeps_resting) json["keeps_resting"] = *state.keeps_resting;
   if (state.rate_change) json["rate_change"] = toJson(Event(*state.rate_change), "");
   return json;
 }
@@ -47,6 +48,7 @@ TrainerState trainerStateFromJson(const Json& json) {
   state.peak_memory_bytes = json.at("peak_memory_bytes");
   state.data_fingerprint = json.at("data_fingerprint");
   if (json.contains("live_sentences")) state.live_sentences = json["live_sentences"];
+  if (json.contains("keeps_resting")) state.keeps_resting = json["keeps_resting"].get<bool>();
   if (json.contains("rate_change")) {
     if (const auto event = eventFromJson(json["rate_change"]); event && std::holds_alternative<LearningRateChanged>(*event)) {
       state.rate_change = std::get<LearningRateChanged>(*event);
@@ -61,10 +63,10 @@ std::filesystem::path checkpointPath(const std::filesystem::path& checkpoints, s
   return checkpoints / name;
 }
 
-void saveCheckpoint(const std::filesystem::path& folder, Model& model, const Tokenizer& tokenizer, const AdamW& optimizer,
+void saveCheckpoint(const std::filesystem::path& folder, Model& model, bool only_moving, const Tokenizer& tokenizer, const AdamW& optimizer,
                     const TrainerState& state) {
   writeDirectoryAtomically(folder, [&](const fs::path& temporary) {
-    saveModel(model, temporary);
+    only_moving ? saveMoving(model, temporary) : saveModel(model, temporary);
     tokenizer.save(temporary);
     writeTensors(temporary / "optimizer.safetensors", optimizer.state());
     writeFileAtomically(temporary / "trainer.json", dumpJson(toJson(state), 1) + "\n");

@@ -1,5 +1,5 @@
-// A checkpoint is everything a run needs to go on as if nothing had happened: the model (a Hugging Face folder of its own),
-// the optimizer's state, and the trainer's. Random numbers and data order are functions of seed and step, so they need no
+// A checkpoint is everything a run needs to go on as if nothing had happened: the model (a Hugging Face folder of its own; where a
+// method adds something beside weights that stay, what it added), the optimizer's state, and the trainer's. Random numbers and data order are functions of seed and step, so they need no
 // saving. Written beside, synced, renamed.
 #pragma once
 
@@ -31,6 +31,7 @@ struct TrainerState {
   std::int64_t peak_memory_bytes = 0;
   std::string data_fingerprint;      ///< of the tokenised rows
   std::optional<LearningRateChanged> rate_change;  ///< the newest one of the user's
+  std::optional<bool> keeps_resting;               ///< whether what resting layers give is kept (resting_cache.h); none: they move
   std::vector<std::string> live_sentences;         ///< predicted while training
 };
 
@@ -39,7 +40,8 @@ TrainerState trainerStateFromJson(const Json& json);
 
 std::filesystem::path checkpointPath(const std::filesystem::path& checkpoints, std::int64_t step);
 
-void saveCheckpoint(const std::filesystem::path& folder, Model& model, const Tokenizer& tokenizer, const AdamW& optimizer,
+/// `only_moving`: of the weights only what moves; the others are those of the model that the run began with.
+void saveCheckpoint(const std::filesystem::path& folder, Model& model, bool only_moving, const Tokenizer& tokenizer, const AdamW& optimizer,
                     const TrainerState& state);
 TrainerState readTrainerState(const std::filesystem::path& folder);
 

@@ -3,6 +3,7 @@
 #include "core/base/problem.h"
 #include "core/base/say.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -13,6 +14,9 @@ namespace {
 constexpr std::int64_t kChunk = 1 << 16;
 
 bool decays(ParameterKind kind) { return kind == ParameterKind::Weight || kind == ParameterKind::Embedding; }
+
+/// Whether our own loop steps through it; else libtorch's operations do.
+bool isPlain(const at::Tensor& buffer) { return buffer.device().is_cpu() && buffer.scalar_type() == at::kFloat; }
 
 struct AdamStep {
   float beta1, beta2, epsilon, decay, step_size, inverse_root_correction2, gradient_scale;
@@ -35,32 +39,53 @@ void adamRange(float* __restrict value, const float* __restrict gradient, float*
 
 }  // namespace
 
-AdamW::AdamW(const ParameterList& parameters, const AdamSettings& settings)
-    : settings_(settings), groups_{Group{"decay", settings.weight_decay, {}, {}, {}, {}}, Group{"no_decay", 0, {}, {}, {}, {}}} {
-  const at::NoGradGuard no_grad;
-  for (Group& group : groups_) {
-    const bool decay_group = &group == &groups_.front();
-    std::vector<Parameter> members;
-    std::int64_t size = 0;
-    at::TensorOptions options = at::TensorOptions().dtype(at::kFloat);
-    for (const Parameter& parameter : parameters) {
-      if (!parameter.tensor->requires_grad() || decays(parameter.kind) != decay_group) continue;
-      members.push_back(parameter);
-      size += parameter.tensor->numel();
-      options = parameter.tensor->options();
-    }
-    for (at::Tensor* buffer : {&group.values, &group.gradients, &group.first, &group.second})
-      *buffer = at::zeros({size}, options.requires_grad(false));
-    std::int64_t offset = 0;
-    for (const Parameter& member : members) {
-      at::Tensor& tensor = *member.tensor;
-      const auto part = [&](const at::Tensor& buffer) { return buffer.narrow(0, offset, tensor.numel()).view(tensor.sizes()); };
-      part(group.values).copy_(tensor);
-      tensor.set_data(part(group.values));
-      tensor.mutable_grad() = part(group.gradients);
-      offset += tensor.numel();
-    }
+/// Parameters that one flat buffer can hold and that a step treats alike.
+struct AdamW::Kind {
+  bool decays;
+  double rate;
+  at::ScalarType type;
+
+  bool operator==(const Kind&) const = default;
+};
+
+AdamW::AdamW(const ParameterList& parameters, const AdamSettings& settings) : settings_(settings) { add(parameters); }
+
+void AdamW::add(const ParameterList& parameters) {
+  std::vector<std::pair<Kind, std::vector<Parameter>>> kinds;
+  for (const Parameter& parameter : parameters) {
+    if (!parameter.tensor->requires_grad() || parameter.tensor->grad().defined()) continue;  // at rest, or held already
+    const Kind kind{decays(parameter.kind), settings_.rate ? settings_.rate(parameter) : 1, parameter.tensor->scalar_type()};
+    auto found = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == kind; });
+    if (found == kinds.end()) found = kinds.insert(kinds.end(), {kind, {}});
+    found->second.push_back(parameter);
   }
+  // Decaying groups first, whatever parameter a model shows first.
+  std::stable_partition(kinds.begin(), kinds.end(), [](const auto& one) { return one.first.decays; });
+  for (const auto& [kind, members] : kinds) addGroup(kind, members);
+}
+
+void AdamW::addGroup(const Kind& kind, const std::vector<Parameter>& members) {
+  const at::NoGradGuard no_grad;
+  std::string name = kind.decays ? "decay" : "no_decay";
+  // The first of its name is called so plainly; the others are told apart by their number.
+  const auto same = std::count_if(groups_.begin(), groups_.end(), [&](const Group& group) { return group.name.starts_with(name); });
+  if (same > 0) name += "." + std::to_string(same);
+  Group group{name, kind.decays ? settings_.weight_decay : 0, kind.rate, steps_, {}, {}, {}, {}};
+  std::int64_t size = 0;
+  for (const Parameter& member : members) size += member.tensor->numel();
+  const at::TensorOptions options = members.front().tensor->options().requires_grad(false);
+  for (at::Tensor* buffer : {&group.values, &group.gradients}) *buffer = at::zeros({size}, options);
+  for (at::Tensor* buffer : {&group.first, &group.second}) *buffer = at::zeros({size}, options.dtype(at::kFloat));
+  std::int64_t offset = 0;
+  for (const Parameter& member : members) {
+    at::Tensor& tensor = *member.tensor;
+    const auto part = [&](const at::Tensor& buffer) { return buffer.narrow(0, offset, tensor.numel()).view(tensor.sizes()); };
+    part(group.values).copy_(tensor);
+    tensor.set_data(part(group.values));
+    tensor.mutable_grad() = part(group.gradients);
+    offset += tensor.numel();
+  }
+  groups_.push_back(std::move(group));
 }
 
 void AdamW::zeroGradients() {
@@ -70,7 +95,7 @@ void AdamW::zeroGradients() {
 double AdamW::gradientNorm() const {
   double sum = 0;
   for (const Group& group : groups_) {
-    if (!group.gradients.device().is_cpu()) {
+    if (!isPlain(group.gradients)) {
       sum += group.gradients.to(at::kDouble).square_().sum().item<double>();
       continue;
     }
@@ -96,10 +121,11 @@ void AdamW::step(double learning_rate, double gradient_scale) {
 }
 
 void AdamW::stepGroup(Group& group, double learning_rate, double gradient_scale) {
-  const auto count = static_cast<double>(steps_);
+  const auto count = static_cast<double>(steps_ - group.born);
+  learning_rate *= group.rate;
   const double correction1 = 1 - std::pow(settings_.beta1, count), correction2 = 1 - std::pow(settings_.beta2, count);
   const double decay = 1 - learning_rate * group.weight_decay, step_size = learning_rate / correction1;
-  if (group.values.device().is_cpu()) {
+  if (isPlain(group.values)) {
     const AdamStep s{static_cast<float>(settings_.beta1),   static_cast<float>(settings_.beta2),
                      static_cast<float>(settings_.epsilon), static_cast<float>(decay),
                      static_cast<float>(step_size),         static_cast<float>(1 / std::sqrt(correction2)),
@@ -111,20 +137,27 @@ void AdamW::stepGroup(Group& group, double learning_rate, double gradient_scale)
     });
     return;
   }
-  group.gradients.mul_(gradient_scale);
-  group.first.mul_(settings_.beta1).add_(group.gradients, 1 - settings_.beta1);
-  group.second.mul_(settings_.beta2).addcmul_(group.gradients, group.gradients, 1 - settings_.beta2);
+  const at::Tensor gradient = group.gradients.to(at::kFloat) * gradient_scale;
+  group.first.mul_(settings_.beta1).add_(gradient, 1 - settings_.beta1);
+  group.second.mul_(settings_.beta2).addcmul_(gradient, gradient, 1 - settings_.beta2);
   const at::Tensor denominator = group.second.sqrt().mul_(1 / std::sqrt(correction2)).add_(settings_.epsilon);
-  group.values.mul_(decay).addcdiv_(group.first, denominator, -step_size);
+  group.values.copy_(group.values.to(at::kFloat).mul_(decay).addcdiv_(group.first, denominator, -step_size));
 }
 
-std::int64_t AdamW::parameterCount() const { return groups_[0].values.numel() + groups_[1].values.numel(); }
+std::int64_t AdamW::parameterCount() const {
+  std::int64_t count = 0;
+  for (const Group& group : groups_) count += group.values.numel();
+  return count;
+}
 
 NamedTensors AdamW::state() const {
   NamedTensors tensors;
   for (const Group& group : groups_) {
-    tensors.emplace_back(std::string(group.name) + ".first", group.first);
-    tensors.emplace_back(std::string(group.name) + ".second", group.second);
+    tensors.emplace_back(group.name + ".first", group.first);
+    tensors.emplace_back(group.name + ".second", group.second);
+  }
+  for (const Group& group : groups_) {
+    if (group.born > 0) tensors.emplace_back(group.name + ".born", at::full({1}, group.born, at::kLong));
   }
   tensors.emplace_back("steps", at::full({1}, steps_, at::kLong));
   return tensors;
@@ -141,8 +174,10 @@ void AdamW::loadState(const SafetensorsFile& file) {
     target.copy_(readTensor(file, *info));
   };
   for (Group& group : groups_) {
-    load(std::string(group.name) + ".first", group.first);
-    load(std::string(group.name) + ".second", group.second);
+    load(group.name + ".first", group.first);
+    load(group.name + ".second", group.second);
+    const TensorInfo* born = file.find(group.name + ".born");
+    group.born = born ? readTensor(file, *born).item<std::int64_t>() : 0;
   }
   at::Tensor steps = at::zeros({1}, at::kLong);
   load("steps", steps);

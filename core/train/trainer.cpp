@@ -5,9 +5,11 @@
 #include "core/nn/device.h"
 #include "core/nn/torch_compat.h"
 #include "core/train/overfitting.h"
+#include "core/tuning/moving.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace etude {
 
@@ -19,7 +21,39 @@ double metricOf(const EvalSample& sample, const std::string& metric) {
 
 }  // namespace
 
-AdamSettings adamSettings(const TrainSettings& s) { return {s.adam_beta1, s.adam_beta2, s.adam_epsilon, s.weight_decay}; }
+AdamSettings adamSettings(const TrainSettings& s, int layers) {
+  AdamSettings adam{s.adam_beta1, s.adam_beta2, s.adam_epsilon, s.weight_decay};
+  if (const auto rate = method(s.method).rate) adam.rate = [rate, s, layers](const Parameter& parameter) { return rate(s, parameter.part, layers); };
+  return adam;
+}
+
+RestingLayers restingNow(Model& model, const TrainSettings& settings) {
+  const int layers = model.layerCount();
+  RestingLayers resting;
+  resting.count = restingLayers(model.parameters(), layers);
+  const bool kept = settings.cache_frozen_layers == "on" || (settings.cache_frozen_layers == "auto" && resting.count == layers);
+  const bool fixed = !method(settings.method).lowest_part;
+  resting.dropout = !(kept && fixed && settings.method == "partial" && resting.count > 0 && model.restsAfter(resting.count));
+  return resting;
+}
+
+namespace {
+
+/// Takes the gradient from the parameters that do not move at the first step, and returns them.
+std::vector<Parameter> holdBack(Model& model, const TrainSettings& settings) {
+  std::vector<Parameter> waiting;
+  const auto lowest_part = method(settings.method).lowest_part;
+  if (!lowest_part) return waiting;
+  const int lowest = lowest_part(settings, 0, model.layerCount());
+  for (const Parameter& parameter : model.parameters()) {
+    if (parameter.part >= lowest || !parameter.tensor->requires_grad()) continue;
+    parameter.tensor->set_requires_grad(false);
+    waiting.push_back(parameter);
+  }
+  return waiting;
+}
+
+}  // namespace
 
 TrainingPlan planTraining(const TrainSettings& s, std::size_t train_rows) {
   TrainingPlan plan;
@@ -51,7 +85,10 @@ Trainer::Trainer(const TrainerInputs& inputs, EventSink& sink, Interrupt& interr
       sink_(sink),
       interrupt_(interrupt),
       plan_(planTraining(inputs.settings, inputs.train.size())),
-      optimizer_(inputs.model.parameters(), adamSettings(inputs.settings)),
+      waiting_(holdBack(inputs.model, inputs.settings)),
+      resting_(restingNow(inputs.model, inputs.settings)),
+      optimizer_(inputs.model.parameters(), adamSettings(inputs.settings, inputs.model.layerCount())),
+      cache_(inputs.train),
       live_(
           {inputs.model,
            inputs.tokenizer,
@@ -74,6 +111,7 @@ void Trainer::resume(const std::filesystem::path& checkpoint) {
     throw ProblemError(say("The data is not the same as when this run was started: its rows or their order have changed"),
                        say("Put the data file back as it was, or start a new run with the new data."), "data.path");
   }
+  for (std::int64_t step = 0; step < state.step; ++step) unfreeze(step);  // as they joined in, so that the state fits
   optimizer_.loadState(SafetensorsFile(checkpoint / "optimizer.safetensors"));
   state_ = std::move(state);
   live_.restore(state_.live_sentences);
@@ -113,7 +151,17 @@ void Trainer::takeLearningRate() {
   sink_.emit(*state_.rate_change);
 }
 
+/// A run that goes on keeps what it kept before, so that it repeats the same numbers.
+void Trainer::keepResting() {
+  if (resting_.dropout || state_.keeps_resting == std::optional(false)) return;
+  const RestingCache::Reading reading{in_.tokenizer.padId(), in_.device, in_.bf16, static_cast<std::size_t>(in_.settings.per_device_eval_batch_size),
+                                      interrupt_.callback()};
+  const std::int64_t most = state_.keeps_resting ? std::numeric_limits<std::int64_t>::max() : in_.cache_bytes;
+  state_.keeps_resting = cache_.fill(in_.model, resting_, reading, most);
+}
+
 void Trainer::loop() {
+  keepResting();
   // What comes after the checkpoint's step counts as not told yet.
   if (state_.rate_change && state_.rate_change->step == state_.step + 1) sink_.emit(*state_.rate_change);
   if (validationPending()) validate();
@@ -142,7 +190,23 @@ void Trainer::loop() {
   }
 }
 
+/// Lets those join in that move from this step on.
+void Trainer::unfreeze(std::int64_t step) {
+  if (waiting_.empty()) return;
+  const double done = static_cast<double>(step) / static_cast<double>(plan_.total_steps);
+  const int lowest = method(in_.settings.method).lowest_part(in_.settings, done, in_.model.layerCount());
+  const auto moves = [&](const Parameter& parameter) { return parameter.part >= lowest; };
+  if (std::none_of(waiting_.begin(), waiting_.end(), moves)) return;
+  for (const Parameter& parameter : waiting_) {
+    if (moves(parameter)) parameter.tensor->set_requires_grad(true);
+  }
+  std::erase_if(waiting_, moves);
+  optimizer_.add(in_.model.parameters());
+  resting_ = restingNow(in_.model, in_.settings);
+}
+
 void Trainer::trainStep() {
+  unfreeze(state_.step);
   const std::int64_t epoch = state_.step / plan_.steps_per_epoch, within = state_.step % plan_.steps_per_epoch;
   if (epoch != epoch_) {
     epoch_batches_ = epochBatches(in_.train, static_cast<std::size_t>(plan_.effective_batch), in_.settings.group_by_length,
@@ -186,6 +250,8 @@ double Trainer::accumulateGradients(const std::vector<std::uint32_t>& rows) {
             mixKeys(mixKeys(static_cast<std::uint64_t>(in_.settings.seed), static_cast<std::uint64_t>(state_.step)), begin);
         pass.checkpointing = in_.settings.gradient_checkpointing;
         pass.interrupt = interrupt_.callback();
+        if (cache_.filled()) cache_.hand(resting_, part);
+        pass.resting = &resting_;
         at::Tensor loss;
         {
           const AutocastGuard autocast(in_.device.type(), in_.bf16);
@@ -293,7 +359,7 @@ void Trainer::save(bool best) {
   state_.live_sentences = live_.sentences();
   state_.peak_memory_bytes = std::max(state_.peak_memory_bytes, peakDeviceBytes(in_.device));
   const std::filesystem::path root = in_.directory / "checkpoints", folder = checkpointPath(root, state_.step);
-  saveCheckpoint(folder, in_.model, in_.tokenizer, optimizer_, state_);
+  saveCheckpoint(folder, in_.model, method(in_.settings.method).info().attaches, in_.tokenizer, optimizer_, state_);
   last_saved_ = state_.step;
   pruneCheckpoints(root, in_.settings.save_total_limit, state_.best_step);
   sink_.emit(CheckpointSaved{state_.step, folder.lexically_relative(in_.directory).string(), best});

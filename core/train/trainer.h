@@ -8,7 +8,8 @@
 #include "core/train/checkpoint.h"
 #include "core/train/interrupt.h"
 #include "core/train/live_predictor.h"
-#include "core/tuning/train_settings.h"
+#include "core/train/resting_cache.h"
+#include "core/tuning/method.h"
 
 #include <chrono>
 #include <filesystem>
@@ -23,7 +24,12 @@ struct TrainingPlan {
   std::int64_t steps_per_epoch = 0, total_steps = 0, warmup_steps = 0, effective_batch = 0;
 };
 TrainingPlan planTraining(const TrainSettings& settings, std::size_t train_rows);
-AdamSettings adamSettings(const TrainSettings& settings);
+/// Of the settings' method for a model of so many layers.
+AdamSettings adamSettings(const TrainSettings& settings, int layers);
+
+/// Those of the lowest layers at which nothing moves now, and whether their dropout is off so that what they give can be kept: wanted,
+/// or head-only tuning.
+RestingLayers restingNow(Model& model, const TrainSettings& settings);
 
 struct TrainerInputs {
   Model& model;  ///< on the device, the method already applied
@@ -37,6 +43,7 @@ struct TrainerInputs {
   std::filesystem::path directory;  ///< of the run; checkpoints go to checkpoints/
   std::size_t max_length = 512;     ///< of the user's own sentences, in tokens
   LiveControl* live = nullptr;      ///< what the user asks for meanwhile; null: nothing
+  std::int64_t cache_bytes = 0;     ///< most that may be kept of what resting layers give
 };
 
 struct TrainOutcome {
@@ -57,6 +64,8 @@ class Trainer {
 
  private:
   void loop();
+  void unfreeze(std::int64_t step);
+  void keepResting();
   void takeLearningRate();
   double peakRate() const { return state_.rate_change ? state_.rate_change->after : in_.settings.learning_rate; }
   void trainStep();
@@ -75,7 +84,10 @@ class Trainer {
   EventSink& sink_;
   Interrupt& interrupt_;
   TrainingPlan plan_;
+  std::vector<Parameter> waiting_;  ///< will move later on
+  RestingLayers resting_;
   AdamW optimizer_;
+  RestingCache cache_;
   ClassificationLoss loss_;
   LivePredictor live_;
   TrainerState state_;

@@ -1,13 +1,15 @@
-// Full tuning: every weight moves.
-#include "core/base/say.h"
+// Full tuning: every weight moves, the lower layers more slowly if wanted.
 #include "core/tuning/method.h"
+#include "core/tuning/moving.h"
 
 namespace etude {
 
 Method fullTuning() {
-  return {"full", sayLater("Full"), [](Model& model, const TrainSettings&) {
+  return {"full",
+          [](Model& model, const TrainSettings&) {
             for (const Parameter& parameter : model.parameters()) parameter.tensor->set_requires_grad(true);
-          }};
+          },
+          layerDecayRate};
 }
 
 }  // namespace etude

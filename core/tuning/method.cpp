@@ -1,22 +1,19 @@
 #include "core/tuning/method.h"
 
-#include "core/base/problem.h"
-#include "core/base/say.h"
-
 namespace etude {
 
 const std::vector<Method>& methods() {
-  static const std::vector<Method> list = {fullTuning(), partialTuning()};
+  static const std::vector<Method> list = {fullTuning(),      partialTuning(),    gradualUnfreezing(), bitFit(), lora(), qlora(),
+                                           houlsbyAdapters(), pfeifferAdapters(), prefixTuning(),      ia3()};
   return list;
 }
 
 const Method& method(const std::string& key) {
-  std::string known;
+  const std::string known = methodInfo(key).key;
   for (const Method& candidate : methods()) {
-    if (key == candidate.key) return candidate;
-    known += (known.empty() ? "" : ", ") + std::string(candidate.key);
+    if (known == candidate.key) return candidate;
   }
-  throw ProblemError(say("There is no tuning method “%1”", key), say("Choose one of: %1.", known), "tuning.method");
+  throw std::logic_error("method without an implementation: " + key);
 }
 
 }  // namespace etude

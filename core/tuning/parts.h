@@ -13,10 +13,14 @@ namespace etude {
 /// among them: it is fresh, and always moves.
 std::vector<std::string> partNames(int layers);
 
+/// Whether all normalisation weights move under the method, wherever they are ("norms" among the trained parts).
+bool normsMove(const TrainSettings& settings);
+
 /// Whether the embeddings move under the method.
 bool embeddingsMove(const TrainSettings& settings);
 
-/// For each of partNames whether it moves under the method (all do, unless it is "partial"). Throws ProblemError for names and
+/// For each of partNames whether its own weights move under the method at some time (all do under full tuning and gradual unfreezing, none
+/// under methods that add something, or move biases only). Throws ProblemError for names and
 /// numbers that the model does not have.
 std::vector<bool> movingParts(const TrainSettings& settings, int layers);
 

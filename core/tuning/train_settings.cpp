@@ -1,5 +1,7 @@
 #include "core/tuning/train_settings.h"
 
+#include "core/tuning/method_settings.h"
+
 namespace etude {
 
 const std::vector<Field<EnvironmentSettings>>& EnvironmentSettings::fields() {
@@ -42,27 +44,8 @@ using Rows = std::vector<Field<TrainSettings>>;
 
 void append(Rows& rows, const Rows& more) { rows.insert(rows.end(), more.begin(), more.end()); }
 
-Rows methodRows() {
+Rows lengthRows() {
   return {
-      choice("method", &S::method, "Method",
-             "Full: every weight may move; learns most and needs most memory. Partial: the lower layers stay as they were "
-             "pretrained; "
-             "faster, smaller, and harder to overfit with few examples.",
-             {{"full", "Full tuning"}, {"partial", "Partial tuning (lower layers frozen)"}}),
-      flag("freeze_embeddings", &S::freeze_embeddings, "Freeze the embeddings",
-           "Partial tuning only. On: what the model knows about single words stays as it is. Off: it may change too, which takes "
-           "more "
-           "memory and seldom helps."),
-      integer("freeze_layers", &S::freeze_layers, "Frozen layers",
-              "Partial tuning only: the first so many layers stay as they were pretrained. Higher: faster and less overfitting, "
-              "but less "
-              "can be learned. Lower: closer to full tuning.",
-              {0, 1000}),
-      textList("trainable_parts", &S::trainable_parts, "Trained parts",
-               "Partial tuning only: the parts that may move, for example layer.2, layer.3; the head always does. More parts: "
-               "more can be learned, with more memory and more overfitting. Fewer: faster and steadier. Empty: the two settings "
-               "above decide. Clicking on the picture of the layers fills it in.",
-               View::Advanced),
       real("learning_rate", &S::learning_rate, "Learning rate",
            "How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. "
            "Lower: "
@@ -245,7 +228,8 @@ Rows bookkeepingRows() {
 
 const std::vector<Field<TrainSettings>>& TrainSettings::fields() {
   static const Rows rows = [] {
-    Rows all = methodRows();
+    Rows all = methodSettings();
+    append(all, lengthRows());
     append(all, batchRows());
     append(all, optimizerRows());
     append(all, regularisationRows());

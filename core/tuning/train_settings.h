@@ -16,10 +16,27 @@ struct EnvironmentSettings {
 };
 
 struct TrainSettings {
-  std::string method = "full";       ///< full, partial
-  bool freeze_embeddings = true;     ///< partial only
-  std::int64_t freeze_layers = 2;    ///< partial only: the first so many layers do not move
-  std::vector<std::string> trainable_parts;  ///< partial only, if not empty: "embeddings", "layer.0", ... move, the others do not
+  std::string method = "full";       ///< a key of methodInfos() (core/tuning/method_info.h)
+  // Each of the next ones is read by the methods that name it there, and by no other.
+  bool freeze_embeddings = true;
+  std::int64_t freeze_layers = 2;    ///< the first so many layers do not move
+  std::int64_t last_layers = 0;      ///< > 0: only the last so many move, whatever the two above say
+  std::vector<std::string> trainable_parts;  ///< if not empty: "embeddings", "layer.0", ..., "norms" move, the others do not
+  bool freeze_head = false;
+  double layer_decay = 1;            ///< factor on the learning rate from each layer to the one below
+  double unfreeze_until = 0.5;       ///< share of the run after which all layers move
+  double unfreeze_rate_ratio = 2.6;  ///< learning rate of a layer, divided by that of the one below (Howard & Ruder 2018)
+  std::int64_t lora_r = 8;
+  double lora_alpha = 16;
+  double lora_dropout = 0.05;
+  bool use_rslora = false;
+  bool use_dora = false;
+  std::vector<std::string> target_modules;  ///< ends of module names, or "all-linear"; empty: queries and values
+  std::string base_format = "nf4";          ///< nf4, int8
+  std::string adapter_precision = "fp32";   ///< fp32, bf16
+  std::int64_t adapter_size = 32;
+  std::int64_t prefix_length = 20;
+  std::string cache_frozen_layers = "auto";  ///< auto (head-only tuning, if memory allows), on, off
   double learning_rate = 3e-4;       ///< suits the small starter; 5e-5 or less suits a model of BERT's size
   std::int64_t per_device_train_batch_size = 16;
   std::int64_t per_device_eval_batch_size = 64;

@@ -30,15 +30,22 @@ class LayerStack::Block : public QAbstractButton {
     part_ = part;
     share_ = share;
     low_ = low;
-    setCheckable(!part.fixed);
+    const bool fixed = !part.fixed.isEmpty();
+    setCheckable(!fixed);
     setChecked(part.movement != Movement::Frozen);
-    setCursor(part.fixed ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    setCursor(fixed ? Qt::ArrowCursor : Qt::PointingHandCursor);
     updateGeometry();
     update();
   }
 
   QString stateText() const {
-    return part_.movement == Movement::Frozen ? LayerStack::tr("frozen") : part_.movement == Movement::Adapter ? LayerStack::tr("adapter") : LayerStack::tr("trained");
+    switch (part_.movement) {
+      case Movement::Frozen: return LayerStack::tr("frozen");
+      case Movement::Partly: return LayerStack::tr("partly");
+      case Movement::Added: return LayerStack::tr("added");
+      case Movement::Trained: break;
+    }
+    return LayerStack::tr("trained");
   }
   QSize sizeHint() const override { return {200, QFontMetrics(scaledFont(0.86)).height() + (low_ ? 4 : 10)}; }
   QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
@@ -67,9 +74,9 @@ class LayerStack::Block : public QAbstractButton {
  private:
   void paintShape(QPainter& painter) const {
     const Theme& t = theme();
-    const bool frozen = part_.movement == Movement::Frozen;
+    const bool frozen = ownFrozen();
     const QRectF shape = QRectF(rect()).adjusted(1, 1, -1, -1);
-    const bool lit = isEnabled() && !part_.fixed && (underMouse() || isDown());
+    const bool lit = isEnabled() && part_.fixed.isEmpty() && (underMouse() || isDown());
     painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(lit ? t.muted : t.border, 1));
     painter.setBrush(frozen ? t.surface : t.accent_soft);
     painter.drawRoundedRect(shape, 4, 4);
@@ -79,9 +86,12 @@ class LayerStack::Block : public QAbstractButton {
       hatch.setAlphaF(0.6f);
       painter.setBrush(QBrush(hatch, Qt::BDiagPattern));
       painter.drawRoundedRect(shape, 4, 4);
-    } else {
-      painter.setBrush(part_.movement == Movement::Adapter ? QBrush(t.accent, Qt::Dense4Pattern) : QBrush(t.accent));
-      painter.drawRoundedRect(QRectF(shape.left(), shape.top(), 4, shape.height()), 2, 2);
+    }
+    if (part_.movement != Movement::Frozen) {
+      // What is trained bears a bar at its edge; what is added sits beside the layer as a tab of its own.
+      const double width = part_.movement == Movement::Added ? 10 : 4;
+      painter.setBrush(part_.movement == Movement::Partly ? QBrush(t.accent, Qt::Dense4Pattern) : QBrush(t.accent));
+      painter.drawRoundedRect(QRectF(shape.left(), shape.top(), width, shape.height()), 2, 2);
     }
     if (low_ || share_ <= 0) return;
     painter.setBrush(frozen ? t.muted : t.accent);
@@ -89,16 +99,18 @@ class LayerStack::Block : public QAbstractButton {
     painter.drawRect(QRectF(shape.left() + 12, shape.bottom() - kShareLine, std::max(2.0, room * share_), 2));
   }
 
+  bool ownFrozen() const { return part_.movement == Movement::Frozen || part_.movement == Movement::Added; }
+
   void paintTexts(QPainter& painter) const {
     const Theme& t = theme();
     const bool frozen = part_.movement == Movement::Frozen;
-    const QRect text = rect().adjusted(12, 0, -12, low_ ? 0 : -2);
+    const QRect text = rect().adjusted(part_.movement == Movement::Added ? 18 : 12, 0, -12, low_ ? 0 : -2);
     const int state_width = painter.fontMetrics().horizontalAdvance(LayerStack::tr("trained") + QStringLiteral("mm"));
     painter.setPen(frozen ? t.muted : t.text);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, part_.name);
     painter.setPen(t.muted);
     if (part_.parameters >= 0) {
-      painter.drawText(text.adjusted(0, 0, -state_width, 0), Qt::AlignRight | Qt::AlignVCenter, qs(formatCount(part_.parameters)));
+      painter.drawText(text.adjusted(0, 0, -state_width, 0), Qt::AlignRight | Qt::AlignVCenter, part_.movement == Movement::Added ? QStringLiteral("+%1").arg(qs(formatCount(part_.added))) : qs(formatCount(part_.parameters)));
     }
     painter.setPen(frozen ? t.muted : t.accent);
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, stateText());
@@ -127,7 +139,7 @@ void LayerStack::setParts(const std::vector<Part>& parts) {
     auto* block = new Block(this);
     block->setObjectName(QStringLiteral("part%1").arg(index));
     connect(block, &QAbstractButton::clicked, this, [this, index] {
-      if (!parts_[static_cast<std::size_t>(index)].fixed) Q_EMIT pressed(index);
+      if (parts_[static_cast<std::size_t>(index)].fixed.isEmpty()) Q_EMIT pressed(index);
     });
     layout()->addWidget(block);
     if (index > 0) setTabOrder(block, blocks_.back());  // from the top down, as it is read
@@ -159,15 +171,17 @@ void LayerStack::refresh() {
                    .arg(qs(formatCount(part.parameters)),
                         QString::number(100.0 * static_cast<double>(part.parameters) / static_cast<double>(all), 'f', 1));
     }
+    if (part.movement == Movement::Partly) words << tr("%1 of them move.").arg(qs(formatCount(part.trained)));
+    if (part.added > 0) words << tr("The method adds %1 numbers here, which learn.").arg(qs(formatCount(part.added)));
     const bool frozen = part.movement == Movement::Frozen;
     words << (!reason_.isEmpty() ? reason_
-              : part.fixed       ? tr("It is always trained: the head is fresh.")
+              : !part.fixed.isEmpty() ? part.fixed
               : frozen           ? tr("It stays as it was pretrained. Press to train it: more can be learned, with more memory and more overfitting.")
                                  : tr("It is trained. Press to freeze it: faster and less overfitting, but less can be learned."));
     block.setAccessibleName(tr("%1: %2").arg(part.name, block.stateText()));
     setTip(&block, words.join(QLatin1Char(' ')));
   }
-  setAccessibleDescription(tr("%1 of %2 parts are trained").arg(moving).arg(parts_.size()));
+  setAccessibleDescription(tr("%1 of %2 parts learn something").arg(moving).arg(parts_.size()));
 }
 
 void LayerStack::keyPressEvent(QKeyEvent* event) {

@@ -15,13 +15,16 @@ class LayerStack : public QWidget {
   Q_OBJECT
 
  public:
-  enum class Movement { Frozen, Trained, Adapter };
+  /// Added: its own weights are frozen, and a method has put something beside them. Partly: some of its weights move.
+  enum class Movement { Frozen, Trained, Partly, Added };
   struct Part {
     QString name;                  ///< "Layer 3"
     QString detail;                ///< what it does, in a sentence
     Movement movement = Movement::Trained;
-    std::int64_t parameters = -1;  ///< -1: not counted yet
-    bool fixed = false;            ///< always moves: nothing to press
+    std::int64_t parameters = -1;  ///< of the model itself; -1: not counted yet
+    std::int64_t trained = 0;      ///< of them, how many move
+    std::int64_t added = 0;        ///< put beside them by the method
+    QString fixed;                 ///< why there is nothing to press; empty: it can be pressed
   };
 
   explicit LayerStack(QWidget* parent = nullptr);

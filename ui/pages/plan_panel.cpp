@@ -2,10 +2,11 @@
 
 #include "core/base/format.h"
 #include "core/run/engine_loader.h"
+#include "core/tuning/method_info.h"
 #include "core/tuning/parts.h"
 #include "ui/forms/settings_form.h"
 #include "ui/jobs.h"
-#include "ui/pages/layer_stack.h"
+#include "ui/pages/method_pages.h"
 #include "ui/pages/lr_finder_card.h"
 #include "ui/pages/page_parts.h"
 #include "ui/pages/preset_row.h"
@@ -23,13 +24,25 @@ namespace etude {
 namespace {
 
 const QStringList kMethodKeys{QStringLiteral("tuning.method")};
-const QStringList kFreezeKeys{QStringLiteral("tuning.freeze_embeddings"), QStringLiteral("tuning.freeze_layers"),
-                              QStringLiteral("tuning.trainable_parts")};
 const QString kAdvancedView = QStringLiteral("view/advanced_settings");
 
 QStringList tuningKeys(std::initializer_list<const char*> names) {
   QStringList keys;
   for (const char* name : names) keys << QStringLiteral("tuning.") + QLatin1String(name);
+  return keys;
+}
+
+QStringList keysOf(const MethodInfo& method) {
+  QStringList keys;
+  for (const char* name : method.settings) keys << QStringLiteral("tuning.") + QLatin1String(name);
+  return keys;
+}
+
+/// What shapes any of the methods.
+QStringList shapeKeys() {
+  QStringList keys;
+  for (const MethodInfo& method : methodInfos()) keys += keysOf(method);
+  keys.removeDuplicates();
   return keys;
 }
 
@@ -42,6 +55,9 @@ QStringList otherTuningKeys(const QStringList& placed) {
   }
   return keys;
 }
+
+/// Whether the parts themselves are chosen from.
+bool pressable(const TrainSettings& tuning) { return tuning.method == "full" || tuning.method == "partial"; }
 
 /// Nothing if the settings do not fit the model; then the count says what is wrong.
 std::vector<bool> movingOr(const TrainSettings& tuning, int layers) {
@@ -112,14 +128,17 @@ QWidget* PlanPanel::makeViewSwitch() {
 void PlanPanel::makeMethodCard(QVBoxLayout* column) {
   auto* card = new Card(tr("What moves"), this);
   method_ = new SettingsForm(session_, kMethodKeys, card);
-  freeze_ = new SettingsForm(session_, kFreezeKeys, card);
+  shape_ = new SettingsForm(session_, shapeKeys(), card);
+  note_ = new MethodNote(session_, card);
   stack_ = new LayerStack(card);
   connect(stack_, &LayerStack::pressed, this, &PlanPanel::togglePart);
   count_ = makeNote({}, card);
   count_->setObjectName(QStringLiteral("parameterCount"));
   card->body()->addWidget(method_);
-  card->body()->addWidget(freeze_);
-  card->body()->addWidget(makeNote(tr("The text comes in at the bottom. Press a part to freeze it or to train it."), card));
+  card->body()->addWidget(note_);
+  card->body()->addWidget(shape_);
+  stack_note_ = makeNote({}, card);
+  card->body()->addWidget(stack_note_);
   card->body()->addWidget(stack_);
   card->body()->addWidget(count_);
   column->addWidget(card);
@@ -131,7 +150,7 @@ void PlanPanel::makeSettingsCard(QVBoxLayout* column) {
   addGroup(card, tr("Batches"), tuningKeys({"per_device_train_batch_size", "gradient_accumulation_steps", "per_device_eval_batch_size", "group_by_length"}));
   addGroup(card, tr("Against overfitting"), tuningKeys({"weight_decay", "dropout", "label_smoothing_factor", "class_weights"}));
   addGroup(card, tr("Validation"), tuningKeys({"eval_strategy", "eval_steps", "load_best_model_at_end", "metric_for_best_model", "early_stopping_patience"}));
-  QStringList placed = kMethodKeys + kFreezeKeys;
+  QStringList placed = kMethodKeys + shapeKeys();
   for (const Group& group : groups_) placed << group.keys;
   addGroup(card, tr("Optimizer, checkpoints, chance"), otherTuningKeys(placed));
   column->addWidget(card);
@@ -150,7 +169,7 @@ void PlanPanel::addGroup(Card* card, const QString& title, const QStringList& ke
 
 void PlanPanel::setAdvanced(bool advanced) {
   (advanced ? advanced_ : simple_)->setChecked(true);
-  freeze_->showAdvanced(advanced);
+  shape_->showAdvanced(advanced);
   for (const Group& group : groups_) {
     group.heading->setVisible(advanced || group.has_simple);
     group.form->showAdvanced(advanced);
@@ -158,44 +177,63 @@ void PlanPanel::setAdvanced(bool advanced) {
 }
 
 void PlanPanel::refresh() {
-  freeze_->setVisible(session_.recipe().tuning.method == "partial");
-  const bool named = !session_.recipe().tuning.trainable_parts.empty();
-  const QString reason = session_.running() ? lock_note_->text()
-                         : named            ? tr("The list of trained parts decides now: press the parts in the picture.")
-                                            : QString();
-  freeze_->lock({QStringLiteral("tuning.freeze_embeddings"), QStringLiteral("tuning.freeze_layers")}, reason);
+  const TrainSettings& tuning = session_.recipe().tuning;
+  const QStringList keys = keysOf(methodInfo(tuning.method));
+  shape_->showOnly(keys);
+  shape_->setVisible(!keys.isEmpty());
+  stack_note_->setText(pressable(tuning) ? tr("The text comes in at the bottom. Press a part to freeze it or to train it.")
+                                         : tr("The text comes in at the bottom. Hold the pointer over a part to see what happens there."));
+  const QString reason = session_.running()                ? lock_note_->text()
+                         : tuning.last_layers > 0          ? tr("The number of last layers decides now; press the parts in the picture to choose them freely.")
+                         : !tuning.trainable_parts.empty() ? tr("The list of trained parts decides now: press the parts in the picture.")
+                                                           : QString();
+  shape_->lock({QStringLiteral("tuning.freeze_embeddings"), QStringLiteral("tuning.freeze_layers")}, reason);
   refreshParts();
   count_timer_.start();
 }
 
+/// How the part moves, as counted from the model itself.
+LayerStack::Part PlanPanel::partOf(const std::string& name) const {
+  LayerStack::Part part;
+  const auto found = counted_.find(name);
+  if (found == counted_.end()) return part;
+  const PartCount& count = found->second;
+  part.parameters = count.parameters + count.packed;
+  part.trained = count.trained;
+  part.added = count.added;
+  using enum LayerStack::Movement;
+  part.movement = count.added > 0 ? Added : count.trained == 0 ? Frozen : count.trained < part.parameters ? Partly : Trained;
+  return part;
+}
+
 void PlanPanel::refreshParts() {
+  const TrainSettings& tuning = session_.recipe().tuning;
   const int layers = session_.model() ? static_cast<int>(session_.model()->layers) : 0;
-  const std::vector<bool> moving = movingOr(session_.recipe().tuning, layers);
+  const std::vector<bool> moving = movingOr(tuning, layers);
   stack_->setVisible(layers > 0 && !moving.empty());
   if (layers == 0 || moving.empty()) return;
+  const QString fixed = pressable(tuning) ? QString() : tr("The method decides what happens here.");
   const std::vector<std::string> names = partNames(layers);
-  const auto count = [this](const std::string& name) {
-    const auto found = parameters_.find(name);
-    return found == parameters_.end() ? std::int64_t{-1} : found->second;
-  };
   std::vector<LayerStack::Part> parts;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    LayerStack::Part part;
+    LayerStack::Part part = partOf(names[i]);
     part.name = i == 0 ? tr("Embeddings") : layerName(*session_.model(), static_cast<int>(i) - 1);
     part.detail = i == 0 ? tr("Turns each token into numbers: what is known of single words.")
                   : 3 * i <= names.size()
                       ? tr("One of the lower layers, which mostly know spelling and grammar (%1 in the recipe).").arg(qs(names[i]))
                       : tr("One of the upper layers, which mostly know meaning (%1 in the recipe).").arg(qs(names[i]));
-    part.movement = moving[i] ? LayerStack::Movement::Trained : LayerStack::Movement::Frozen;
-    part.parameters = count(names[i]);
+    if (pressable(tuning) && !normsMove(tuning)) part.movement = moving[i] ? LayerStack::Movement::Trained : LayerStack::Movement::Frozen;  // at once, not when it is counted
+    part.fixed = fixed;
     parts.push_back(part);
   }
   const std::string& family = session_.model()->family;
   const bool pooled = family == "bert" || family == "deberta" || family == "deberta-v2";
-  parts.push_back({pooled ? tr("Pooler and head") : tr("Head"),
-                   pooled ? tr("The pooler sums up what the layers made of the text; the head turns that into one number per label.")
-                          : tr("It turns what the layers made of the text into one number per label."),
-                   LayerStack::Movement::Trained, count("head"), true});
+  LayerStack::Part head = partOf("head");
+  head.name = pooled ? tr("Pooler and head") : tr("Head");
+  head.detail = pooled ? tr("The pooler sums up what the layers made of the text; the head turns that into one number per label.")
+                       : tr("It turns what the layers made of the text into one number per label.");
+  head.fixed = head.movement == LayerStack::Movement::Frozen ? tr("It is frozen by the setting “Freeze the head”.") : tr("It is always trained: the head is fresh.");
+  parts.push_back(head);
   stack_->setParts(parts);
 }
 
@@ -208,7 +246,7 @@ void PlanPanel::togglePart(int part) {
 
 void PlanPanel::count() {
   if (!session_.engineInfo() || !session_.model()) {
-    parameters_.clear();
+    counted_.clear();
     count_->setText(session_.model() ? tr("Trainable parameters are counted once the engine is open.")
                                      : tr("Trainable parameters are counted once a model is chosen."));
     return;
@@ -219,11 +257,11 @@ void PlanPanel::count() {
       this, "tuning/count", [recipe = session_.recipe(), labels](std::stop_token) { return engine().countParts(recipe, labels); },
       [this](const Parts& parts) {
         std::int64_t trained = 0, all = 0;
-        parameters_.clear();
+        counted_.clear();
         for (const PartCount& part : parts) {
-          parameters_[part.name] = part.parameters;
-          all += part.parameters;
-          if (part.trained) trained += part.parameters;
+          counted_[part.name] = part;
+          all += part.parameters + part.packed + part.added;
+          trained += part.trained + part.added;
         }
         const double percent = all > 0 ? 100.0 * static_cast<double>(trained) / static_cast<double>(all) : 0;
         count_->setText(tr("Trainable: %1 of %2 (%3 %)")
@@ -239,7 +277,7 @@ void PlanPanel::lockWhileRunning() {
   presets_->lock(reason);
   stack_->lock(reason);
   method_->lock(kMethodKeys, reason);
-  freeze_->lock(kFreezeKeys, reason);
+  shape_->lock(shapeKeys(), reason);
   for (const Group& group : groups_) group.form->lock(group.keys, reason);
   refresh();
 }

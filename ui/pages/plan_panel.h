@@ -1,6 +1,9 @@
 // How the next run will tune: a preset, what of the model moves, and the settings. Locked while a run is under way.
 #pragma once
 
+#include "core/run/engine.h"
+#include "ui/pages/layer_stack.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -16,7 +19,7 @@ class QVBoxLayout;
 namespace etude {
 
 class Card;
-class LayerStack;
+class MethodNote;
 class PresetRow;
 class Session;
 class SettingsForm;
@@ -43,19 +46,21 @@ class PlanPanel : public QWidget {
   void setAdvanced(bool advanced);
   void refresh();
   void refreshParts();
+  LayerStack::Part partOf(const std::string& name) const;
   void togglePart(int part);
   void count();
   void lockWhileRunning();
 
   Session& session_;
   PresetRow* presets_;
-  SettingsForm *method_, *freeze_;
+  SettingsForm *method_, *shape_;
+  MethodNote* note_;
   std::vector<Group> groups_;
   LayerStack* stack_;
-  QLabel *count_, *lock_note_;
+  QLabel *stack_note_, *count_, *lock_note_;
   QPushButton *simple_, *advanced_;
   QTimer count_timer_;
-  std::map<std::string, std::int64_t> parameters_;  ///< by part; empty: not counted yet
+  std::map<std::string, PartCount> counted_;  ///< by part; empty: not counted yet
 };
 
 }  // namespace etude
