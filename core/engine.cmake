@@ -11,6 +11,7 @@ add_library(etude_engine SHARED
   models/deberta_v2.cpp
   models/distilbert.cpp
   models/gpt2.cpp
+  models/language_model.cpp
   models/llama.cpp
   models/model.cpp
   models/roberta.cpp
@@ -32,6 +33,7 @@ add_library(etude_engine SHARED
   nn/softmax_rows.cpp
   nn/tensors.cpp
   run/estimate.cpp
+  run/forgetting.cpp
   run/judgement.cpp
   run/find_rate.cpp
   run/machine.cpp
@@ -45,6 +47,7 @@ add_library(etude_engine SHARED
   tasks/classification.cpp
   tasks/explanation.cpp
   tasks/generation.cpp
+  tasks/language_loss.cpp
   tasks/losses.cpp
   tasks/masked_lm.cpp
   tasks/span_corruption.cpp

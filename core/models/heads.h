@@ -74,14 +74,18 @@ class VocabularyHead {
 
 /// Body, VocabularyHead and nothing else.
 template <class Body>
-class MaskedLmModel final : public Model {
+class MaskedLmModel final : public MaskedLanguageModel {
  public:
   /// `tied`: what secondNames says.
   MaskedLmModel(const Json& config, Body body, VocabularyHead head, std::vector<std::pair<std::string, std::string>> tied)
-      : Model(config), body_(std::move(body)), head_(std::move(head)), tied_(std::move(tied)) {}
+      : MaskedLanguageModel(config), body_(std::move(body)), head_(std::move(head)), tied_(std::move(tied)) {}
 
   at::Tensor logits(const ModelInput& input, const Pass& pass) override {
     return head_.forward(body_.forward(input, pass), body_.wordWeights(), pass);
+  }
+  Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) override {
+    const at::Tensor hidden = body_.forward(input, pass);  // (B, T, C)
+    return {head_.forward(hidden.flatten(0, 1).index_select(0, positions), body_.wordWeights()), {}};
   }
   ParameterList parameters() override {
     ParameterList list;

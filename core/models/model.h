@@ -56,13 +56,13 @@ class Model {
   Head head_ = Head::SequenceClassification;
 };
 
-/// BERT as it is pretrained: tells masked tokens, and what a text is about.
+/// An encoder as it is pretrained: tells masked tokens and, if it is a BERT, what a text is about.
 class MaskedLanguageModel : public Model {
  public:
   using Model::Model;
   struct Scores {
     at::Tensor tokens;   ///< (n, V): what stands at each masked position
-    at::Tensor summary;  ///< (B, V): which tokens the whole text hides, told from its pooled summary alone
+    at::Tensor summary;  ///< (B, V): which tokens the whole text hides, told from its pooled summary alone; undefined: there is none
   };
   /// `positions`: (n) int64, indices into the flattened B * T.
   virtual Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) = 0;

@@ -8,6 +8,14 @@
 
 namespace etude {
 
+std::vector<std::int32_t> ordinaryTokens(const Tokenizer& tokenizer) {
+  std::vector<std::int32_t> ids;
+  for (std::int32_t id = 0; id < tokenizer.vocabularySize(); ++id) {
+    if (!tokenizer.isSpecial(id)) ids.push_back(id);
+  }
+  return ids;
+}
+
 std::vector<float> summaryWeights(std::span<const std::int64_t> counts) {
   const auto total = static_cast<double>(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
   std::vector<float> weights;
@@ -65,7 +73,7 @@ MaskedBatch maskTokens(const std::vector<Passage>& rows, const MaskingRules& rul
 MaskedLoss maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass) {
   const MaskedLanguageModel::Scores scores = model.scores(batch.input, batch.positions, pass);
   MaskedLoss loss{at::cross_entropy_loss(scores.tokens.to(at::kFloat), batch.targets), {}};
-  if (batch.summary.ids.defined()) {
+  if (batch.summary.ids.defined() && scores.summary.defined()) {
     const at::Tensor places = batch.summary.rows * scores.summary.size(1) + batch.summary.ids;  // (m), into the flattened (B, V)
     const at::Tensor named = at::log_softmax(scores.summary.to(at::kFloat), -1).flatten().index_select(0, places);
     loss.summary = -(named * batch.summary.weights).sum() / batch.summary.weights.sum();

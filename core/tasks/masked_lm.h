@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/models/model.h"
+#include "core/text/tokenizer.h"
 
 #include <cstdint>
 #include <span>
@@ -36,6 +37,9 @@ struct MaskingRules {
   std::span<const float> summary_weights = {};  ///< by id: how much naming this token counts; empty: all count 1
 };
 
+/// All tokens of the vocabulary but the special ones, ascending.
+std::vector<std::int32_t> ordinaryTokens(const Tokenizer& tokenizer);
+
 /// Weights that keep "the" and "and" from drowning the words that tell what a text is about: min(1, sqrt(3e-4 / share of the
 /// token)), after the subsampling of frequent words by Mikolov et al. 2013. `counts`: occurrences by id.
 std::vector<float> summaryWeights(std::span<const std::int64_t> counts);
@@ -47,7 +51,7 @@ struct MaskedLoss {
   at::Tensor tokens;   ///< mean cross-entropy at the masked positions: the masked-language-model loss
   at::Tensor summary;  ///< weighted mean cross-entropy of the summary targets: gives the pooler something to learn
 };
-/// `summary` is undefined for a batch without summary targets.
+/// `summary` is undefined for a batch without summary targets, and for a model that sums nothing up.
 MaskedLoss maskedLoss(MaskedLanguageModel& model, const MaskedBatch& batch, const Pass& pass);
 
 }  // namespace etude

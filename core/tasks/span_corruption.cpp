@@ -1,6 +1,7 @@
 #include "core/tasks/span_corruption.h"
 
 #include "core/base/random.h"
+#include "core/base/say.h"
 #include "core/tasks/losses.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 namespace etude {
 
 namespace {
+
+constexpr int kMostSentinels = 100;  // as T5 has them
 
 /// `total` in `parts` whole numbers above zero, all ways to do so alike.
 std::vector<std::size_t> randomParts(std::size_t total, std::size_t parts, std::uint64_t key) {
@@ -31,6 +34,20 @@ at::Tensor stacked(const std::vector<std::vector<std::int32_t>>& rows) {  // equ
 }
 
 }  // namespace
+
+SpanRules spanRules(const Tokenizer& tokenizer) {
+  SpanRules rules;
+  rules.end_id = tokenizer.endId();
+  for (int i = 0; i < kMostSentinels; ++i) {
+    const std::int32_t id = tokenizer.tokenId("<extra_id_" + std::to_string(i) + ">");
+    if (id >= 0) rules.sentinels.push_back(id);
+  }
+  if (rules.sentinels.empty()) {
+    throw ProblemError(say("The tokenizer has no sentinels (<extra_id_0>), which stand for what is taken out"),
+                       say("Go on from a model of the family T5."), "starter");
+  }
+  return rules;
+}
 
 std::vector<bool> drawSpans(std::size_t length, const SpanRules& rules, std::uint64_t key) {
   const auto share = static_cast<std::size_t>(std::lround(rules.share * static_cast<double>(length)));

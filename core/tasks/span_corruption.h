@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/models/model.h"
+#include "core/text/tokenizer.h"
 
 #include <cstdint>
 #include <span>
@@ -17,6 +18,9 @@ struct SpanRules {
   std::int32_t end_id = 1;              ///< closes the text and what is to be written
   std::vector<std::int32_t> sentinels;  ///< <extra_id_0>, <extra_id_1>, ...: at most so many spans are taken out
 };
+
+/// Rules with the sentinels and the end token of a tokenizer. Throws ProblemError if it has no sentinels.
+SpanRules spanRules(const Tokenizer& tokenizer);
 
 /// True where a token is taken out. As T5's own pretraining draws it: round(share * length) tokens (at least one, and one stays)
 /// in round(tokens / mean_length) spans of random lengths, kept and taken spans in turn, a kept one first.

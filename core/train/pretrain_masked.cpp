@@ -68,9 +68,7 @@ class MaskedObjective final : public PretrainObjective {
       for (const std::int32_t id : row) ++counts[static_cast<std::size_t>(id)];
     }
     summary_weights_ = summaryWeights(counts);
-    for (std::int32_t id = 0; id < tokenizer_->vocabularySize(); ++id) {
-      if (!tokenizer_->isSpecial(id)) ordinary_ids_.push_back(id);
-    }
+    ordinary_ids_ = ordinaryTokens(*tokenizer_);
   }
 
   ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t key, const Pass& pass) override {

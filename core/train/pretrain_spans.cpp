@@ -2,7 +2,6 @@
 // corruption.
 #include "core/base/json.h"
 #include "core/base/random.h"
-#include "core/base/say.h"
 #include "core/tasks/losses.h"
 #include "core/tasks/span_corruption.h"
 #include "core/text/sentencepiece_trainer.h"
@@ -77,15 +76,8 @@ class SpansObjective final : public PretrainObjective {
     train_ = readRows(corpus.train, {rowLength(), {}, {}}, encode, stop);
     held_out_ = readRows(corpus.held_out, {rowLength(), {}, {}}, encode, stop);
     sampleRows(held_out_.rows, kHeldOutRows);
+    rules_ = spanRules(*tokenizer_);
     rules_.share = settings_.mask_share;
-    rules_.end_id = tokenizer_->endId();
-    for (std::int64_t i = 0; i < kSentinels; ++i) {
-      const std::int32_t id = tokenizer_->tokenId("<extra_id_" + std::to_string(i) + ">");
-      if (id >= 0) rules_.sentinels.push_back(id);
-    }
-    if (rules_.sentinels.empty())
-      throw ProblemError(say("The tokenizer has no sentinels (<extra_id_0>), which stand for what is taken out"),
-                         say("Go on from a model of the family T5."), "starter");
   }
 
   ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t key, const Pass& pass) override {
