@@ -39,7 +39,7 @@ struct Stored {
   }
   double loss() {
     const at::NoGradGuard no_grad;
-    return objective->judge(*model).loss;
+    return objective->judge(*model, {}).loss;
   }
 
   PretrainSettings settings;

@@ -37,7 +37,7 @@ class PretrainCommand : public Command {
     PretrainSettings settings;
     settings_.apply(settings);
     if (settings.corpus.empty())
-      throw ProblemError("No corpus is given", "Name a folder of .txt files with --corpus.", "--corpus");
+      throw ProblemError("No corpus is given", "Name a folder of .txt files, or one such file, with --corpus.", "--corpus");
     StopSignals signals("Stopping: what has been learned is saved. Press Ctrl+C again to leave at once.");
     requireEngine();
     try {

@@ -42,7 +42,7 @@ class Teller {
  private:
   void tellMasked(const std::vector<std::int32_t>& ids, std::uint64_t key, LanguageLoss& loss) {
     MaskingRules rules;
-    rules.mask_id = tokenizer_.maskId();
+    rules.mask_id = hidingToken(tokenizer_);
     rules.ordinary_ids = ordinary_;
     const MaskedBatch batch = maskTokens(std::vector<Passage>(kViews, Passage{ids, {}}), rules, key, device_);
     add(loss, maskedLoss(dynamic_cast<MaskedLanguageModel&>(model_), batch, pass_).tokens, batch.targets.numel());
@@ -71,7 +71,7 @@ class Teller {
 }  // namespace
 
 std::string cannotTell(const Model& model, const Tokenizer& tokenizer) {
-  if (model.head() == Head::MaskedLm && tokenizer.maskId() < 0) return say("The tokenizer of this model has no token that hides another");
+  if (model.head() == Head::MaskedLm && hidingToken(tokenizer) < 0) return say("The tokenizer of this model has no token that hides another");
   if (model.head() == Head::SequenceToSequence && tokenizer.tokenId("<extra_id_0>") < 0)
     return say("The tokenizer of this model has no sentinels, which stand for what is taken out");
   return {};

@@ -8,11 +8,19 @@
 
 namespace etude {
 
+std::int32_t hidingToken(const Tokenizer& tokenizer) {
+  for (const std::int32_t id : {tokenizer.maskId(), tokenizer.tokenId("<mask>"), tokenizer.tokenId("[MASK]")}) {
+    if (id >= 0) return id;
+  }
+  return -1;
+}
+
 std::vector<std::int32_t> ordinaryTokens(const Tokenizer& tokenizer) {
   std::vector<std::int32_t> ids;
   for (std::int32_t id = 0; id < tokenizer.vocabularySize(); ++id) {
     if (!tokenizer.isSpecial(id)) ids.push_back(id);
   }
+  std::erase(ids, hidingToken(tokenizer));
   return ids;
 }
 

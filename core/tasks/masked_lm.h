@@ -37,6 +37,9 @@ struct MaskingRules {
   std::span<const float> summary_weights = {};  ///< by id: how much naming this token counts; empty: all count 1
 };
 
+/// The token that hides another, also where the files of the tokenizer do not name it but have one of the usual names; -1: none.
+std::int32_t hidingToken(const Tokenizer& tokenizer);
+
 /// All tokens of the vocabulary but the special ones, ascending.
 std::vector<std::int32_t> ordinaryTokens(const Tokenizer& tokenizer);
 

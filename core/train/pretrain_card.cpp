@@ -54,6 +54,7 @@ Json measured(const CardWords& words, const PretrainResult& result) {
                {"train_texts", result.train_texts},
                {"held_out_texts", result.held_out},
                {words.loss_key, std::isfinite(result.held_out_loss) ? Json(result.held_out_loss) : Json()}};
+  if (std::isfinite(result.held_out_before)) json[words.loss_key + "_before"] = result.held_out_before;
   if (std::isfinite(result.bits_per_byte)) json["held_out_bits_per_byte"] = result.bits_per_byte;
   return json;
 }
@@ -66,7 +67,9 @@ std::string resultParagraph(const CardWords& words, const PretrainResult& result
                      "): " + decimals(result.held_out_loss) + " nats (a perplexity of " +
                      decimals(std::exp(result.held_out_loss));
   if (std::isfinite(result.bits_per_byte)) text += ", or " + decimals(result.bits_per_byte) + " bits per byte of text";
-  return text + "; guessing evenly would be " + decimals(std::log(static_cast<double>(result.vocabulary_size))) + " nats).\n\n";
+  text += "; guessing evenly would be " + decimals(std::log(static_cast<double>(result.vocabulary_size))) + " nats).";
+  if (std::isfinite(result.held_out_before)) text += " Before, the model had " + decimals(result.held_out_before) + " nats.";
+  return text + "\n\n";
 }
 
 std::string samplesParagraph(const PretrainSettings& settings, const PretrainResult& result) {
@@ -83,8 +86,6 @@ std::string samplesParagraph(const PretrainSettings& settings, const PretrainRes
 void writePretrainCard(const std::filesystem::path& folder, const PretrainSettings& settings, const CardWords& words,
                        const PretrainResult& result) {
   const Json recipe = recipeOf(settings, result);
-  writeFileAtomically(folder / "pretrain.json", dumpJson({{"settings", recipe}, {"result", measured(words, result)}}, 2) + "\n");
-
   const std::string texts = std::to_string(result.train_texts) + (result.train_texts == 1 ? " text" : " texts") +
                             (settings.about.empty() ? "" : " (" + settings.about + ")");
   const std::string start = settings.starter.empty() ? "from random weights" : "from " + recipe["starter"].get<std::string>();
@@ -93,7 +94,7 @@ void writePretrainCard(const std::filesystem::path& folder, const PretrainSettin
   if (!settings.licence.empty()) card += "license: " + settings.licence + "\n";
   card += "library_name: transformers\npipeline_tag: " + words.pipeline + "\ntags:\n- " + words.tag + "\n- " + words.pipeline +
           "\n---\n\n# " + title(folder) + "\n\n";
-  card += "A small " + words.family + " of " + formatCount(result.parameters) + " parameters (" + std::to_string(result.layers) +
+  card += (settings.starter.empty() ? "A small " + words.family : "A model of the family " + words.family) + " of " + formatCount(result.parameters) + " parameters (" + std::to_string(result.layers) +
           " " + words.layers + " of width " + std::to_string(result.width) + ", " + formatCount(result.vocabulary_size) + " " +
           words.pieces + ") that was trained by Etude " + start + ". It knows the language of " + texts +
           ": a starting point to tune and to learn with, not a model to rely on.\n\n";
@@ -107,6 +108,7 @@ void writePretrainCard(const std::filesystem::path& folder, const PretrainSettin
   if (!settings.licence.empty()) card += " Licence of the weights: " + settings.licence + ".";
   card += "\n";
   writeFileAtomically(folder / "README.md", card);
+  writeFileAtomically(folder / "pretrain.json", dumpJson({{"settings", recipe}, {"result", measured(words, result)}}, 2) + "\n");
 }
 
 }  // namespace etude

@@ -23,6 +23,7 @@ struct PretrainResult {
   std::int64_t layers = 0, width = 0, vocabulary_size = 0;  ///< of the model that came out
   double seconds = 0;
   double held_out_loss = 0;           ///< mean cross-entropy (nats); NaN without held-out texts
+  double held_out_before = 0;         ///< the same before the first step, of a model that is trained further; else NaN
   double bits_per_byte = 0;           ///< of held-out text; NaN where the objective does not tell every token
   std::vector<std::string> held_out;  ///< names of the held-out texts
   std::vector<std::string> samples;   ///< what the model wrote for each of the settings' samples

@@ -18,7 +18,6 @@ class CausalObjective final : public PretrainObjective {
 
   Head head() const override { return Head::CausalLm; }
   AdamSettings optimizer() const override { return {0.9, 0.95, 1e-8, settings_.weight_decay}; }
-  std::vector<const char*> dropoutKeys() const override { return {"attention_dropout"}; }
 
   std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
                                                   std::stop_token) const override {
@@ -51,7 +50,7 @@ class CausalObjective final : public PretrainObjective {
             {"rope_theta", 10000.0},
             {"attention_bias", false},
             {"mlp_bias", false},
-            {"attention_dropout", settings_.dropout},
+            {"attention_dropout", freshDropout()},
             {"tie_word_embeddings", true},
             {"initializer_range", settings_.initializer_range},
             {"use_cache", true},
@@ -84,13 +83,13 @@ class CausalObjective final : public PretrainObjective {
     return {value, value};
   }
 
-  HeldOutLoss judge(Model& model) override {
+  HeldOutLoss judge(Model& model, const Pass& pass) override {
     if (held_out_.rows.empty()) return {};
     double sum = 0, told = 0, all = 0;
     for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 16) {
       std::vector<const TokenIds*> rows;
       for (std::size_t i = begin; i < std::min(begin + 16, held_out_.rows.size()); ++i) rows.push_back(&held_out_.rows[i]);
-      const NextTokenLoss loss = nextTokenLoss(model, rows, {});
+      const NextTokenLoss loss = nextTokenLoss(model, rows, pass);
       sum += loss.mean.item<double>() * loss.tokens;
       told += loss.tokens;
       all += static_cast<double>(rows.size()) * static_cast<double>(settings_.sequence_length - 1);

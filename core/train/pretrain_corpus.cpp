@@ -22,12 +22,13 @@ Corpus findTexts(const PretrainSettings& settings) {
   Corpus corpus;
   std::vector<fs::path> files;
   std::error_code error;
+  if (fs::is_regular_file(settings.corpus, error)) files.emplace_back(settings.corpus);
   for (const auto& entry : fs::directory_iterator(settings.corpus, error)) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   }
   if (files.empty()) {
-    throw ProblemError(say("The folder holds no .txt files to learn from"),
-                       say("Give a folder of plain text files, one paragraph a line."), settings.corpus);
+    throw ProblemError(say("There are no .txt files to learn from"),
+                       say("Give a folder of plain text files, or one such file, one paragraph a line."), settings.corpus);
   }
   std::sort(files.begin(), files.end());
   std::set<std::string> kept_back;

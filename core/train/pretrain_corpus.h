@@ -15,7 +15,7 @@ struct Corpus {
   std::vector<std::filesystem::path> train, held_out;
 };
 
-/// Throws a ProblemError if the folder holds no texts.
+/// Throws a ProblemError if there are no texts.
 Corpus findTexts(const PretrainSettings& settings);
 
 /// Each line that is not empty.

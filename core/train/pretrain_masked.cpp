@@ -1,6 +1,7 @@
 // BERT (Devlin et al. 2018): a WordPiece vocabulary, masked-language modelling, and a summary that learns what a passage is
 // about.
 #include "core/base/random.h"
+#include "core/base/say.h"
 #include "core/tasks/masked_lm.h"
 #include "core/text/wordpiece.h"
 #include "core/text/wordpiece_trainer.h"
@@ -14,6 +15,7 @@ namespace etude {
 namespace {
 
 constexpr std::size_t kShortestPassage = 14;  // tokens
+constexpr std::size_t kMostViews = 8;         // of held-out rows
 
 class MaskedObjective final : public PretrainObjective {
  public:
@@ -21,7 +23,6 @@ class MaskedObjective final : public PretrainObjective {
 
   Head head() const override { return Head::MaskedLm; }
   AdamSettings optimizer() const override { return {0.9, 0.98, 1e-6, settings_.weight_decay}; }
-  std::vector<const char*> dropoutKeys() const override { return {"hidden_dropout_prob", "attention_probs_dropout_prob"}; }
 
   std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
                                                   std::stop_token stop) const override {
@@ -42,8 +43,8 @@ class MaskedObjective final : public PretrainObjective {
             {"max_position_embeddings", settings_.max_positions},
             {"type_vocab_size", 2},
             {"hidden_act", "gelu"},
-            {"hidden_dropout_prob", settings_.dropout},
-            {"attention_probs_dropout_prob", settings_.dropout},
+            {"hidden_dropout_prob", freshDropout()},
+            {"attention_probs_dropout_prob", freshDropout()},
             {"initializer_range", settings_.initializer_range},
             {"layer_norm_eps", 1e-12},
             {"pad_token_id", tokenizer.padId()},
@@ -58,7 +59,12 @@ class MaskedObjective final : public PretrainObjective {
 
   void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) override {
     tokenizer_ = std::move(tokenizer);
-    const RowShape shape{rowLength(), {tokenizer_->tokenId("[CLS]")}, {tokenizer_->tokenId("[SEP]")}};
+    const TokenIds ends = tokenizer_->encode("").ids;  // what opens and closes a text: [CLS] and [SEP], or <s> and </s>
+    if (ends.size() != 2) {
+      throw ProblemError(say("The tokenizer of this model does not open and close a text with one token each"),
+                         say("Choose a model that reads texts as BERT does."), settings_.starter);
+    }
+    const RowShape shape{rowLength(), {ends.front()}, {ends.back()}};
     const auto encode = [this](std::string_view text, TokenIds& ids) { ids = tokenizer_->encodePlain(text).ids; };
     train_ = readRows(corpus.train, shape, encode, stop);
     held_out_ = readRows(corpus.held_out, shape, encode, stop);
@@ -74,22 +80,26 @@ class MaskedObjective final : public PretrainObjective {
   ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t key, const Pass& pass) override {
     const MaskedBatch batch = maskTokens(passages(rows, key), rules(), key, device_);
     const MaskedLoss loss = maskedLoss(masked(model), batch, pass);
-    return {loss.summary.defined() ? loss.tokens + settings_.summary_weight * loss.summary : loss.tokens, loss.tokens};
+    return {settings_.summary_weight > 0 && loss.summary.defined() ? loss.tokens + settings_.summary_weight * loss.summary : loss.tokens, loss.tokens};
   }
 
-  HeldOutLoss judge(Model& model) override {
+  /// Few rows are judged several times, masked in other places.
+  HeldOutLoss judge(Model& model, const Pass& pass) override {
     if (held_out_.rows.empty()) return {};
+    MaskingRules masks = rules();
+    masks.share = 0.15;  // as everybody reports it, whatever the training used
+    const std::size_t views = std::clamp<std::size_t>(kHeldOutRows / held_out_.rows.size(), 1, kMostViews);
     double sum = 0;
     std::int64_t targets = 0;
-    for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 32) {
-      std::vector<Passage> rows;
-      for (std::size_t i = begin; i < std::min(begin + 32, held_out_.rows.size()); ++i) rows.push_back({held_out_.rows[i], {}});
-      MaskingRules masks = rules();
-      masks.share = 0.15;  // as everybody reports it, whatever the training used
-      const MaskedBatch batch = maskTokens(rows, masks, begin, device_);
-      const std::int64_t n = batch.targets.numel();
-      sum += maskedLoss(masked(model), batch, {}).tokens.item<double>() * static_cast<double>(n);
-      targets += n;
+    for (std::size_t view = 0; view < views; ++view) {
+      for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 32) {
+        std::vector<Passage> rows;
+        for (std::size_t i = begin; i < std::min(begin + 32, held_out_.rows.size()); ++i) rows.push_back({held_out_.rows[i], {}});
+        const MaskedBatch batch = maskTokens(rows, masks, view == 0 ? begin : mixKeys(begin, view), device_);
+        const std::int64_t n = batch.targets.numel();
+        sum += maskedLoss(masked(model), batch, pass).tokens.item<double>() * static_cast<double>(n);
+        targets += n;
+      }
     }
     return {sum / static_cast<double>(targets)};
   }
@@ -98,7 +108,7 @@ class MaskedObjective final : public PretrainObjective {
     scaleEmbeddings(model, kTuningRange);
     config["initializer_range"] = kTuningRange;  // for the heads that tuning adds
     // The starter learns without dropout (it sees no text often enough to learn it by heart); tuning wants some.
-    for (const char* key : dropoutKeys()) config[key] = 0.1;
+    for (const char* key : {"hidden_dropout_prob", "attention_probs_dropout_prob"}) config[key] = 0.1;
   }
 
   CardWords words() const override {
@@ -107,16 +117,16 @@ class MaskedObjective final : public PretrainObjective {
             "fill-mask",
             "layers",
             "lower-case WordPiece tokens",
-            "Masked-language modelling; in addition, the summary of a passage (the pooler) learned to name its masked words and "
-            "those of "
-            "the passage that follows.",
+            settings_.summary_weight > 0 ? "Masked-language modelling; in addition, the summary of a passage (the pooler) learned to name "
+                                           "its masked words and those of the passage that follows."
+                                         : "Masked-language modelling.",
             "masked-token loss",
             "held_out_masked_token_loss"};
   }
 
  private:
   static MaskedLanguageModel& masked(Model& model) { return dynamic_cast<MaskedLanguageModel&>(model); }
-  MaskingRules rules() const { return {settings_.mask_share, tokenizer_->maskId(), ordinary_ids_, summary_weights_}; }
+  MaskingRules rules() const { return {settings_.mask_share, hidingToken(*tokenizer_), ordinary_ids_, summary_weights_}; }
 
   /// The rows, each cut into 1, 2, 4 or 8 passages (by `key`): the model is to read short texts as well as long ones, and to
   /// tell from each what comes next.

@@ -1,11 +1,20 @@
 #include "core/train/pretrain_objective.h"
 
 #include "core/base/files.h"
+#include "core/base/random.h"
 #include "core/tasks/generation.h"
 
 #include <cstdlib>
 
 namespace etude {
+
+std::uint64_t PretrainObjective::fingerprint() const {
+  std::uint64_t sum = train_.rows.size();
+  for (const TokenIds& row : train_.rows) {
+    for (const std::int32_t id : row) sum = mixKeys(sum, static_cast<std::uint64_t>(id));
+  }
+  return sum;
+}
 
 std::shared_ptr<const Tokenizer> tokenizerOf(const std::vector<std::pair<std::string, std::string>>& files) {
   std::string folder = (fs::temp_directory_path() / "etude-tokenizer-XXXXXX").string();

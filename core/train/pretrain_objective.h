@@ -8,6 +8,7 @@
 #include "core/train/pretrain_card.h"
 #include "core/train/pretrain_corpus.h"
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <span>
@@ -32,8 +33,6 @@ class PretrainObjective {
 
   virtual Head head() const = 0;
   virtual AdamSettings optimizer() const = 0;
-  /// Keys of config.json: the probabilities of dropout.
-  virtual std::vector<const char*> dropoutKeys() const = 0;
 
   virtual std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
                                                           std::stop_token stop) const = 0;
@@ -44,12 +43,14 @@ class PretrainObjective {
   /// Reads the texts; the other calls come after it.
   virtual void read(const Corpus& corpus, std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) = 0;
   std::size_t rowCount() const { return train_.rows.size(); }
+  /// Tells whether the rows to learn from are the same as in an earlier part of the training.
+  std::uint64_t fingerprint() const;
   /// `rows`: numbers of rows to learn from. What is left to chance depends on `key` alone.
   virtual ObjectiveLoss loss(Model& model, std::span<const std::uint32_t> rows, std::uint64_t key, const Pass& pass) = 0;
   /// Always in the same way; nothing without held-out texts.
-  virtual HeldOutLoss judge(Model& model) = 0;
+  virtual HeldOutLoss judge(Model& model, const Pass& pass) = 0;
 
-  /// What the shipped model has otherwise than the trained one, without computing anything else: for tuning.
+  /// What a fresh model that is shipped has otherwise than the trained one, without computing anything else: for tuning.
   virtual void settle(Model& model, Json& config) const = 0;
   /// What generation_config.json says; null: the model does not write.
   virtual Json generationConfig() const { return {}; }
@@ -66,6 +67,9 @@ class PretrainObjective {
   static constexpr std::size_t kSampleBytes = std::size_t{8} << 20;  ///< of text that a SentencePiece model is learned from
 
   std::size_t rowLength() const { return static_cast<std::size_t>(settings_.sequence_length); }
+
+  /// Of a fresh model, whose config says nothing yet.
+  double freshDropout() const { return std::max(0.0, settings_.dropout); }
 
   const PretrainSettings& settings_;
   at::Device device_;

@@ -8,15 +8,16 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
       choice("objective", &S::objective, "What is learned",
              "What the model learns to do, and so of which family it is. Masked: to tell hidden words (BERT), for classifying texts. "
              "Causal: to tell the next token (Llama), for continuing texts. Spans: to write what was cut out of a text (T5), for "
-             "rewriting texts.",
-             {{"masked", "Hidden words (BERT)"}, {"causal", "The next token (Llama)"}, {"spans", "Missing spans (T5)"}}),
+             "rewriting texts. Automatic: what the model to go on from was pretrained with; hidden words if there is none.",
+             {{"auto", "As the model to go on from"}, {"masked", "Hidden words (BERT)"}, {"causal", "The next token (Llama)"}, {"spans", "Missing spans (T5)"}}),
       filePath("corpus", &S::corpus, "Corpus",
-           "Folder of .txt files (UTF-8, one paragraph a line) that the language is learned from."),
+           "Folder of .txt files (UTF-8, one paragraph a line), or one such file, that the language is learned from."),
       filePath("held_out", &S::held_out, "Held-out list",
            "File with lines NAME<tab>WORD: files whose word is not train are kept for judging the model. Empty: every 20th file "
            "is kept."),
       filePath("starter", &S::starter, "Go on from",
-           "Folder of a model that is trained further, with its own vocabulary and shape. Empty: fresh vocabulary and weights."),
+           "Folder of a model of any family that is trained further, with its own vocabulary, shape and head. Empty: fresh vocabulary "
+           "and weights."),
       integer("vocabulary_size", &S::vocabulary_size, "Vocabulary",
               "Word pieces in the vocabulary, special ones included. Higher: texts need fewer tokens, but the embeddings grow.",
               {100, 250000}),
@@ -56,9 +57,11 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
            "Masked: how much learning to sum up a whole text (to name its hidden words and those of the text that follows) counts beside "
            "guessing single tokens. 0: the model learns single tokens only and classification has to teach it the rest.",
            {0, 10}, View::Advanced),
-      real("dropout", &S::dropout, "Dropout",
-           "Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.", {0, 0.9},
-           View::Advanced),
+      lowestMeans("as the model says",
+                  real("dropout", &S::dropout, "Dropout",
+                       "Share of signals switched off at random. 0 is right as long as the corpus is not seen many times. -1: as the config "
+                       "of the model to go on from says.",
+                       {-1, 0.9}, View::Advanced)),
       choice("initialisation", &S::initialisation, "Start of the attention",
              "Where the attention heads look before they have learned anything. At neighbours (and at all words from the "
              "summary): the loss falls early. Plain: random heads, as BERT was trained; a small model needs thousands of steps to "
@@ -69,6 +72,9 @@ const std::vector<Field<PretrainSettings>>& PretrainSettings::fields() {
            View::Advanced),
       integer("threads", &S::threads, "Processor threads", "0: one per physical core.", {0, 1024}, View::Advanced),
       text("device", &S::device, "Device", "auto, cpu, cuda:0, ...", View::Advanced),
+      choice("precision", &S::precision, "Number format",
+             "fp32 is exact. bf16 is about twice as fast on processors and GPUs that are built for it. auto takes bf16 where it pays.",
+             {{"auto", "Automatic"}, {"fp32", "fp32 (exact)"}, {"bf16", "bf16 (fast)"}}, View::Advanced),
       integer("seed", &S::seed, "Seed", "Starting point of everything that is left to chance.", {0, 9007199254740991.0},
               View::Advanced),
       textList("samples", &S::samples, "Samples",

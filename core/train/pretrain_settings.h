@@ -10,8 +10,8 @@
 namespace etude {
 
 struct PretrainSettings {
-  std::string objective = "masked";  ///< masked (BERT), causal (Llama), spans (T5)
-  std::string corpus;               ///< folder of .txt files, one paragraph a line
+  std::string objective = "auto";  ///< masked (BERT), causal (Llama), spans (T5); auto: as the starter's family asks for, else masked
+  std::string corpus;               ///< folder of .txt files, or one such file, one paragraph a line
   std::string held_out;             ///< file of names (`NAME<TAB>train` or any other word) or empty: every 20th file is held out
   std::string starter;              ///< folder to go on from; empty: fresh vocabulary and weights
   std::int64_t vocabulary_size = 8192;
@@ -26,11 +26,11 @@ struct PretrainSettings {
   double weight_decay = 0.01;
   double mask_share = 0.15;
   double summary_weight = 1;        ///< of the loss that teaches the pooler to sum a text up
-  double dropout = 0;
+  double dropout = 0;  ///< below 0: as the starter's config says
   std::string initialisation = "neighbours";  ///< neighbours (heads look there from the start), plain
   double initializer_range = 0.05;  ///< standard deviation of fresh weights
   std::int64_t threads = 0;
-  std::string device = "auto";
+  std::string device = "auto", precision = "auto";  ///< as in EnvironmentSettings
   std::int64_t seed = 42;
   std::vector<std::string> samples;  ///< for the model card: texts that the finished model goes on with or fills in
   std::string about, language, licence;  ///< for the model card: what the texts are, their language, what may be done with the model

@@ -23,7 +23,6 @@ class SpansObjective final : public PretrainObjective {
 
   Head head() const override { return Head::SequenceToSequence; }
   AdamSettings optimizer() const override { return {0.9, 0.98, 1e-8, settings_.weight_decay}; }
-  std::vector<const char*> dropoutKeys() const override { return {"dropout_rate"}; }
 
   std::shared_ptr<const Tokenizer> learnTokenizer(const std::vector<std::filesystem::path>& files,
                                                   std::stop_token) const override {
@@ -52,7 +51,7 @@ class SpansObjective final : public PretrainObjective {
             {"num_heads", settings_.heads},
             {"relative_attention_num_buckets", 32},
             {"relative_attention_max_distance", 128},
-            {"dropout_rate", settings_.dropout},
+            {"dropout_rate", freshDropout()},
             {"layer_norm_epsilon", 1e-6},
             {"initializer_factor", 1.0},
             {"feed_forward_proj", "gated-gelu"},
@@ -86,7 +85,7 @@ class SpansObjective final : public PretrainObjective {
     return {value, value};
   }
 
-  HeldOutLoss judge(Model& model) override {
+  HeldOutLoss judge(Model& model, const Pass& pass) override {
     if (held_out_.rows.empty()) return {};
     SpanRules rules = rules_;
     rules.share = 0.15;  // as T5 was trained, whatever this training used
@@ -95,7 +94,7 @@ class SpansObjective final : public PretrainObjective {
       std::vector<std::span<const std::int32_t>> rows;
       for (std::size_t i = begin; i < std::min(begin + 16, held_out_.rows.size()); ++i) rows.emplace_back(held_out_.rows[i]);
       const SpanBatch batch = corruptRows(rows, rules, startId(model), begin, device_);
-      sum += spanLoss(model, batch, {}).item<double>() * static_cast<double>(rows.size());
+      sum += spanLoss(model, batch, pass).item<double>() * static_cast<double>(rows.size());
     }
     return {sum / static_cast<double>(held_out_.rows.size())};
   }
