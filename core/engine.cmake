@@ -32,6 +32,7 @@ add_library(etude_engine SHARED
   nn/rope.cpp
   nn/softmax_rows.cpp
   nn/tensors.cpp
+  run/domain_adaptation.cpp
   run/estimate.cpp
   run/forgetting.cpp
   run/judgement.cpp

@@ -88,7 +88,7 @@ class RecipeTest : public QObject {
       row.set(changed, otherValue(row.info, row.get(changed)));
       QVERIFY2(toJson(changed) != before, row.info.key.c_str());
     }
-    QCOMPARE(recipeSettings().size(), std::size_t{29 + 4 + 4 + 32 + 6 + 6 + 9});
+    QCOMPARE(recipeSettings().size(), std::size_t{29 + 4 + 4 + 35 + 6 + 6 + 9});
   }
 
   void aRecipeSurvivesJson() {

@@ -426,7 +426,7 @@ void Session::lookAtRunFiles() {
     found.exported = fs::exists(target / "config.json", ignored);
     if (const auto check = keptExportCheck(*run_dir_, target)) found.export_test = check->passed ? RunFiles::ExportTest::Passed : RunFiles::ExportTest::Failed;
     found.predictions = fs::exists(run_dir_->predictions(), ignored);
-    found.checkpoint = run_dir_->latestCheckpoint().has_value();
+    found.checkpoint = run_dir_->latestCheckpoint().has_value() || fs::exists(run_dir_->path() / "adapted", ignored);
   }
   if (found == run_files_) return;
   run_files_ = found;

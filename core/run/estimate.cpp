@@ -6,6 +6,7 @@
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/nn/torch_compat.h"
+#include "core/run/domain_adaptation.h"
 #include "core/run/machine.h"
 #include "core/run/tuned_model.h"
 #include "core/train/trainer.h"
@@ -46,8 +47,8 @@ class Trial {
     setThreads(recipe.environment.threads);
     const RecipeTokens vocabulary = loadRecipeTokens(recipe);
     tokenizer_ = vocabulary.tokenizer;
-    const std::size_t longest = effectiveMaxLength(recipe, readConfig(resolvePath(recipe.model.path, "models")), *tokenizer_);
-    rows_ = tokenise(sample(data.split(Split::Train)), *tokenizer_, longest, stop);
+    longest_ = effectiveMaxLength(recipe, readConfig(resolvePath(recipe.model.path, "models")), *tokenizer_);
+    rows_ = tokenise(sample(data.split(Split::Train)), *tokenizer_, longest_, stop);
     if (rows_.empty())
       throw ProblemError(say("There are no training rows to plan with"), say("Choose data on the first stage."), "data.path");
     before_ = deviceBytes(device_);
@@ -145,6 +146,8 @@ class Trial {
     estimate.seconds = estimate.seconds_per_step * static_cast<double>(plan.total_steps) + filling +
                        static_cast<double>(validations(plan)) * forward * static_cast<double>(data_.split(Split::Validation).size()) +
                        2 * forward * static_cast<double>(data_.split(Split::Test).size());
+    const auto batch = static_cast<std::size_t>(recipe_.tuning.per_device_train_batch_size);
+    estimate.seconds += adaptationSeconds(recipe_, *model_, longest_, uncached, batch * rows_[order_[order_.size() / 2]].ids.size());
   }
 
   std::int64_t validations(const TrainingPlan& plan) const {
@@ -171,6 +174,7 @@ class Trial {
   bool bf16_;
   std::function<void()> interrupt_;
   std::shared_ptr<const Tokenizer> tokenizer_;
+  std::size_t longest_ = 0;  ///< tokens of a text
   std::vector<Tokens> rows_;
   std::int64_t before_ = 0;
   std::unique_ptr<Model> model_;

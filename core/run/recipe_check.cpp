@@ -1,5 +1,7 @@
 #include "core/run/recipe.h"
 
+#include "core/base/files.h"
+#include "core/base/paths.h"
 #include "core/base/say.h"
 #include "core/eval/fairness.h"
 #include "core/tuning/parts.h"
@@ -95,6 +97,25 @@ void checkTuning(const TrainSettings& tuning, Problems& problems) {
   }
 }
 
+void checkAdaptation(const Recipe& recipe, Problems& problems) {
+  const TrainSettings& tuning = recipe.tuning;
+  if (tuning.adapt_steps < 0) {
+    problems.push_back({Error, say("The steps of the adaptation cannot be fewer than none"), say("Give 0 for no adaptation."), "tuning.adapt_steps"});
+  }
+  if (tuning.adapt_steps <= 0) return;
+  if (!(tuning.adapt_learning_rate > 0)) {
+    problems.push_back({Error, say("With a learning rate of 0 the adaptation changes nothing"), say("1e-4 is usual."), "tuning.adapt_learning_rate"});
+  }
+  if (recipe.model.initialisation == "random") {
+    problems.push_back({Error, say("A model with random weights has learned nothing that could be adapted"),
+                        say("Choose pretrained weights, or no steps of adaptation."), "tuning.adapt_steps"});
+  }
+  if (!tuning.adapt_corpus.empty() && !isThere(resolvePath(tuning.adapt_corpus, "data"))) {
+    problems.push_back({Error, say("The texts of the field are not there: %1", tuning.adapt_corpus),
+                        say("Choose another folder or file, or none: then the texts of the training rows are read."), "tuning.adapt_corpus"});
+  }
+}
+
 void checkEvaluation(const EvaluationSettings& evaluation, Problems& problems) {
   for (const Problem& problem : checkSwaps(evaluation.swap_words, "evaluation.swap_words")) problems.push_back(problem);
   for (const Problem& problem : checkSwaps(evaluation.swap_names, "evaluation.swap_names")) problems.push_back(problem);
@@ -107,6 +128,7 @@ Problems checkRecipe(const Recipe& recipe) {
   checkData(recipe.data, problems);
   checkModel(recipe, problems);
   checkTuning(recipe.tuning, problems);
+  checkAdaptation(recipe, problems);
   checkEvaluation(recipe.evaluation, problems);
   if (recipe.monitoring.drift_alarm < recipe.monitoring.drift_warning) {
     problems.push_back({Error, say("The alarm for drift comes before its warning"),

@@ -76,7 +76,9 @@ RunSummary summariseRun(const fs::path& path) {
   summary.test_accuracy = testAccuracy(run.evaluation());
   summary.meta = readRunMeta(run.path());
   const bool open = summary.state == "interrupted" || summary.state == "stopped" || summary.state == "failed";
-  summary.resumable = open && run.latestCheckpoint().has_value();
+  std::error_code ignored;
+  const bool adapting = fs::exists(run.path() / "adapted", ignored);  // domain_adaptation.h
+  summary.resumable = open && (run.latestCheckpoint().has_value() || adapting);
   return summary;
 }
 

@@ -2,6 +2,7 @@
 #include "core/run/engine.h"
 
 #include "core/nn/memory.h"
+#include "core/run/domain_adaptation.h"
 #include "core/run/machine.h"
 #include "core/run/torch_predictor.h"
 #include "core/run/torch_writer.h"
@@ -42,7 +43,10 @@ class TorchEngine final : public Engine {
   std::shared_ptr<Writer> loadWriter(const fs::path& folder, const std::string& device) override { return makeTorchWriter(folder, device); }
   void pretrain(const PretrainSettings& settings, const fs::path& out, const std::function<void(const PretrainProgress&)>& progress,
                 std::stop_token stop) override {
-    pretrainModel(settings, out, progress, std::move(stop));
+    withConfigProblems(settings.starter, [&] {
+      checkTrainingLength(settings);
+      return pretrainModel(settings, out, progress, std::move(stop));
+    });
   }
 };
 

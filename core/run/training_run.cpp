@@ -9,6 +9,7 @@
 #include "core/export/model_card.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
+#include "core/run/domain_adaptation.h"
 #include "core/run/judgement.h"
 #include "core/run/run_report.h"
 #include "core/run/tuned_model.h"
@@ -87,7 +88,8 @@ class TrainingRun {
     if (checkpoint_ && !attaches()) {
       model_ = loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout);
     } else {
-      model_ = buildInitialModel(recipe_, vocabulary_, data_.labels, device_);
+      const Recipe start = adaptedRecipe({directory_, data_, tokenizer_, longest_}, sink_, interrupt_);
+      model_ = buildInitialModel(start, start == recipe_ ? vocabulary_ : loadRecipeTokens(start), data_.labels, device_);
       const Problems notes = vocabularyNotes(vocabulary_, vocabularySize(readConfig(resolvePath(recipe_.model.path, "models"))));
       data_.problems.insert(data_.problems.end(), notes.begin(), notes.end());
     }

@@ -224,6 +224,26 @@ Rows bookkeepingRows() {
   };
 }
 
+Rows adaptationRows() {
+  return {
+      lowestMeans(
+          "none",
+          integer("adapt_steps", &S::adapt_steps, "Adapt to the field first (steps)",
+                  "Above 0: before it is tuned, the model goes on with its pretraining for so many steps, on texts of your field and without "
+                  "labels (domain adaptation). All its weights move then, whatever the method, which takes the memory of full tuning. Higher: "
+                  "it knows the words of the field better, and takes longer. Lower: quicker. 0: the model is tuned as it is.",
+                  {0, 100000000}, View::Advanced)),
+      filePath("adapt_corpus", &S::adapt_corpus, "Texts of the field",
+               "What the adaptation reads: a folder of .txt files, or one such file, with one paragraph a line. The more text, the better. "
+               "Empty: the texts of the training rows, but never those of validation and test.",
+               View::Advanced),
+      real("adapt_learning_rate", &S::adapt_learning_rate, "Learning rate of the adaptation",
+           "How far the weights move in each step of the adaptation. Higher: the model takes to the field sooner, and forgets more of what it "
+           "knew. Lower: gentler, but needs more steps.",
+           {0, 1}, View::Advanced),
+  };
+}
+
 }  // namespace
 
 const std::vector<Field<TrainSettings>>& TrainSettings::fields() {
@@ -235,6 +255,7 @@ const std::vector<Field<TrainSettings>>& TrainSettings::fields() {
     append(all, regularisationRows());
     append(all, validationRows());
     append(all, bookkeepingRows());
+    append(all, adaptationRows());
     return all;
   }();
   return rows;

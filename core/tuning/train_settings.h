@@ -65,6 +65,9 @@ struct TrainSettings {
   std::int64_t logging_steps = 1;
   bool gradient_checkpointing = false;
   std::int64_t seed = 42;
+  std::int64_t adapt_steps = 0;        ///< steps of continued pretraining before the tuning; 0: none
+  std::string adapt_corpus;            ///< what it reads: a folder of .txt files or one such file; empty: the texts of the training rows
+  double adapt_learning_rate = 1e-4;
 
   bool operator==(const TrainSettings&) const = default;
   static const std::vector<Field<TrainSettings>>& fields();

@@ -1201,8 +1201,8 @@
         <translation>Korpus</translation>
     </message>
     <message>
-        <source>Folder of .txt files (UTF-8, one paragraph a line) that the language is learned from.</source>
-        <translation>Ordner mit .txt-Dateien (UTF-8, ein Absatz je Zeile), aus denen die Sprache gelernt wird.</translation>
+        <source>Folder of .txt files (UTF-8, one paragraph a line), or one such file, that the language is learned from.</source>
+        <translation>Ordner mit .txt-Dateien (UTF-8, ein Absatz je Zeile) oder eine solche Datei, woraus die Sprache gelernt wird.</translation>
     </message>
     <message>
         <source>Held-out list</source>
@@ -1217,8 +1217,8 @@
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
-        <source>Folder of a model that is trained further, with its own vocabulary and shape. Empty: fresh vocabulary and weights.</source>
-        <translation>Ordner eines Modells, das weitertrainiert wird, mit seinem eigenen Vokabular und seiner Form. Leer: neues Vokabular und neue Gewichte.</translation>
+        <source>Folder of a model of any family that is trained further, with its own vocabulary, shape and head. Empty: fresh vocabulary and weights.</source>
+        <translation>Ordner eines Modells einer beliebigen Familie, das weitertrainiert wird, mit eigenem Vokabular, eigener Form und eigenem Kopf. Leer: neues Vokabular und neue Gewichte.</translation>
     </message>
     <message>
         <source>Vocabulary</source>
@@ -1321,8 +1321,8 @@
         <translation>Dropout</translation>
     </message>
     <message>
-        <source>Share of signals switched off at random. 0 is right as long as the corpus is not seen many times.</source>
-        <translation>Anteil der Signale, die zufällig abgeschaltet werden. 0 ist richtig, solange das Korpus nicht oft durchlaufen wird.</translation>
+        <source>Share of signals switched off at random. 0 is right as long as the corpus is not seen many times. -1: as the config of the model to go on from says.</source>
+        <translation>Anteil der Signale, die zufällig abgeschaltet werden. 0 ist richtig, solange das Korpus nicht oft durchlaufen wird. -1: wie in der config des Modells, mit dem es weitergeht.</translation>
     </message>
     <message>
         <source>Start of the attention</source>
@@ -4741,14 +4741,6 @@
         <translation>Mit dem Rezept fortsetzen, mit dem der Lauf gestartet wurde, oder einen neuen Lauf starten.</translation>
     </message>
     <message>
-        <source>The folder holds no .txt files to learn from</source>
-        <translation>Der Ordner enthält keine .txt-Dateien, aus denen gelernt werden kann</translation>
-    </message>
-    <message>
-        <source>Give a folder of plain text files, one paragraph a line.</source>
-        <translation>Einen Ordner mit reinen Textdateien angeben, ein Absatz je Zeile.</translation>
-    </message>
-    <message>
         <source>The training length is above the longest text that the model is to read</source>
         <translation>Die Trainingslänge übersteigt den längsten Text, den das Modell lesen soll</translation>
     </message>
@@ -6209,8 +6201,8 @@
         <translation>Was gelernt wird</translation>
     </message>
     <message>
-        <source>What the model learns to do, and so of which family it is. Masked: to tell hidden words (BERT), for classifying texts. Causal: to tell the next token (Llama), for continuing texts. Spans: to write what was cut out of a text (T5), for rewriting texts.</source>
-        <translation>Was das Modell zu tun lernt und damit, zu welcher Familie es gehört. Maskiert: verdeckte Wörter zu nennen (BERT), um Texte zu klassifizieren. Kausal: das nächste Token zu nennen (Llama), um Texte fortzusetzen. Abschnitte: zu schreiben, was aus einem Text herausgeschnitten wurde (T5), um Texte umzuschreiben.</translation>
+        <source>What the model learns to do, and so of which family it is. Masked: to tell hidden words (BERT), for classifying texts. Causal: to tell the next token (Llama), for continuing texts. Spans: to write what was cut out of a text (T5), for rewriting texts. Automatic: what the model to go on from was pretrained with; hidden words if there is none.</source>
+        <translation>Was das Modell zu tun lernt und damit, zu welcher Familie es gehört. Maskiert: verdeckte Wörter zu nennen (BERT), um Texte zu klassifizieren. Kausal: das nächste Token zu nennen (Llama), um Texte fortzusetzen. Abschnitte: zu schreiben, was aus einem Text herausgeschnitten wurde (T5), um Texte umzuschreiben. Automatisch: womit das Modell, mit dem es weitergeht, vortrainiert wurde; verdeckte Wörter, wenn es keines gibt.</translation>
     </message>
     <message>
         <source>Hidden words (BERT)</source>
@@ -6391,6 +6383,162 @@
     <message>
         <source>Preference for length</source>
         <translation>Vorliebe für Länge</translation>
+    </message>
+    <message>
+        <source>Models of the family “%1” are not pretrained by telling tokens</source>
+        <translation>Modelle der Familie „%1“ werden nicht durch das Erraten von Token vortrainiert</translation>
+    </message>
+    <message>
+        <source>The files of this model do not hold the head that it was pretrained with (%1)</source>
+        <translation>Die Dateien dieses Modells enthalten nicht den Kopf, mit dem es vortrainiert wurde (%1)</translation>
+    </message>
+    <message>
+        <source>Gathering the texts of the field</source>
+        <translation>Die Texte des Fachgebiets werden gesammelt</translation>
+    </message>
+    <message>
+        <source>The model is adapted: on texts of the field that it did not read, its loss is %1, before it was %2</source>
+        <translation>Das Modell ist angepasst: Auf Texten des Fachgebiets, die es nicht gelesen hat, ist sein Verlust %1, vorher war er %2</translation>
+    </message>
+    <message>
+        <source>The model is adapted</source>
+        <translation>Das Modell ist angepasst</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to adapt the model with this batch size</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um das Modell mit dieser Batchgröße anzupassen</translation>
+    </message>
+    <message>
+        <source>Make the batch size or the longest text smaller, or leave the adaptation out.</source>
+        <translation>Die Batchgröße oder den längsten Text kleiner wählen oder die Anpassung weglassen.</translation>
+    </message>
+    <message>
+        <source>Reading the texts of this field: step %1 of %2, loss %3</source>
+        <translation>Liest die Texte dieses Fachgebiets: Schritt %1 von %2, Verlust %3</translation>
+    </message>
+    <message>
+        <source>Rows of %1 tokens do not fit: this model reads at most %2</source>
+        <translation>Zeilen von %1 Token passen nicht: Dieses Modell liest höchstens %2</translation>
+    </message>
+    <message>
+        <source>Lower sequence_length to %1.</source>
+        <translation>sequence_length auf %1 senken.</translation>
+    </message>
+    <message>
+        <source>The weight %1 of the tuned model has no place in the model that it was tuned from</source>
+        <translation>Das Gewicht %1 des getunten Modells hat keinen Platz in dem Modell, aus dem es entstanden ist</translation>
+    </message>
+    <message>
+        <source>Compare it with the model that it was tuned from.</source>
+        <translation>Mit dem Modell vergleichen, aus dem es entstanden ist.</translation>
+    </message>
+    <message>
+        <source>The steps of the adaptation cannot be fewer than none</source>
+        <translation>Die Anpassung kann nicht weniger als null Schritte haben</translation>
+    </message>
+    <message>
+        <source>Give 0 for no adaptation.</source>
+        <translation>0 angeben, wenn nicht angepasst werden soll.</translation>
+    </message>
+    <message>
+        <source>With a learning rate of 0 the adaptation changes nothing</source>
+        <translation>Mit einer Lernrate von 0 ändert die Anpassung nichts</translation>
+    </message>
+    <message>
+        <source>1e-4 is usual.</source>
+        <translation>Üblich ist 1e-4.</translation>
+    </message>
+    <message>
+        <source>A model with random weights has learned nothing that could be adapted</source>
+        <translation>Ein Modell mit zufälligen Gewichten hat nichts gelernt, was sich anpassen ließe</translation>
+    </message>
+    <message>
+        <source>Choose pretrained weights, or no steps of adaptation.</source>
+        <translation>Vortrainierte Gewichte wählen oder keine Schritte der Anpassung.</translation>
+    </message>
+    <message>
+        <source>The texts of the field are not there: %1</source>
+        <translation>Die Texte des Fachgebiets sind nicht da: %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder or file, or none: then the texts of the training rows are read.</source>
+        <translation>Einen anderen Ordner oder eine andere Datei wählen oder nichts: Dann werden die Texte der Trainingszeilen gelesen.</translation>
+    </message>
+    <message>
+        <source>The tokenizer of this model has no token that hides another</source>
+        <translation>Der Tokenizer dieses Modells hat kein Token, das ein anderes verdeckt</translation>
+    </message>
+    <message>
+        <source>The tokenizer of this model has no sentinels, which stand for what is taken out</source>
+        <translation>Der Tokenizer dieses Modells hat keine Platzhalter für das, was herausgenommen wird</translation>
+    </message>
+    <message>
+        <source>There are no .txt files to learn from</source>
+        <translation>Es gibt keine .txt-Dateien, aus denen gelernt werden könnte</translation>
+    </message>
+    <message>
+        <source>Give a folder of plain text files, or one such file, one paragraph a line.</source>
+        <translation>Einen Ordner mit einfachen Textdateien oder eine solche Datei angeben, ein Absatz je Zeile.</translation>
+    </message>
+    <message>
+        <source>The tokenizer of this model does not open and close a text with one token each</source>
+        <translation>Der Tokenizer dieses Modells beginnt und beendet einen Text nicht mit je einem Token</translation>
+    </message>
+    <message>
+        <source>Choose a model that reads texts as BERT does.</source>
+        <translation>Ein Modell wählen, das Texte so liest wie BERT.</translation>
+    </message>
+    <message>
+        <source>A model of the family “%1” does not learn in this way: it was pretrained with the objective “%2”</source>
+        <translation>Ein Modell der Familie „%1“ lernt nicht auf diese Weise: Es wurde mit dem Ziel „%2“ vortrainiert</translation>
+    </message>
+    <message>
+        <source>Choose “%1”, or leave the choice to the program (auto).</source>
+        <translation>„%1“ wählen oder die Wahl dem Programm überlassen (auto).</translation>
+    </message>
+    <message>
+        <source>Choose the model as it was pretrained, not one that was made for another task.</source>
+        <translation>Das Modell wählen, wie es vortrainiert wurde, nicht eines, das für eine andere Aufgabe gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The texts have changed since this training began</source>
+        <translation>Die Texte haben sich geändert, seit dieses Training begann</translation>
+    </message>
+    <message>
+        <source>Bring the old texts back, or begin again in a new folder.</source>
+        <translation>Die alten Texte zurückholen oder in einem neuen Ordner neu beginnen.</translation>
+    </message>
+    <message>
+        <source>As the model to go on from</source>
+        <translation>Wie das Modell, mit dem es weitergeht</translation>
+    </message>
+    <message>
+        <source>fp32 is exact. bf16 is about twice as fast on processors and GPUs that are built for it. auto takes bf16 where it pays.</source>
+        <translation>fp32 ist genau. bf16 ist auf Prozessoren und GPUs, die dafür gebaut sind, etwa doppelt so schnell. auto nimmt bf16, wo es sich lohnt.</translation>
+    </message>
+    <message>
+        <source>Adapt to the field first (steps)</source>
+        <translation>Zuerst ans Fachgebiet anpassen (Schritte)</translation>
+    </message>
+    <message>
+        <source>Above 0: before it is tuned, the model goes on with its pretraining for so many steps, on texts of your field and without labels (domain adaptation). All its weights move then, whatever the method, which takes the memory of full tuning. Higher: it knows the words of the field better, and takes longer. Lower: quicker. 0: the model is tuned as it is.</source>
+        <translation>Über 0: Vor dem Tuning setzt das Modell sein Vortraining so viele Schritte lang fort, auf Texten des Fachgebiets und ohne Labels (Domänenanpassung). Dabei bewegen sich alle Gewichte, gleich mit welcher Methode, was den Arbeitsspeicher des vollen Tunings braucht. Höher: Es kennt die Wörter des Fachgebiets besser und braucht länger. Niedriger: schneller. 0: Das Modell wird getunt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Texts of the field</source>
+        <translation>Texte des Fachgebiets</translation>
+    </message>
+    <message>
+        <source>What the adaptation reads: a folder of .txt files, or one such file, with one paragraph a line. The more text, the better. Empty: the texts of the training rows, but never those of validation and test.</source>
+        <translation>Was die Anpassung liest: ein Ordner mit .txt-Dateien oder eine solche Datei, ein Absatz je Zeile. Je mehr Text, desto besser. Leer: die Texte der Trainingszeilen, aber nie die von Validierung und Test.</translation>
+    </message>
+    <message>
+        <source>Learning rate of the adaptation</source>
+        <translation>Lernrate der Anpassung</translation>
+    </message>
+    <message>
+        <source>How far the weights move in each step of the adaptation. Higher: the model takes to the field sooner, and forgets more of what it knew. Lower: gentler, but needs more steps.</source>
+        <translation>Wie weit sich die Gewichte in jedem Schritt der Anpassung bewegen. Höher: Das Modell findet sich schneller ins Fachgebiet und vergisst mehr von dem, was es wusste. Niedriger: sanfter, braucht aber mehr Schritte.</translation>
     </message>
 </context>
 <context>
