@@ -133,6 +133,7 @@ class AdaptTest : public QObject {
       return config.dump();
     };
     QCOMPARE(shapeOf(adapted), shapeOf(base));
+    QVERIFY(ModelWeights(adapted).names() == ModelWeights(base).names());
     QVERIFY(checkedWithoutErrors(adapted));
 
     // Killed while it adapts, resumed, killed again, resumed: the same to the last bit.
@@ -178,7 +179,7 @@ class AdaptTest : public QObject {
     QCOMPARE(loadTokenizer(run.model())->tokenId("really"), tokenizer->tokenId("really"));
   }
 
-  void aGivenCorpusIsRead() {
+  void aGivenCorpusIsReadAndAPauseObeyed() {
     const fs::path file = directory_ / "stories.txt";
     std::string text;
     for (int i = 0; i < 60; ++i) text += "The old captain told the crew about the storm and the island, once more, for the " + std::to_string(i) + "th time.\n";
@@ -186,7 +187,13 @@ class AdaptTest : public QObject {
     Recipe recipe = adapting("starter-encoder", 20);
     recipe.tuning.adapt_corpus = file.string();
     const RunDir run = RunDir::create(directory_ / "stories", recipe);
-    QCOMPARE(problemsOf(goOn(run)), std::string("no problem"));
+    bool asked = false;
+    const std::vector<Event> events = goOn(run, [&](Run& running, const Event& event) {
+      if (reads(event) && !std::exchange(asked, true)) running.pause();
+      if (std::holds_alternative<Paused>(event)) running.resume();
+    });
+    QCOMPARE(problemsOf(events), std::string("no problem"));
+    QVERIFY(only<Paused>(events).size() == 1 && only<Continued>(events).size() == 1);
     const std::vector<std::string> one = {"The old captain told the crew about the storm and the island, once more, for the 7th time."};
     QVERIFY(lossOn(run.path() / "adapted", one) < lossOn(starter("starter-encoder"), one) - 0.3);
     // Too few paragraphs to hold some back.
