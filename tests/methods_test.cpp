@@ -3,6 +3,7 @@
 #include "core/train/optimizer.h"
 #include "core/train/resting_cache.h"
 #include "core/train/trainer.h"
+#include "core/nn/memory.h"
 #include "core/tuning/attached_files.h"
 #include "tests/method_support.h"
 
@@ -161,6 +162,27 @@ class MethodsTest : public QObject {
       for (const Parameter& parameter : parameters) head += parameter.part == kHead ? parameter.tensor->numel() : 0;
       return head;
     }());
+  }
+
+  void compressedModelIsNeverWholeInMemory() {
+    Recipe recipe;
+    recipe.tuning = smallSettings("qlora");
+    const RecipeTokens tokens = loadRecipeTokens(recipe);
+    installMemoryMeter();
+    const auto build = [&] {
+      const std::int64_t before = tensorBytes();
+      resetPeakMemory();
+      const auto model = buildInitialModel(recipe, tokens, {"a", "b"}, at::kCPU);
+      return std::pair(peakTensorBytes() - before, model->parameters().bytes());
+    };
+    const auto [peak, packed] = build();
+    recipe.tuning.method = "full";
+    const auto [whole_peak, whole] = build();
+    const std::int64_t largest = 192 * 768 * std::int64_t{4};  // bytes of the largest linear layer
+    QVERIFY(packed < whole - 4 * largest);
+    // What is kept, one weight as it is stored, and what compressing it takes.
+    QVERIFY2(peak < packed + 5 * largest, qPrintable(QStringLiteral("%1 of %2").arg(peak).arg(packed)));
+    QVERIFY(whole_peak >= whole);
   }
 
   void whatRestsHasNoGraph() {

@@ -85,7 +85,7 @@ class MaskedLmModel final : public MaskedLanguageModel {
   }
   Scores scores(const ModelInput& input, const at::Tensor& positions, const Pass& pass) override {
     const at::Tensor hidden = body_.forward(input, pass);  // (B, T, C)
-    return {head_.forward(hidden.flatten(0, 1).index_select(0, positions), body_.wordWeights()), {}};
+    return {head_.forward(hidden.flatten(0, 1).index_select(0, positions), body_.wordWeights(), pass), {}};
   }
   ParameterList parameters() override {
     ParameterList list;

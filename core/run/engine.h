@@ -24,7 +24,7 @@
 namespace etude {
 
 /// Bumped whenever anything in this header changes its layout.
-inline constexpr int kEngineInterface = 5;
+inline constexpr int kEngineInterface = 6;
 
 struct DeviceInfo {
   std::string id;    ///< "cpu", "cuda:0"

@@ -58,6 +58,10 @@ void checkModel(const Recipe& recipe, Problems& problems) {
                         : recipe.tuning.trainable_parts.empty() ? "tuning.freeze_embeddings"
                                                                 : "tuning.trainable_parts"});
   }
+  if (!recipe.model.adapter.empty() && recipe.tuning.adapt_steps > 0) {
+    problems.push_back({Error, say("The model cannot be adapted to the field below an adapter that was made for it as it was"),
+                        say("Take the adapter out, or set the steps of the adaptation to 0."), "model.adapter"});
+  }
   if (!recipe.model.adapter.empty() && recipe.model.initialisation == "random") {
     problems.push_back({Error, say("An adapter belongs to pretrained weights, and the recipe starts from random ones"),
                         say("Start from pretrained weights, or take the adapter out."), "model.adapter"});

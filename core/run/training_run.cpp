@@ -89,6 +89,7 @@ class TrainingRun {
       model_ = loadClassifier(*checkpoint_, device_, recipe_.tuning.dropout);
     } else {
       const Recipe start = adaptedRecipe({directory_, data_, tokenizer_, longest_}, sink_, interrupt_);
+      base_ = start.model.path;
       model_ = buildInitialModel(start, start == recipe_ ? vocabulary_ : loadRecipeTokens(start), data_.labels, device_);
       const Problems notes = vocabularyNotes(vocabulary_, vocabularySize(readConfig(resolvePath(recipe_.model.path, "models"))));
       data_.problems.insert(data_.problems.end(), notes.begin(), notes.end());
@@ -167,7 +168,7 @@ class TrainingRun {
 
   /// As PEFT looks for it: the Hub's name if it is from there, else its folder.
   std::string baseName() const {
-    const fs::path folder = resolvePath(recipe_.model.path, "models");
+    const fs::path folder = resolvePath(base_, "models");
     return folder.string().find("models--") == std::string::npos ? folder.string() : hubName(folder.string());
   }
 
@@ -209,6 +210,7 @@ class TrainingRun {
   std::array<std::vector<Tokens>, 3> tokens_;
   std::optional<std::filesystem::path> checkpoint_;
   std::unique_ptr<Model> model_;
+  std::string base_;            ///< path of the model that was built upon, of methods that attach
   std::int64_t trainable_ = 0;  ///< parameters that move at some time of the run
 };
 

@@ -578,12 +578,12 @@
     <name>Moment</name>
     <message>
         <source>d MMM hh:mm:ss</source>
-        <comment>day, month, time; letters as in Qt's QLocale::toString</comment>
+        <comment>day, month, time; letters as in Qt&apos;s QLocale::toString</comment>
         <translation>d. MMM hh:mm:ss</translation>
     </message>
     <message>
         <source>d MMM yyyy hh:mm</source>
-        <comment>day, month, year, time; letters as in Qt's QLocale::toString</comment>
+        <comment>day, month, year, time; letters as in Qt&apos;s QLocale::toString</comment>
         <translation>d. MMM yyyy hh:mm</translation>
     </message>
 </context>
@@ -885,7 +885,7 @@
         <translation>Dateiformat</translation>
     </message>
     <message>
-        <source>How rows are written in the file. Found out from the file's name and content; choose it yourself if the preview looks wrong.</source>
+        <source>How rows are written in the file. Found out from the file&apos;s name and content; choose it yourself if the preview looks wrong.</source>
         <translation>Wie die Zeilen in der Datei geschrieben sind. Wird aus Name und Inhalt der Datei ermittelt; selbst wählen, wenn die Vorschau falsch aussieht.</translation>
     </message>
     <message>
@@ -969,7 +969,7 @@
         <translation>Aufteilungsspalte</translation>
     </message>
     <message>
-        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people's. auto: used if there is one; empty: ignored.</source>
+        <source>A column whose cells say train, validation or test, if someone has already divided the rows. Results can then be compared with other people&apos;s. auto: used if there is one; empty: ignored.</source>
         <translation>Eine Spalte, deren Zellen train, validation oder test sagen, falls schon jemand die Zeilen aufgeteilt hat. Ergebnisse lassen sich dann mit denen anderer vergleichen. auto: wird benutzt, wenn es sie gibt; leer: wird nicht beachtet.</translation>
     </message>
     <message>
@@ -1089,7 +1089,7 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Where the exported model goes. Empty: into a folder called export inside the run's own folder.</source>
+        <source>Where the exported model goes. Empty: into a folder called export inside the run&apos;s own folder.</source>
         <translation>Wohin das exportierte Modell kommt. Leer: in einen Ordner namens export im Ordner des Laufs.</translation>
     </message>
     <message>
@@ -1165,7 +1165,7 @@
         <translation>Vorhersagen protokollieren</translation>
     </message>
     <message>
-        <source>On: every prediction goes into predictions.sqlite in the run's folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
+        <source>On: every prediction goes into predictions.sqlite in the run&apos;s folder, and volume, confidence and drift can be shown. Off: nothing is kept, nothing can be watched.</source>
         <translation>Ein: Jede Vorhersage kommt in die Datei predictions.sqlite im Ordner des Laufs; Menge, Sicherheit und Drift lassen sich dann zeigen. Aus: Nichts wird aufbewahrt, nichts lässt sich beobachten.</translation>
     </message>
     <message>
@@ -1425,10 +1425,6 @@
         <translation>Methode</translation>
     </message>
     <message>
-        <source>Full: every weight may move; learns most and needs most memory. Partial: the lower layers stay as they were pretrained; faster, smaller, and harder to overfit with few examples.</source>
-        <translation>Voll: Jedes Gewicht darf sich bewegen; lernt am meisten und braucht am meisten Arbeitsspeicher. Teil: Die unteren Schichten bleiben, wie sie vortrainiert wurden; schneller, kleiner und mit wenigen Beispielen weniger anfällig für Überanpassung.</translation>
-    </message>
-    <message>
         <source>Full tuning</source>
         <translation>Volles Tuning</translation>
     </message>
@@ -1441,19 +1437,11 @@
         <translation>Embeddings einfrieren</translation>
     </message>
     <message>
-        <source>Partial tuning only. On: what the model knows about single words stays as it is. Off: it may change too, which takes more memory and seldom helps.</source>
-        <translation>Nur beim Teil-Tuning. Ein: Was das Modell über einzelne Wörter weiß, bleibt, wie es ist. Aus: Auch das darf sich ändern, was mehr Arbeitsspeicher braucht und selten hilft.</translation>
-    </message>
-    <message>
         <source>Frozen layers</source>
         <translation>Eingefrorene Schichten</translation>
     </message>
     <message>
-        <source>Partial tuning only: the first so many layers stay as they were pretrained. Higher: faster and less overfitting, but less can be learned. Lower: closer to full tuning.</source>
-        <translation>Nur beim Teil-Tuning: So viele der ersten Schichten bleiben, wie sie vortrainiert wurden. Höher: schneller und weniger Überanpassung, aber es kann weniger gelernt werden. Niedriger: näher am vollen Tuning.</translation>
-    </message>
-    <message>
-        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT's size.</source>
+        <source>How far the weights move in each step. Higher: learns faster, but jumps about and can forget what was pretrained. Lower: steadier, but needs more epochs. 3e-4 suits the small starter, 5e-5 or less a model of BERT&apos;s size.</source>
         <translation>Wie weit sich die Gewichte in jedem Schritt bewegen. Höher: lernt schneller, springt aber umher und kann Vortrainiertes vergessen. Niedriger: ruhiger, braucht aber mehr Epochen. 3e-4 passt zum kleinen Startermodell, 5e-5 oder weniger zu einem Modell von der Größe von BERT.</translation>
     </message>
     <message>
@@ -2241,7 +2229,7 @@
         <translation>float32, float16 oder bfloat16 wählen.</translation>
     </message>
     <message>
-        <source>The model's config.json names no labels</source>
+        <source>The model&apos;s config.json names no labels</source>
         <translation>Die config.json des Modells nennt keine Labels</translation>
     </message>
     <message>
@@ -2357,11 +2345,11 @@
         <translation>Das Verzeichnis der Gewichte hat keine weight_map</translation>
     </message>
     <message>
-        <source>The index names no file for tensor '%1'</source>
+        <source>The index names no file for tensor &apos;%1&apos;</source>
         <translation>Das Verzeichnis nennt keine Datei für den Tensor „%1“</translation>
     </message>
     <message>
-        <source>The index names the file '%1', which is outside of the folder</source>
+        <source>The index names the file &apos;%1&apos;, which is outside of the folder</source>
         <translation>Das Verzeichnis nennt die Datei „%1“, die außerhalb des Ordners liegt</translation>
     </message>
     <message>
@@ -2369,11 +2357,11 @@
         <translation>Dieses Modell nicht benutzen: Eine Datei, die anderswohin zeigt, ist beschädigt oder bösartig.</translation>
     </message>
     <message>
-        <source>Tensor '%1' is missing in %2, where the index puts it</source>
+        <source>Tensor &apos;%1&apos; is missing in %2, where the index puts it</source>
         <translation>Der Tensor „%1“ fehlt in %2, wo er laut Verzeichnis sein soll</translation>
     </message>
     <message>
-        <source>Tensor '%1' is in two of the files</source>
+        <source>Tensor &apos;%1&apos; is in two of the files</source>
         <translation>Der Tensor „%1“ ist in zweien der Dateien</translation>
     </message>
     <message>
@@ -2413,7 +2401,7 @@
         <translation>Die safetensors-Datei hat %1 weitere Fehler dieser Art</translation>
     </message>
     <message>
-        <source>Tensor '%1' cannot be written: %2</source>
+        <source>Tensor &apos;%1&apos; cannot be written: %2</source>
         <translation>Der Tensor „%1“ kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
@@ -2597,7 +2585,7 @@
         <translation>Jede Auswahlantwort in derselben Reihenfolge übersetzen.</translation>
     </message>
     <message>
-        <source>The lesson's data “%1” is not there</source>
+        <source>The lesson&apos;s data “%1” is not there</source>
         <translation>Die Daten „%1“ der Lektion sind nicht da</translation>
     </message>
     <message>
@@ -2777,7 +2765,7 @@
         <translation>Es gibt keine Stufe namens „%1“</translation>
     </message>
     <message>
-        <source>The recipe “%1” is not in the lesson's folder</source>
+        <source>The recipe “%1” is not in the lesson&apos;s folder</source>
         <translation>Das Rezept „%1“ ist nicht im Ordner der Lektion</translation>
     </message>
     <message>
@@ -2797,8 +2785,8 @@
         <translation>„changes“ muss aus Einstellungen mit ihren Werten bestehen</translation>
     </message>
     <message>
-        <source>Write { "tuning.learning_rate": 0.01 }.</source>
-        <translation>{ "tuning.learning_rate": 0.01 } schreiben.</translation>
+        <source>Write { &quot;tuning.learning_rate&quot;: 0.01 }.</source>
+        <translation>{ &quot;tuning.learning_rate&quot;: 0.01 } schreiben.</translation>
     </message>
     <message>
         <source>One choice is none</source>
@@ -2865,8 +2853,8 @@
         <translation>„schema“ muss eine ganze Zahl ab 1 sein</translation>
     </message>
     <message>
-        <source>Write "schema": %1.</source>
-        <translation>"schema": %1 schreiben.</translation>
+        <source>Write &quot;schema&quot;: %1.</source>
+        <translation>&quot;schema&quot;: %1 schreiben.</translation>
     </message>
     <message>
         <source>This lesson was written for a newer version of this program</source>
@@ -2901,7 +2889,7 @@
         <translation>OpenBLAS (OpenMP-Fassung)</translation>
     </message>
     <message>
-        <source>A small model's results and gradients differ from the processor's in double precision by </source>
+        <source>A small model&apos;s results and gradients differ from the processor&apos;s in double precision by </source>
         <translation>Ergebnisse und Gradienten eines kleinen Modells weichen von denen des Prozessors in doppelter Genauigkeit ab, und zwar um </translation>
     </message>
     <message>
@@ -2989,10 +2977,6 @@
         <translation>Einen Modellordner wählen oder builtin:starter-encoder.</translation>
     </message>
     <message>
-        <source>The frozen layers would stay random: nothing useful can come through them</source>
-        <translation>Die eingefrorenen Schichten blieben zufällig: Durch sie kommt nichts Brauchbares hindurch</translation>
-    </message>
-    <message>
         <source>Choose full tuning, or pretrained weights.</source>
         <translation>Volles Tuning oder vortrainierte Gewichte wählen.</translation>
     </message>
@@ -3041,7 +3025,7 @@
         <translation>Unter 0.001 bleiben: 3e-4 passt zum kleinen Startermodell, 5e-5 zu einem größeren Modell.</translation>
     </message>
     <message>
-        <source>A dropout below 0 means: as the model's config says</source>
+        <source>A dropout below 0 means: as the model&apos;s config says</source>
         <translation>Ein Dropout unter 0 bedeutet: wie in der config des Modells angegeben</translation>
     </message>
     <message>
@@ -3169,7 +3153,7 @@
         <translation>Für den Text ist keine Spalte gewählt</translation>
     </message>
     <message>
-        <source>No column is chosen for the model's answer</source>
+        <source>No column is chosen for the model&apos;s answer</source>
         <translation>Für die Antwort des Modells ist keine Spalte gewählt</translation>
     </message>
     <message>
@@ -3205,7 +3189,7 @@
         <translation>Der Datenträger ist voll: Platz schaffen, dann noch einmal versuchen. Das bisher Protokollierte bleibt erhalten.</translation>
     </message>
     <message>
-        <source>Move the file away: a new log begins by itself. The sqlite3 tool's .recover may save its rows.</source>
+        <source>Move the file away: a new log begins by itself. The sqlite3 tool&apos;s .recover may save its rows.</source>
         <translation>Die Datei an einen anderen Ort legen: Ein neues Protokoll beginnt von selbst. Der Befehl .recover des Programms sqlite3 rettet vielleicht ihre Zeilen.</translation>
     </message>
     <message>
@@ -3241,11 +3225,11 @@
         <translation>Die Datei berichtigen oder das Modell noch einmal herunterladen.</translation>
     </message>
     <message>
-        <source>The value of '%1' is neither true nor false</source>
+        <source>The value of &apos;%1&apos; is neither true nor false</source>
         <translation>Der Wert von „%1“ ist weder true noch false</translation>
     </message>
     <message>
-        <source>The entry '%1' of added_tokens_decoder is not a token with its number</source>
+        <source>The entry &apos;%1&apos; of added_tokens_decoder is not a token with its number</source>
         <translation>Der Eintrag „%1“ in added_tokens_decoder ist kein Token mit seiner Nummer</translation>
     </message>
     <message>
@@ -3253,7 +3237,7 @@
         <translation>Die Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The added token '%1' has no usable number</source>
+        <source>The added token &apos;%1&apos; has no usable number</source>
         <translation>Das hinzugefügte Token „%1“ hat keine brauchbare Nummer</translation>
     </message>
     <message>
@@ -3269,7 +3253,7 @@
         <translation>Die Tokenizer-Dateien des Ausgangsmodells in den Ordner kopieren.</translation>
     </message>
     <message>
-        <source>The added token '%1' has the number %2, but the vocabulary puts it at %3</source>
+        <source>The added token &apos;%1&apos; has the number %2, but the vocabulary puts it at %3</source>
         <translation>Das hinzugefügte Token „%1“ hat die Nummer %2, im Vokabular steht es aber an Stelle %3</translation>
     </message>
     <message>
@@ -3277,7 +3261,7 @@
         <translation>Den Tokenizer mit dem Programm, das ihn erzeugt hat, noch einmal speichern.</translation>
     </message>
     <message>
-        <source>The tokenizer is a %1, which splits text differently from BERT's tokenizer</source>
+        <source>The tokenizer is a %1, which splits text differently from BERT&apos;s tokenizer</source>
         <translation>Der Tokenizer ist vom Typ %1 und zerlegt Text anders als der Tokenizer von BERT</translation>
     </message>
     <message>
@@ -3297,31 +3281,31 @@
         <translation>Die Tokenizer-Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
-        <source>The tokenizer's BertProcessing names no '%1' token</source>
+        <source>The tokenizer&apos;s BertProcessing names no &apos;%1&apos; token</source>
         <translation>BertProcessing nennt im Tokenizer kein Token „%1“</translation>
     </message>
     <message>
-        <source>The tokenizer's '%1' is not a text</source>
+        <source>The tokenizer&apos;s &apos;%1&apos; is not a text</source>
         <translation>„%1“ ist im Tokenizer kein Text</translation>
     </message>
     <message>
-        <source>The tokenizer's 'max_input_chars_per_word' is not a positive number</source>
+        <source>The tokenizer&apos;s &apos;max_input_chars_per_word&apos; is not a positive number</source>
         <translation>„max_input_chars_per_word“ ist im Tokenizer keine positive Zahl</translation>
     </message>
     <message>
-        <source>The tokenizer's model has no vocabulary</source>
+        <source>The tokenizer&apos;s model has no vocabulary</source>
         <translation>Das Modell des Tokenizers hat kein Vokabular</translation>
     </message>
     <message>
-        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token '%2')</source>
+        <source>The ids of the vocabulary are not the numbers from 0 to %1 (see token &apos;%2&apos;)</source>
         <translation>Die Nummern des Vokabulars sind nicht die Zahlen von 0 bis %1 (siehe Token „%2“)</translation>
     </message>
     <message>
-        <source>The tokenizer's added_tokens are not a list</source>
+        <source>The tokenizer&apos;s added_tokens are not a list</source>
         <translation>added_tokens ist im Tokenizer keine Liste</translation>
     </message>
     <message>
-        <source>An entry of the tokenizer's added_tokens has no content</source>
+        <source>An entry of the tokenizer&apos;s added_tokens has no content</source>
         <translation>Ein Eintrag in added_tokens des Tokenizers hat keinen Inhalt</translation>
     </message>
     <message>
@@ -3341,7 +3325,7 @@
         <translation>Token %1 des Vokabulars ist keine Zeile UTF-8-Text</translation>
     </message>
     <message>
-        <source>The vocabulary has no %1 token '%2'</source>
+        <source>The vocabulary has no %1 token &apos;%2&apos;</source>
         <translation>Dem Vokabular fehlt für %1 das Token „%2“</translation>
     </message>
     <message>
@@ -3349,7 +3333,7 @@
         <translation>Die Vokabulardatei eines BERT-Modells benutzen oder das Token, das sie verwendet, in tokenizer_config.json nennen.</translation>
     </message>
     <message>
-        <source>The added token '%1' is not in the vocabulary</source>
+        <source>The added token &apos;%1&apos; is not in the vocabulary</source>
         <translation>Das hinzugefügte Token „%1“ steht nicht im Vokabular</translation>
     </message>
     <message>
@@ -3367,10 +3351,6 @@
     <message>
         <source>The model has no part “%1” that could be trained</source>
         <translation>Das Modell hat keinen Teil „%1“, der sich trainieren ließe</translation>
-    </message>
-    <message>
-        <source>Its parts are embeddings and layer.0 to layer.%1; the head is always trained.</source>
-        <translation>Seine Teile sind embeddings und layer.0 bis layer.%1; der Kopf wird immer trainiert.</translation>
     </message>
     <message>
         <source>The recipe freezes %1 layers, but the model has %2</source>
@@ -3501,10 +3481,6 @@
         <translation>Trainierte Teile</translation>
     </message>
     <message>
-        <source>Partial tuning only: the parts that may move, for example layer.2, layer.3; the head always does. More parts: more can be learned, with more memory and more overfitting. Fewer: faster and steadier. Empty: the two settings above decide. Clicking on the picture of the layers fills it in.</source>
-        <translation>Nur bei teilweisem Tuning: die Teile, die sich ändern dürfen, zum Beispiel layer.2, layer.3; der Kopf darf es immer. Mehr Teile: Mehr kann gelernt werden, mit mehr Arbeitsspeicher und mehr Überanpassung. Weniger: schneller und stetiger. Leer: Die beiden Einstellungen darüber entscheiden. Klicken im Bild der Schichten füllt das Feld aus.</translation>
-    </message>
-    <message>
         <source>%1, line %2</source>
         <translation>%1, Zeile %2</translation>
     </message>
@@ -3613,8 +3589,8 @@
         <translation>Eine Datei mit einem Beispiel je Zeile wählen: CSV, TSV, JSON oder JSON Lines.</translation>
     </message>
     <message>
-        <source>Convert it first, for example with pandas: df.to_csv("data.csv", index=False), then open the CSV.</source>
-        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv("data.csv", index=False), dann die CSV-Datei öffnen.</translation>
+        <source>Convert it first, for example with pandas: df.to_csv(&quot;data.csv&quot;, index=False), then open the CSV.</source>
+        <translation>Zuerst umwandeln, zum Beispiel mit pandas: df.to_csv(&quot;data.csv&quot;, index=False), dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
         <source>a PNG picture</source>
@@ -3709,8 +3685,8 @@
         <translation>eine SQLite-Datenbank</translation>
     </message>
     <message>
-        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE "select * from TABLE".</source>
-        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE "select * from TABLE".</translation>
+        <source>Export the table as CSV, for example with: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</source>
+        <translation>Die Tabelle als CSV exportieren, zum Beispiel mit: sqlite3 -csv -header FILE &quot;select * from TABLE&quot;.</translation>
     </message>
     <message>
         <source>a GGUF model</source>
@@ -3733,8 +3709,8 @@
         <translation>ein Git-LFS-Zeiger, nicht die Daten selbst</translation>
     </message>
     <message>
-        <source>Fetch the real file with "git lfs pull", or download it from the web page of the repository.</source>
-        <translation>Die eigentliche Datei mit "git lfs pull" holen oder von der Webseite des Repositorys herunterladen.</translation>
+        <source>Fetch the real file with &quot;git lfs pull&quot;, or download it from the web page of the repository.</source>
+        <translation>Die eigentliche Datei mit &quot;git lfs pull&quot; holen oder von der Webseite des Repositorys herunterladen.</translation>
     </message>
     <message>
         <source>The file looks like %1, not like a table of texts</source>
@@ -3745,7 +3721,7 @@
         <translation>eine Kalkulationstabelle (Excel oder LibreOffice)</translation>
     </message>
     <message>
-        <source>In the spreadsheet choose "Save as", take CSV UTF-8, then open the CSV.</source>
+        <source>In the spreadsheet choose &quot;Save as&quot;, take CSV UTF-8, then open the CSV.</source>
         <translation>In der Tabellenkalkulation „Speichern unter“ wählen, als Format CSV UTF-8 nehmen, dann die CSV-Datei öffnen.</translation>
     </message>
     <message>
@@ -3781,8 +3757,8 @@
         <translation>Die Datei ist voller Steuerzeichen, ist also keine Textdatei</translation>
     </message>
     <message>
-        <source>Write the examples as a list of objects, [{"text": ..., "label": ...}, ...], or one object a line.</source>
-        <translation>Die Beispiele als Liste von Objekten schreiben, [{"text": ..., "label": ...}, ...], oder als ein Objekt je Zeile.</translation>
+        <source>Write the examples as a list of objects, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], or one object a line.</source>
+        <translation>Die Beispiele als Liste von Objekten schreiben, [{&quot;text&quot;: ..., &quot;label&quot;: ...}, ...], oder als ein Objekt je Zeile.</translation>
     </message>
     <message>
         <source>A line is longer than 64 MB</source>
@@ -3841,8 +3817,8 @@
         <translation>Zeile %1 ist kein gültiges JSON: %2</translation>
     </message>
     <message>
-        <source>Line %1 does not hold an object with named values such as {"text": ..., "label": ...}</source>
-        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {"text": ..., "label": ...}</translation>
+        <source>Line %1 does not hold an object with named values such as {&quot;text&quot;: ..., &quot;label&quot;: ...}</source>
+        <translation>Zeile %1 enthält kein Objekt mit benannten Werten wie {&quot;text&quot;: ..., &quot;label&quot;: ...}</translation>
     </message>
     <message>
         <source>The objects have more than %1 different keys</source>
@@ -4089,7 +4065,7 @@
         <translation>Die Schichten darüber werden nicht benutzt: num_hidden_layers in config.json berichtigen, wenn das falsch ist.</translation>
     </message>
     <message>
-        <source>This version cannot tune models of the family '%1'</source>
+        <source>This version cannot tune models of the family &apos;%1&apos;</source>
         <translation>Diese Version kann Modelle der Familie „%1“ nicht abstimmen</translation>
     </message>
     <message>
@@ -4205,7 +4181,7 @@
         <translation>F1 (Mittel der Labels)</translation>
     </message>
     <message>
-        <source>F1 (weighted by the labels' rows)</source>
+        <source>F1 (weighted by the labels&apos; rows)</source>
         <translation>F1 (gewichtet nach Zeilen der Labels)</translation>
     </message>
     <message>
@@ -4537,7 +4513,7 @@
         <translation>Der Lauf endete mit einem unerwarteten Fehler: %1</translation>
     </message>
     <message>
-        <source>Resume it from its last checkpoint; if it happens again, report it with the run's log.txt.</source>
+        <source>Resume it from its last checkpoint; if it happens again, report it with the run&apos;s log.txt.</source>
         <translation>Den Lauf ab seinem letzten Checkpoint fortsetzen; geschieht es wieder, es mit der Datei log.txt des Laufs melden.</translation>
     </message>
     <message>
@@ -4569,11 +4545,11 @@
         <translation>Die Datei ist ab Zeile %1 beschädigt: Die Kurven können Lücken haben.</translation>
     </message>
     <message>
-        <source>1 line of this run's history cannot be read and is left out</source>
+        <source>1 line of this run&apos;s history cannot be read and is left out</source>
         <translation>1 Zeile im Verlauf dieses Laufs ist nicht lesbar und wird weggelassen</translation>
     </message>
     <message>
-        <source>%1 lines of this run's history cannot be read and are left out</source>
+        <source>%1 lines of this run&apos;s history cannot be read and are left out</source>
         <translation>%1 Zeilen im Verlauf dieses Laufs sind nicht lesbar und werden weggelassen</translation>
     </message>
     <message>
@@ -4589,7 +4565,7 @@
         <translation>Fehlalarme (von den anderen Zeilen)</translation>
     </message>
     <message>
-        <source>found (of the label's rows)</source>
+        <source>found (of the label&apos;s rows)</source>
         <translation>gefunden (von den Zeilen des Labels)</translation>
     </message>
     <message>
@@ -4601,7 +4577,7 @@
         <translation>Precision-Recall-Kurven</translation>
     </message>
     <message>
-        <source>recall (of the label's rows, how many are found)</source>
+        <source>recall (of the label&apos;s rows, how many are found)</source>
         <translation>Recall (wie viele Zeilen des Labels gefunden werden)</translation>
     </message>
     <message>
@@ -4709,7 +4685,7 @@
         <translation>Das Protokoll noch einmal anzeigen: Es wurde vielleicht ersetzt.</translation>
     </message>
     <message>
-        <source>The checkpoint's state is damaged or from another version</source>
+        <source>The checkpoint&apos;s state is damaged or from another version</source>
         <translation>Der Zustand des Checkpoints ist beschädigt oder stammt aus einer anderen Version</translation>
     </message>
     <message>
@@ -4733,7 +4709,7 @@
         <translation>Prüfen, ob dies die Datei events.jsonl eines Laufs ist.</translation>
     </message>
     <message>
-        <source>The checkpoint's optimizer state does not fit this model and method</source>
+        <source>The checkpoint&apos;s optimizer state does not fit this model and method</source>
         <translation>Der Zustand des Optimierers im Checkpoint passt nicht zu diesem Modell und dieser Methode</translation>
     </message>
     <message>
@@ -4861,7 +4837,7 @@
         <translation>Wie viele Prozessorkerne gleichzeitig arbeiten. 0: ein Thread je physischem Kern, was fast immer am schnellsten ist. Niedriger: langsamer, aber der Computer bleibt für andere Arbeit frei. Höher: schneller, bis zur Zahl der Kerne.</translation>
     </message>
     <message>
-        <source>Most memory that the run's tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine's own.</source>
+        <source>Most memory that the run&apos;s tensors may take before it makes its batches smaller (the result stays the same, each step takes longer). Higher: larger batches, faster. Lower: room for other programs, slower. 0: no limit but the machine&apos;s own.</source>
         <translation>Wie viel Arbeitsspeicher die Tensoren des Laufs höchstens belegen dürfen, bevor er seine Batches verkleinert (das Ergebnis bleibt gleich, jeder Schritt dauert länger). Höher: größere Batches, schneller. Niedriger: Platz für andere Programme, langsamer. 0: keine Grenze außer der des Rechners.</translation>
     </message>
     <message>
@@ -4905,7 +4881,7 @@
         <translation>Hält die Schrittweite endlich, wo Gradienten winzig sind. Höher: kleinere Schritte für selten benutzte Gewichte. Niedriger: größere. Zu ändern lohnt sich selten.</translation>
     </message>
     <message>
-        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model's own config says (usually 0.1).</source>
+        <source>Share of the signals that is switched off at random while training, so that the model cannot rely on single details. Higher: less overfitting, slower learning. Lower: the reverse. 0: none. -1: as the model&apos;s own config says (usually 0.1).</source>
         <translation>Anteil der Signale, die beim Training zufällig abgeschaltet werden, damit sich das Modell nicht auf einzelne Einzelheiten verlassen kann. Höher: weniger Überanpassung, langsameres Lernen. Niedriger: umgekehrt. 0: keine. -1: wie in der Konfiguration des Modells angegeben (meist 0.1).</translation>
     </message>
     <message>
@@ -5193,7 +5169,7 @@
         <translation>Von %6 Gruppen liegt das Modell bei „%1“ am häufigsten und bei „%2“ am seltensten richtig: ein Abstand von %3 Prozentpunkten (95-%-Intervall für alle Gruppenpaare zusammen %4 bis %5). Das Intervall enthält 0, der Abstand kann also Zufall sein.</translation>
     </message>
     <message>
-        <source>The tokenizer's model has no merges</source>
+        <source>The tokenizer&apos;s model has no merges</source>
         <translation>Das Modell des Tokenizers hat keine Verschmelzungen (merges)</translation>
     </message>
     <message>
@@ -5201,8 +5177,8 @@
         <translation>Verschmelzung %1 des Tokenizers ist kein Paar von Tokens</translation>
     </message>
     <message>
-        <source>Merge %1 of the tokenizer joins '%2' and '%3', which the vocabulary does not have</source>
-        <translation>Verschmelzung %1 des Tokenizers verbindet '%2' und '%3', die das Vokabular nicht hat</translation>
+        <source>Merge %1 of the tokenizer joins &apos;%2&apos; and &apos;%3&apos;, which the vocabulary does not have</source>
+        <translation>Verschmelzung %1 des Tokenizers verbindet &apos;%2&apos; und &apos;%3&apos;, die das Vokabular nicht hat</translation>
     </message>
     <message>
         <source>The tokenizer cuts words at random (dropout), which this version cannot do</source>
@@ -5225,7 +5201,7 @@
         <translation>Die Datei ist kein UTF-8-Text</translation>
     </message>
     <message>
-        <source>The tokenizer's Strip decoder strips nothing</source>
+        <source>The tokenizer&apos;s Strip decoder strips nothing</source>
         <translation>Der Strip-Decoder des Tokenizers entfernt nichts</translation>
     </message>
     <message>
@@ -5233,12 +5209,12 @@
         <translation>Die Tabelle des Precompiled-Normalizers ist beschädigt</translation>
     </message>
     <message>
-        <source>The added token '%1' has the number %2, but the vocabulary says otherwise</source>
-        <translation>Das hinzugefügte Token '%1' hat die Nummer %2, aber das Vokabular sagt etwas anderes</translation>
+        <source>The added token &apos;%1&apos; has the number %2, but the vocabulary says otherwise</source>
+        <translation>Das hinzugefügte Token &apos;%1&apos; hat die Nummer %2, aber das Vokabular sagt etwas anderes</translation>
     </message>
     <message>
-        <source>The added token '%1' has the number %2, which is too large</source>
-        <translation>Das hinzugefügte Token '%1' hat die Nummer %2; sie ist zu groß</translation>
+        <source>The added token &apos;%1&apos; has the number %2, which is too large</source>
+        <translation>Das hinzugefügte Token &apos;%1&apos; hat die Nummer %2; sie ist zu groß</translation>
     </message>
     <message>
         <source>The text is longer than four gigabytes</source>
@@ -5249,24 +5225,24 @@
         <translation>Ihn in mehrere Texte teilen.</translation>
     </message>
     <message>
-        <source>The tokenizer's template '%1' cannot be used</source>
-        <translation>Die Vorlage '%1' des Tokenizers kann nicht verwendet werden</translation>
+        <source>The tokenizer&apos;s template &apos;%1&apos; cannot be used</source>
+        <translation>Die Vorlage &apos;%1&apos; des Tokenizers kann nicht verwendet werden</translation>
     </message>
     <message>
-        <source>The tokenizer's %1 names no '%2' token</source>
-        <translation>%1 des Tokenizers nennt kein Token für '%2'</translation>
+        <source>The tokenizer&apos;s %1 names no &apos;%2&apos; token</source>
+        <translation>%1 des Tokenizers nennt kein Token für &apos;%2&apos;</translation>
     </message>
     <message>
-        <source>The tokenizer's post-processor puts tokens around a text twice, which this version cannot do</source>
+        <source>The tokenizer&apos;s post-processor puts tokens around a text twice, which this version cannot do</source>
         <translation>Der Post-Processor des Tokenizers setzt zweimal Tokens um einen Text; das kann diese Version nicht</translation>
     </message>
     <message>
-        <source>The tokenizer splits with the behavior '%1', which this version does not know</source>
-        <translation>Der Tokenizer teilt mit dem Verhalten '%1', das diese Version nicht kennt</translation>
+        <source>The tokenizer splits with the behavior &apos;%1&apos;, which this version does not know</source>
+        <translation>Der Tokenizer teilt mit dem Verhalten &apos;%1&apos;, das diese Version nicht kennt</translation>
     </message>
     <message>
-        <source>The tokenizer's Metaspace cannot be used: replacement '%1', prepend_scheme '%2'</source>
-        <translation>Metaspace des Tokenizers kann nicht verwendet werden: replacement '%1', prepend_scheme '%2'</translation>
+        <source>The tokenizer&apos;s Metaspace cannot be used: replacement &apos;%1&apos;, prepend_scheme &apos;%2&apos;</source>
+        <translation>Metaspace des Tokenizers kann nicht verwendet werden: replacement &apos;%1&apos;, prepend_scheme &apos;%2&apos;</translation>
     </message>
     <message>
         <source>The tokenizer is a %1, which this version cannot make from a SentencePiece model</source>
@@ -5301,7 +5277,7 @@
         <translation>Der Text ist länger als ein Gigabyte</translation>
     </message>
     <message>
-        <source>The tokenizer's regular expression takes too long on a text</source>
+        <source>The tokenizer&apos;s regular expression takes too long on a text</source>
         <translation>Der reguläre Ausdruck des Tokenizers braucht für einen Text zu lange</translation>
     </message>
     <message>
@@ -5313,11 +5289,11 @@
         <translation>er ist zu lang</translation>
     </message>
     <message>
-        <source>The regular expression '%1' cannot be used: %2</source>
-        <translation>Der reguläre Ausdruck '%1' kann nicht verwendet werden: %2</translation>
+        <source>The regular expression &apos;%1&apos; cannot be used: %2</source>
+        <translation>Der reguläre Ausdruck &apos;%1&apos; kann nicht verwendet werden: %2</translation>
     </message>
     <message>
-        <source>The tokenizer's %1 has no pattern</source>
+        <source>The tokenizer&apos;s %1 has no pattern</source>
         <translation>%1 des Tokenizers hat kein Muster</translation>
     </message>
     <message>
@@ -5325,19 +5301,19 @@
         <translation>Der Ordner hat keinen Tokenizer: Weder tokenizer.json noch eine Vokabulardatei ist da</translation>
     </message>
     <message>
-        <source>The tokenizer's '%1' is not a whole number</source>
-        <translation>'%1' des Tokenizers ist keine ganze Zahl</translation>
+        <source>The tokenizer&apos;s &apos;%1&apos; is not a whole number</source>
+        <translation>&apos;%1&apos; des Tokenizers ist keine ganze Zahl</translation>
     </message>
     <message>
-        <source>The tokenizer's %1 has no list '%2'</source>
-        <translation>%1 des Tokenizers hat keine Liste '%2'</translation>
+        <source>The tokenizer&apos;s %1 has no list &apos;%2&apos;</source>
+        <translation>%1 des Tokenizers hat keine Liste &apos;%2&apos;</translation>
     </message>
     <message>
         <source>Choose another model, or save its tokenizer again with Transformers.</source>
         <translation>Ein anderes Modell wählen oder dessen Tokenizer mit Transformers noch einmal speichern.</translation>
     </message>
     <message>
-        <source>The tokenizer's %1 is %2, which this version cannot read</source>
+        <source>The tokenizer&apos;s %1 is %2, which this version cannot read</source>
         <translation>%1 des Tokenizers ist %2; das kann diese Version nicht lesen</translation>
     </message>
     <message>
@@ -5345,12 +5321,12 @@
         <translation>Eintrag %1 des Vokabulars ist kein Token mit seiner Wertung, oder das Vokabular ist zu groß</translation>
     </message>
     <message>
-        <source>The tokenizer's Unigram model has no unknown token</source>
+        <source>The tokenizer&apos;s Unigram model has no unknown token</source>
         <translation>Das Unigram-Modell des Tokenizers hat kein Token für Unbekanntes</translation>
     </message>
     <message>
-        <source>The token '%1' of the vocabulary has no usable number of its own</source>
-        <translation>Das Token '%1' des Vokabulars hat keine brauchbare eigene Nummer</translation>
+        <source>The token &apos;%1&apos; of the vocabulary has no usable number of its own</source>
+        <translation>Das Token &apos;%1&apos; des Vokabulars hat keine brauchbare eigene Nummer</translation>
     </message>
     <message>
         <source>SentencePiece models cannot be read: %1</source>
@@ -5553,32 +5529,32 @@
         <translation>ihre Liste der Tensoren ist beschädigt oder von unbekannter Art</translation>
     </message>
     <message>
-        <source>the entry of tensor '%1' is damaged</source>
-        <translation>der Eintrag des Tensors '%1' ist beschädigt</translation>
+        <source>the entry of tensor &apos;%1&apos; is damaged</source>
+        <translation>der Eintrag des Tensors &apos;%1&apos; ist beschädigt</translation>
     </message>
     <message>
-        <source>tensor '%1' lies in a part of another storage, as files of the first years have it</source>
-        <translation>der Tensor '%1' liegt in einem Teil eines anderen Speichers, wie es Dateien der ersten Jahre haben</translation>
+        <source>tensor &apos;%1&apos; lies in a part of another storage, as files of the first years have it</source>
+        <translation>der Tensor &apos;%1&apos; liegt in einem Teil eines anderen Speichers, wie es Dateien der ersten Jahre haben</translation>
     </message>
     <message>
-        <source>tensor '%1' does not fit into the numbers that the file holds for it</source>
-        <translation>der Tensor '%1' passt nicht in die Zahlen, die die Datei für ihn enthält</translation>
+        <source>tensor &apos;%1&apos; does not fit into the numbers that the file holds for it</source>
+        <translation>der Tensor &apos;%1&apos; passt nicht in die Zahlen, die die Datei für ihn enthält</translation>
     </message>
     <message>
-        <source>tensor '%1' repeats the same numbers</source>
-        <translation>der Tensor '%1' wiederholt dieselben Zahlen</translation>
+        <source>tensor &apos;%1&apos; repeats the same numbers</source>
+        <translation>der Tensor &apos;%1&apos; wiederholt dieselben Zahlen</translation>
     </message>
     <message>
-        <source>the numbers of tensor '%1' are missing</source>
-        <translation>die Zahlen des Tensors '%1' fehlen</translation>
+        <source>the numbers of tensor &apos;%1&apos; are missing</source>
+        <translation>die Zahlen des Tensors &apos;%1&apos; fehlen</translation>
     </message>
     <message>
         <source>it is compressed</source>
         <translation>sie ist komprimiert</translation>
     </message>
     <message>
-        <source>the numbers of tensor '%1' are cut off</source>
-        <translation>die Zahlen des Tensors '%1' sind abgeschnitten</translation>
+        <source>the numbers of tensor &apos;%1&apos; are cut off</source>
+        <translation>die Zahlen des Tensors &apos;%1&apos; sind abgeschnitten</translation>
     </message>
     <message>
         <source>it holds no dictionary of tensors</source>
@@ -5701,11 +5677,11 @@
         <translation>Das Modell hat mehrere Chat-Vorlagen, aber keine, die „%1“ heißt</translation>
     </message>
     <message>
-        <source>The tokenizer's rules make a text many times longer than it is</source>
+        <source>The tokenizer&apos;s rules make a text many times longer than it is</source>
         <translation>Die Regeln des Tokenizers machen einen Text um ein Vielfaches länger, als er ist</translation>
     </message>
     <message>
-        <source>Choose another model: this one's tokenizer is broken or hostile.</source>
+        <source>Choose another model: this one&apos;s tokenizer is broken or hostile.</source>
         <translation>Ein anderes Modell wählen: Der Tokenizer dieses Modells ist beschädigt oder bösartig.</translation>
     </message>
     <message>
@@ -6233,7 +6209,7 @@
         <translation>Kausale Modelle: Köpfe für Schlüssel und Werte, von denen jeder gleich vielen Aufmerksamkeitsköpfen dient. Weniger: schreibt schneller, versteht etwas weniger. 0: so viele wie Aufmerksamkeitsköpfe.</translation>
     </message>
     <message>
-        <source>Width inside each layer's feed-forward part; usually four times the width, or two to three times where it is gated (Llama, T5).</source>
+        <source>Width inside each layer&apos;s feed-forward part; usually four times the width, or two to three times where it is gated (Llama, T5).</source>
         <translation>Breite im Feed-forward-Teil jeder Schicht; meist das Vierfache der Breite oder, wo er ein Gatter hat (Llama, T5), das Zwei- bis Dreifache.</translation>
     </message>
     <message>
@@ -6317,7 +6293,7 @@
         <translation>Alle Wörter, die hinzukommen sollen, sind schon Tokens</translation>
     </message>
     <message>
-        <source>the model's embeddings grow from %1 to %2 tokens</source>
+        <source>the model&apos;s embeddings grow from %1 to %2 tokens</source>
         <translation>die Embeddings des Modells wachsen von %1 auf %2 Tokens</translation>
     </message>
     <message>
@@ -6377,7 +6353,7 @@
         <translation>Wörter als je ein Token</translation>
     </message>
     <message>
-        <source>Names, technical terms, abbreviations or emoji of your texts that the vocabulary cuts into pieces. Each becomes a token of its own wherever it stands as a whole word, and the model's embeddings grow by a row for it, which must learn its meaning from your texts alone: worth it for words that many of the training texts have. More words: shorter texts, but more rows that know nothing yet. Empty: the vocabulary stays as it is.</source>
+        <source>Names, technical terms, abbreviations or emoji of your texts that the vocabulary cuts into pieces. Each becomes a token of its own wherever it stands as a whole word, and the model&apos;s embeddings grow by a row for it, which must learn its meaning from your texts alone: worth it for words that many of the training texts have. More words: shorter texts, but more rows that know nothing yet. Empty: the vocabulary stays as it is.</source>
         <translation>Namen, Fachwörter, Abkürzungen oder Emoji Ihrer Texte, die das Vokabular in Stücke schneidet. Jedes wird zu einem eigenen Token, wo immer es als ganzes Wort steht, und die Embeddings des Modells wachsen um eine Zeile dafür, die ihre Bedeutung allein aus Ihren Texten lernen muss: Das lohnt sich für Wörter, die in vielen Trainingstexten stehen. Mehr Wörter: kürzere Texte, aber mehr Zeilen, die noch nichts wissen. Leer: Das Vokabular bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -6539,6 +6515,566 @@
     <message>
         <source>How far the weights move in each step of the adaptation. Higher: the model takes to the field sooner, and forgets more of what it knew. Lower: gentler, but needs more steps.</source>
         <translation>Wie weit sich die Gewichte in jedem Schritt der Anpassung bewegen. Höher: Das Modell findet sich schneller ins Fachgebiet und vergisst mehr von dem, was es wusste. Niedriger: sanfter, braucht aber mehr Schritte.</translation>
+    </message>
+    <message>
+        <source>The method of this run has put parts into the model for which Transformers&apos; models have no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program and its command line read the run&apos;s own folder (model). To take a model to other programs, tune with a method that folds into the weights: full, partial, BitFit, LoRA, QLoRA or IA3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEFT adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what LoRA, QLoRA or IA3 added, and the head: read by PEFT and by programs that put adapters on a model that they have. Much smaller than the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method of this run adds nothing that PEFT&apos;s layout could hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tune with LoRA, QLoRA or IA3 to take an adapter away, or choose the Hugging Face folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adapter_config.json is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the adapter again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter does not say which model it belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter belongs to the model %1, which is not on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the model, and write its folder into adapter_config.json as base_model_name_or_path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tensor %1 has another shape than the model and method ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight holds numbers that are infinite or not numbers: it cannot be quantised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model, or a method that does not quantise its weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen weights would stay random: nothing useful can come through them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model cannot be adapted to the field below an adapter that was made for it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the adapter out, or set the steps of the adaptation to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An adapter belongs to pretrained weights, and the recipe starts from random ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from pretrained weights, or take the adapter out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no adapter in this folder: adapter_config.json is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was added to the model (%1) does not fit it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model and %1 must come from the same run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BitFit moves the biases, and the layers of this model have none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method: IA3 and LoRA are small, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapters are to be %1 wide, wider than the model itself (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A twelfth to a quarter of the model&apos;s width is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every weight of the model may move a little in each step. Nothing holds the model back, so it can learn most. It also forgets most of what it knew, and needs memory for a gradient and two running averages of every weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it when the model fits in memory with room to spare, and you have thousands of rows or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Howard &amp; Ruder 2018, Universal Language Model Fine-tuning for Text Classification; Devlin et al. 2018, BERT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some parts of the model stay exactly as they were pretrained, usually the embeddings and the lower layers. The upper layers and the head learn the new task. What lies below the lowest part that moves needs no backward pass, so it is faster and smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it with few rows, or little time: freeze all layers for a first quick result, then let the last few move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yosinski et al. 2014, How transferable are features in deep neural networks?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradual unfreezing (from the top down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At first only the head moves; then the layers join in one by one, the top one first. Each layer learns more slowly than the one above it. The fresh head cannot shake the pretrained layers, and what is general stays longest as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it where full tuning forgets too much or jumps about: few rows, a text far from what the model was pretrained on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Howard &amp; Ruder 2018, Universal Language Model Fine-tuning for Text Classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BitFit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BitFit (biases only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the biases move: the one number that each unit adds to its sum. All weights stay as they are. That is less than a thousandth of a large model, and it is often enough to tell a few classes apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it when many small results must be kept for one base model, or as the simplest of all baselines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ben Zaken et al. 2021, BitFit: Simple Parameter-efficient Fine-tuning for Transformer-based Masked Language-models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LoRA (small matrices beside the weights)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights stay frozen. Beside some of them lie two thin matrices whose product is added to what the weight gives; only they learn, and at first they add nothing. At the end they can be folded into the weights, so the tuned model is as fast as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it when memory is short, when the file to share should be small, or when the model should forget little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hu et al. 2021, LoRA: Low-Rank Adaptation of Large Language Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QLoRA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QLoRA (LoRA on a compressed model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen weights are squeezed into 4 bits each and unpacked for a moment whenever they are needed. LoRA&apos;s small matrices learn beside them in full precision. So a model fits into an eighth of the memory, for a little more time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it when the model does not fit in memory otherwise; on a small model it saves little and costs time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dettmers et al. 2023, QLoRA: Efficient Finetuning of Quantized LLMs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapters (Houlsby)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottleneck adapters (Houlsby)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two small networks are put into every layer, one after attention and one after the feed-forward part. Each squeezes what passes through a narrow middle and adds the outcome to it; only they learn. At first they add nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it to learn more than LoRA at the same size; the result is a little slower, since adapters stay in the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Houlsby et al. 2019, Parameter-Efficient Transfer Learning for NLP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapters (Pfeiffer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottleneck adapters (Pfeiffer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One small network is put into every layer, after its feed-forward part. It squeezes what passes through a narrow middle and adds the outcome to it; only it learns. That is half of what Houlsby&apos;s adapters need, and nearly as good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it as the lighter kind of adapter, for instance to keep one adapter for each of many tasks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pfeiffer et al. 2020, AdapterFusion: Non-Destructive Task Composition for Transfer Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefix tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefix tuning (learned positions before the text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every attention of the model sees some learned positions before the text, as if a few unknown words stood there. Only these positions learn, and a gate that starts closed. The weights never change, so one model can serve many tasks at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it to steer a large model with very few parameters; on small models it learns slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Li &amp; Liang 2021, Prefix-Tuning: Optimizing Continuous Prompts for Generation; the gate: Zhang et al. 2023, LLaMA-Adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IA3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IA3 (learned scales)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys, values and the middle of each feed-forward part are multiplied by learned numbers that start at one. Nothing else moves. That is even fewer numbers than LoRA has, and they fold into the weights at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it for the smallest file that still changes every layer; it wants a high learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liu et al. 2022, Few-Shot Parameter-Efficient Fine-Tuning is Better and Cheaper than In-Context Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No linear layer of the model has a name that ends in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names end in: %1. Or give all-linear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every part of the model is frozen: nothing could be learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the head move, or one of the layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its parts are embeddings, layer.0 to layer.%1, and norms; the head is always trained unless freeze_head is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe trains the last %1 layers, but the model has %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train at most %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s pattern “%1” cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend rank_pattern and alpha_pattern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the adapter into its model with the program that made it (merge_and_unload), and open the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter uses %1, which is not built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter began as “%1”, for which the weights below it were changed, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter is not PEFT&apos;s: its adapter_config.json names no peft_type (AdapterHub&apos;s files have the same name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapters of the kind %1 cannot be read: only LORA and IA3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adapter_config.json has a value of the wrong type: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter holds %1, which is not built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter holds %1, which the model does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s %1 has another shape than the model&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter changes a linear layer %1, which the model does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter has only a part of what belongs to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s matrices for %1 do not fit: rank %2, layer of %3 inputs and %4 outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s vector for %1 has %2 numbers, but the layer needs %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A LoRA or IA3 adapter in PEFT&apos;s layout (adapter_config.json, adapter_model.safetensors) that was made for this model. It is folded into the weights before tuning begins. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the frozen ones say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the weights are allowed to move. Full tuning moves all of them: it learns most and needs most memory. The others move a part, or add something small beside the weights: less memory, smaller files, harder to overfit. The page of words below says what each of them does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: what the model knows about single words stays as it is. Off: it may change too, which takes more memory and seldom helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first so many layers stay as they were pretrained. Higher: faster and less overfitting, but less can be learned. Lower: closer to full tuning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the last layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 0: the last so many layers move, and all below them stay as they are, whatever the two settings above say. Higher: closer to full tuning. Lower: faster and less overfitting. 0: the settings above decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts that may move, for example layer.2, layer.3, or norms (all normalisation weights); the head always does, unless it is frozen. More parts: more can be learned, with more memory and more overfitting. Fewer: faster and steadier. Empty: the settings above decide. Clicking on the picture of the layers fills it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: the head stays as it is; sensible only for a model that was tuned for the same labels before. Off: it is trained, as a fresh head must be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate from layer to layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each layer learns so much slower than the one above it, because lower layers hold what is true of all texts. Lower: the lower layers hardly change; 0.9 is usual for large models. Higher: closer to the same rate everywhere. 1: the same rate for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what frozen layers give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: what the frozen lowest layers make of each text is computed once, without dropout there, and kept in memory for all later epochs: much faster. Off: it is computed again each time. Automatic: on where only the head moves and it fits in a quarter of the free memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All layers move after (share of the run)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers begin to move one after the other, the top one first, at even distances up to this share of the run. Higher: gentler, and more is done by the upper layers. Lower: sooner like full tuning. 0: all move from the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate of a layer to the one below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each layer learns so many times faster than the one below it. Higher: the lower layers hardly change. Lower: closer to the same rate everywhere. 1: the same rate for all; 2.6 is what the method&apos;s authors found best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many directions each small matrix pair can move its layer in. Higher: more can be learned, with more parameters and more overfitting. Lower: smaller and steadier; 8 is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the added matrices count: they are multiplied by alpha / rank. Higher: like a higher learning rate for them. Lower: gentler. Twice the rank is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout before the added matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of their input that is switched off at random while training. Higher: less overfitting, slower learning. Lower: the reverse. 0: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale by the root of the rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: the added matrices are multiplied by alpha / √rank, which keeps large ranks learning (rsLoRA, Kalajdzievski 2023). Off: by alpha / rank, as usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn sizes apart from directions (DoRA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: the size of each output is a parameter of its own, and the added matrices turn its direction (DoRA, Liu et al. 2024): often a little better at small ranks, and slower. Off: plain LoRA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers that get it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends of the names of linear layers, for example query, value; or all-linear for every linear layer of the body. More: more can be learned, with more memory. Fewer: smaller. Empty: what is usual for the method, queries and values for LoRA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen weights are kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NF4 keeps each frozen weight in about half a byte: an eighth of the memory, a little less exact. 8 bit keeps it in one byte: a quarter of the memory, nearly exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 bit (NF4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added weights are kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>32 bit learns from the smallest steps. 16 bit halves the memory of the added weights and their gradients; very small steps are rounded away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>32 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 bit (bf16)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each adapter squeezes a layer&apos;s output through so many numbers. Higher: more can be learned, with more parameters. Lower: smaller and steadier; a twelfth to a quarter of the model&apos;s width is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many learned positions stand before every text, in each attention. Higher: more can be learned, slower. Lower: smaller; 10 to 30 is usual.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7552,8 +8088,8 @@
         <translation>Endpunkt stoppen</translation>
     </message>
     <message>
-        <source>Listening on &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
-        <translation>Lauscht auf &lt;a href="http://127.0.0.1:%1"&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
+        <source>Listening on &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</source>
+        <translation>Lauscht auf &lt;a href=&quot;http://127.0.0.1:%1&quot;&gt;http://127.0.0.1:%1&lt;/a&gt;</translation>
     </message>
     <message>
         <source>The tuned model is being loaded…</source>
@@ -7741,7 +8277,7 @@
 <context>
     <name>etude::ExperimentEditor</name>
     <message>
-        <source>Each run is carried out with the lesson's settings, except for those changed here. With two or more runs that differ in one setting, learners see what that setting does. A step offers a run with its “Button that runs”.</source>
+        <source>Each run is carried out with the lesson&apos;s settings, except for those changed here. With two or more runs that differ in one setting, learners see what that setting does. A step offers a run with its “Button that runs”.</source>
         <translation>Jeder Lauf wird mit den Einstellungen der Lektion ausgeführt, außer den hier geänderten. Bei zwei oder mehr Läufen, die sich in einer Einstellung unterscheiden, sehen die Lernenden, was diese Einstellung bewirkt. Ein Schritt bietet einen Lauf mit seinem „Knopf für den Lauf“ an.</translation>
     </message>
     <message>
@@ -7965,7 +8501,7 @@
         <translation>Spalte, nach der verglichen wird</translation>
     </message>
     <message>
-        <source>A column of the run's data file that says whom a text is about or who wrote it. It need not have been named before the tuning.</source>
+        <source>A column of the run&apos;s data file that says whom a text is about or who wrote it. It need not have been named before the tuning.</source>
         <translation>Eine Spalte der Datendatei des Laufs, die sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Sie muss vor dem Tuning nicht genannt worden sein.</translation>
     </message>
     <message>
@@ -7985,11 +8521,11 @@
         <translation>Die Daten haben keine weitere Spalte.</translation>
     </message>
     <message>
-        <source>No column says whom a text is about or who wrote it. Choose one here if the data has any (for instance the writer's country, language or gender), or name it as the group column under Data before the next run: then the scores of its groups are compared.</source>
+        <source>No column says whom a text is about or who wrote it. Choose one here if the data has any (for instance the writer&apos;s country, language or gender), or name it as the group column under Data before the next run: then the scores of its groups are compared.</source>
         <translation>Keine Spalte sagt, von wem ein Text handelt oder wer ihn geschrieben hat. Hier eine wählen, falls die Daten eine haben (etwa Land, Sprache oder Geschlecht der Schreibenden), oder sie vor dem nächsten Lauf unter Daten als Gruppenspalte nennen: Dann werden die Werte ihrer Gruppen verglichen.</translation>
     </message>
     <message>
-        <source>Share of the label's texts, %</source>
+        <source>Share of the label&apos;s texts, %</source>
         <translation>Anteil der Texte des Labels, %</translation>
     </message>
 </context>
@@ -8551,10 +9087,6 @@
         <translation>trainiert</translation>
     </message>
     <message>
-        <source>adapter</source>
-        <translation>Adapter</translation>
-    </message>
-    <message>
         <source>%1 parameters, %2 % of the model.</source>
         <translation>%1 Parameter, %2 % des Modells.</translation>
     </message>
@@ -8571,12 +9103,24 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 of %2 parts are trained</source>
-        <translation>Trainiert: %1 von %2 Teilen</translation>
+        <source>partly</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is always trained: the head is fresh.</source>
-        <translation>Wird immer trainiert: Der Kopf ist frisch.</translation>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of them move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method adds %1 numbers here, which learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts learn something</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8767,7 +9311,7 @@
         <translation>Laufzeit in Minuten</translation>
     </message>
     <message>
-        <source>Copy the data files into the lesson's folder</source>
+        <source>Copy the data files into the lesson&apos;s folder</source>
         <translation>Die Datendateien in den Ordner der Lektion kopieren</translation>
     </message>
     <message>
@@ -9505,7 +10049,7 @@
         <translation>Keiner, den der Rechenkern nutzen kann</translation>
     </message>
     <message>
-        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT's size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
+        <source>This engine is built for the processor only. Small models such as the starter train well on it; for a model of BERT&apos;s size or larger, an NVIDIA GPU is 10 to 50 times faster.</source>
         <translation>Dieser Rechenkern ist nur für den Prozessor gebaut. Kleine Modelle wie das Startermodell trainieren darauf gut; für ein Modell von der Größe von BERT oder darüber ist eine NVIDIA-GPU 10- bis 50-mal schneller.</translation>
     </message>
     <message>
@@ -9956,6 +10500,64 @@
     </message>
 </context>
 <context>
+    <name>etude::MethodNote</name>
+    <message>
+        <source>More about %1 and the other methods…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its usual learning rate for this model is %1: use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>etude::MethodPages</name>
+    <message>
+        <source>The same as for full tuning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1 times that of full tuning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain model folder that any program reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model as it was, and beside it what was added: this program reads it; others cannot, because their models have no place for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished">Lernrate</translation>
+    </message>
+    <message>
+        <source>What comes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuning methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the method does</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>etude::MistakesTab</name>
     <message>
         <source>What was taken for what</source>
@@ -10038,7 +10640,7 @@
         <translation>ECE</translation>
     </message>
     <message>
-        <source>Calibration error: how far the label's probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
+        <source>Calibration error: how far the label&apos;s probabilities are from the shares that they promise, in percentage points. 0 is perfect.</source>
         <translation>Kalibrierungsfehler: wie weit die Wahrscheinlichkeiten des Labels von den Anteilen entfernt sind, die sie versprechen, in Prozentpunkten. 0 ist vollkommen.</translation>
     </message>
     <message>
@@ -10953,6 +11555,26 @@
         <source>It turns what the layers made of the text into one number per label.</source>
         <translation>Er macht aus dem, was die Schichten vom Text verstanden haben, eine Zahl je Label.</translation>
     </message>
+    <message>
+        <source>The text comes in at the bottom. Hold the pointer over a part to see what happens there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of last layers decides now; press the parts in the picture to choose them freely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method decides what happens here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is frozen by the setting “Freeze the head”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is always trained: the head is fresh.</source>
+        <translation type="unfinished">Wird immer trainiert: Der Kopf ist frisch.</translation>
+    </message>
 </context>
 <context>
     <name>etude::PredictionImportCard</name>
@@ -10993,7 +11615,7 @@
         <translation>Abgebrochen: Dem Protokoll wurde nichts hinzugefügt.</translation>
     </message>
     <message>
-        <source>A CSV or JSONL file with a text, the model's answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
+        <source>A CSV or JSONL file with a text, the model&apos;s answer, and perhaps its confidence, the time and the true label. With true labels you see how often the model is right in use.</source>
         <translation>Eine CSV- oder JSONL-Datei mit einem Text, der Antwort des Modells und vielleicht ihrer Sicherheit, der Zeit und dem wahren Label. Mit wahren Labels ist zu sehen, wie oft das Modell im Einsatz richtigliegt.</translation>
     </message>
     <message>
@@ -11001,7 +11623,7 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>Model's answer</source>
+        <source>Model&apos;s answer</source>
         <translation>Modellantwort</translation>
     </message>
     <message>
@@ -11021,7 +11643,7 @@
         <translation>Was das Modell gefragt wurde.</translation>
     </message>
     <message>
-        <source>The label it gave. It must be one of this model's labels.</source>
+        <source>The label it gave. It must be one of this model&apos;s labels.</source>
         <translation>Das Label, das es gegeben hat. Es muss eines der Labels dieses Modells sein.</translation>
     </message>
     <message>
@@ -11286,7 +11908,7 @@
         <translation>Auswahlantworten, eine je Zeile</translation>
     </message>
     <message>
-        <source>Leave it empty for an answer in the learner's own words</source>
+        <source>Leave it empty for an answer in the learner&apos;s own words</source>
         <translation>Leer lassen für eine Antwort in eigenen Worten der Lernenden</translation>
     </message>
     <message>
@@ -11640,7 +12262,7 @@
         <translation>Lauf umbenennen</translation>
     </message>
     <message>
-        <source>Name in the history (its folder stays as it is; empty: the folder's name)</source>
+        <source>Name in the history (its folder stays as it is; empty: the folder&apos;s name)</source>
         <translation>Name in der Liste der Läufe (der Ordner bleibt, wie er ist; leer: der Name des Ordners)</translation>
     </message>
     <message>
@@ -11902,11 +12524,11 @@
         <translation>Fehlalarme, % der anderen Texte</translation>
     </message>
     <message>
-        <source>Recall, % of the label's texts found</source>
+        <source>Recall, % of the label&apos;s texts found</source>
         <translation>Recall, % der Texte des Labels gefunden</translation>
     </message>
     <message>
-        <source>Found, % of the label's texts</source>
+        <source>Found, % of the label&apos;s texts</source>
         <translation>Gefunden, % der Texte des Labels</translation>
     </message>
     <message>
@@ -12674,7 +13296,7 @@
         <translation>Wörter für und gegen</translation>
     </message>
     <message>
-        <source>The label to be explained: the model's own answer, or any other, to see what it would have needed.</source>
+        <source>The label to be explained: the model&apos;s own answer, or any other, to see what it would have needed.</source>
         <translation>Das Label, das erklärt werden soll: die eigene Antwort des Modells oder irgendein anderes, um zu sehen, was dafür nötig gewesen wäre.</translation>
     </message>
     <message>
@@ -12706,11 +13328,11 @@
         <translation>Die Wörter, auf die es am meisten ankam</translation>
     </message>
     <message>
-        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word's embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
+        <source>How it is measured: gradient times input. For each word, how fast the log-odds of the label would change if the word&apos;s embedding (the numbers it enters the model as) grew or shrank, times the embedding. It is a first-order estimate: words work together, the sum is not the whole story, and a word that matters is not a reason that a person would accept. Use it to ask questions, not to prove anything.</source>
         <translation>So wird gemessen: Gradient mal Eingabe. Für jedes Wort: wie schnell sich die Log-Odds (der Logarithmus des Chancenverhältnisses) des Labels ändern würden, wenn das Embedding des Wortes (die Zahlen, als die es in das Modell kommt) wüchse oder schrumpfte, mal das Embedding. Das ist eine Schätzung erster Ordnung: Wörter wirken zusammen, die Summe ist nicht die ganze Geschichte, und ein Wort, auf das es ankommt, ist kein Grund, den ein Mensch gelten ließe. Gut, um Fragen zu stellen, nicht, um etwas zu beweisen.</translation>
     </message>
     <message>
-        <source>the model's answer</source>
+        <source>the model&apos;s answer</source>
         <translation>die Antwort des Modells</translation>
     </message>
     <message>

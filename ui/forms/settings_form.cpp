@@ -28,8 +28,7 @@ struct SettingsForm::Row : QObject {
   QLabel* label = nullptr;    ///< null where the field carries its own label
   QString tip;
   QString reason;  ///< why the page has locked it
-  bool hidden = false;    ///< by a lesson
-  bool left_out = false;  ///< by the page
+  bool hidden = false;
   QList<QPair<QString, QString>> offered;
   std::function<void(const Json&)> show;
 };
@@ -370,20 +369,7 @@ void SettingsForm::applyLock(Row& row) {
     widget->setToolTip(reason.isEmpty() ? row.tip : QStringLiteral("<p>%1</p>").arg(reason.toHtmlEscaped()));
   if (held.hidden.contains(key) == row.hidden) return;
   row.hidden = !row.hidden;
-  applyVisible(row);
-}
-
-void SettingsForm::applyVisible(const Row& row) {
-  (row.info.advanced ? advanced_ : simple_)->setRowVisible(row.holder, !row.hidden && !row.left_out);
-}
-
-void SettingsForm::showOnly(const QStringList& keys) {
-  for (Row* row : rows_) {
-    const bool left_out = !keys.contains(qs(row->info.key));
-    if (left_out == row->left_out) continue;
-    row->left_out = left_out;
-    applyVisible(*row);
-  }
+  (row.info.advanced ? advanced_ : simple_)->setRowVisible(row.holder, !row.hidden);
 }
 
 }  // namespace etude

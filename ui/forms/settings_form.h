@@ -29,8 +29,6 @@ class SettingsForm : public QWidget {
   void showAll() { showAdvanced(true); }
   /// The page has a switch of its own in place of the button.
   void showAdvanced(bool shown);
-  /// Leaves the rows of all other keys out, for now.
-  void showOnly(const QStringList& keys);
   /// Turns a text setting into a list of these values (value, what is shown); `free` lets other text be typed.
   void offer(const QString& key, const QList<QPair<QString, QString>>& choices, bool free = false);
   /// What an empty text field stands for; shown in it.
@@ -53,7 +51,6 @@ class SettingsForm : public QWidget {
   void dress(Row& row);
   void commit(Row& row, const Json& value);
   void applyLock(Row& row);
-  void applyVisible(const Row& row);
   Row* find(const QString& key) const;
 
   Session& session_;

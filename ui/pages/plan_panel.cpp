@@ -128,7 +128,6 @@ QWidget* PlanPanel::makeViewSwitch() {
 void PlanPanel::makeMethodCard(QVBoxLayout* column) {
   auto* card = new Card(tr("What moves"), this);
   method_ = new SettingsForm(session_, kMethodKeys, card);
-  shape_ = new SettingsForm(session_, shapeKeys(), card);
   note_ = new MethodNote(session_, card);
   stack_ = new LayerStack(card);
   connect(stack_, &LayerStack::pressed, this, &PlanPanel::togglePart);
@@ -136,7 +135,9 @@ void PlanPanel::makeMethodCard(QVBoxLayout* column) {
   count_->setObjectName(QStringLiteral("parameterCount"));
   card->body()->addWidget(method_);
   card->body()->addWidget(note_);
-  card->body()->addWidget(shape_);
+  shape_row_ = new QVBoxLayout;
+  card->body()->addLayout(shape_row_);
+  makeShape();
   stack_note_ = makeNote({}, card);
   card->body()->addWidget(stack_note_);
   card->body()->addWidget(stack_);
@@ -176,11 +177,24 @@ void PlanPanel::setAdvanced(bool advanced) {
   }
 }
 
+void PlanPanel::makeShape() {
+  if (shape_) {
+    shape_->setParent(nullptr);
+    shape_->deleteLater();
+  }
+  shaped_ = session_.recipe().tuning.method;
+  const QStringList keys = keysOf(methodInfo(shaped_));
+  shape_ = new SettingsForm(session_, keys, this);
+  for (QFormLayout* form : shape_->findChildren<QFormLayout*>()) form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  shape_->showAdvanced(advanced_->isChecked());
+  shape_->setVisible(!keys.isEmpty());
+  shape_->lock(keys, session_.running() ? lock_note_->text() : QString());
+  shape_row_->addWidget(shape_);
+}
+
 void PlanPanel::refresh() {
   const TrainSettings& tuning = session_.recipe().tuning;
-  const QStringList keys = keysOf(methodInfo(tuning.method));
-  shape_->showOnly(keys);
-  shape_->setVisible(!keys.isEmpty());
+  if (shaped_ != tuning.method) makeShape();
   stack_note_->setText(pressable(tuning) ? tr("The text comes in at the bottom. Press a part to freeze it or to train it.")
                                          : tr("The text comes in at the bottom. Hold the pointer over a part to see what happens there."));
   const QString reason = session_.running()                ? lock_note_->text()

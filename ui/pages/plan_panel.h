@@ -45,6 +45,7 @@ class PlanPanel : public QWidget {
   void addGroup(Card* card, const QString& title, const QStringList& keys);
   void setAdvanced(bool advanced);
   void refresh();
+  void makeShape();
   void refreshParts();
   LayerStack::Part partOf(const std::string& name) const;
   void togglePart(int part);
@@ -53,9 +54,12 @@ class PlanPanel : public QWidget {
 
   Session& session_;
   PresetRow* presets_;
-  SettingsForm *method_, *shape_;
+  SettingsForm* method_;
+  SettingsForm* shape_ = nullptr;  ///< what shapes the method; made anew for another one
+  std::string shaped_;             ///< the method that it is for
   MethodNote* note_;
   std::vector<Group> groups_;
+  QVBoxLayout* shape_row_;
   LayerStack* stack_;
   QLabel *stack_note_, *count_, *lock_note_;
   QPushButton *simple_, *advanced_;
