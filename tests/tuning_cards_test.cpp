@@ -2,6 +2,7 @@
 // settings, the learning-rate finder, the controls beside a run, and the watched sentences.
 #include "core/run/engine_loader.h"
 #include "core/run/presets.h"
+#include "core/tuning/method_info.h"
 #include "tests/tiny_model.h"
 #include "tests/ui_support.h"
 #include "ui/charts/lr_curve.h"
@@ -25,6 +26,9 @@
 #include <QToolButton>
 
 #include <qcustomplot.h>
+
+#include <map>
+#include <set>
 
 using namespace etude;
 using test::kPatience;
@@ -146,9 +150,45 @@ class TuningCardsTest : public QObject {
   void everyTuningSettingHasOneField() {
     Session session;
     const PlanPanel panel(session);
-    for (const Setting<Recipe>& row : recipeSettings()) {
-      if (!row.info.key.starts_with("tuning.")) continue;
-      QVERIFY2(panel.findChildren<QWidget*>(QString::fromStdString(row.info.key)).size() == 1, row.info.key.c_str());
+    std::set<std::string> of_methods, seen;
+    for (const MethodInfo& method : methodInfos()) {
+      for (const char* name : method.settings) of_methods.insert(std::string("tuning.") + name);
+    }
+    for (const MethodInfo& method : methodInfos()) {
+      session.edit([&](Recipe& recipe) { recipe.tuning.method = method.key; });
+      for (const Setting<Recipe>& row : recipeSettings()) {
+        const std::string& key = row.info.key;
+        if (!key.starts_with("tuning.")) continue;
+        // What shapes a method is there while it is chosen.
+        const bool its_own = std::any_of(method.settings.begin(), method.settings.end(), [&](const char* name) { return key == std::string("tuning.") + name; });
+        const qsizetype expected = its_own || !of_methods.contains(key) ? 1 : 0;
+        QVERIFY2(panel.findChildren<QWidget*>(QString::fromStdString(key)).size() == expected, (key + " for " + method.key).c_str());
+        if (expected == 1) seen.insert(key);
+      }
+    }
+    for (const Setting<Recipe>& row : recipeSettings()) QVERIFY2(!row.info.key.starts_with("tuning.") || seen.contains(row.info.key), row.info.key.c_str());
+  }
+
+  void thePictureShowsWhatEachMethodMoves() {
+    Session session;
+    plan(session);
+    PlanPanel panel(session);
+    panel.show();
+    const auto named = [&](const QString& part) { return find<QAbstractButton>(panel, part)->accessibleName(); };
+    const std::map<QString, QString> states = {{"full", "trained"}, {"gradual", "trained"}, {"bitfit", "partly"}, {"lora", "added"},   {"qlora", "added"},
+                                               {"houlsby", "added"}, {"pfeiffer", "added"}, {"prefix", "added"},  {"ia3", "added"}};
+    for (const auto& [method, state] : states) {
+      session.edit([&](Recipe& recipe) {
+        recipe.tuning.method = method.toStdString();
+        recipe.tuning.adapter_size = 4;
+      });
+      QTRY_VERIFY_WITH_TIMEOUT(named("part1") == QStringLiteral("Layer 1: ") + state, kPatience);
+      QCOMPARE(named("part0").endsWith("frozen"), state == "added");
+      QVERIFY(named("part3").endsWith("trained"));
+      // The methods other than full decide themselves: nothing happens on a click.
+      if (method != "full") click(panel, "part1");
+      QCOMPARE(session.recipe().tuning.method, method.toStdString());
+      QVERIFY(text(panel, "methodWords").size() > 100);
     }
   }
 

@@ -6518,563 +6518,563 @@
     </message>
     <message>
         <source>The method of this run has put parts into the model for which Transformers&apos; models have no place</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode dieses Laufs hat Teile ins Modell eingesetzt, für die in den Modellen von Transformers kein Platz ist</translation>
     </message>
     <message>
         <source>This program and its command line read the run&apos;s own folder (model). To take a model to other programs, tune with a method that folds into the weights: full, partial, BitFit, LoRA, QLoRA or IA3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm und seine Befehlszeile lesen den Ordner des Laufs selbst (model). Um ein Modell in andere Programme mitzunehmen, mit einer Methode abstimmen, die sich in die Gewichte einrechnen lässt: volles oder teilweises Tuning, BitFit, LoRA, QLoRA oder IA3.</translation>
     </message>
     <message>
         <source>PEFT adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>PEFT-Adapter</translation>
     </message>
     <message>
         <source>Only what LoRA, QLoRA or IA3 added, and the head: read by PEFT and by programs that put adapters on a model that they have. Much smaller than the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das, was LoRA, QLoRA oder IA3 hinzugefügt hat, und der Kopf: lesbar für PEFT und für Programme, die einen Adapter auf ein schon vorhandenes Modell setzen. Viel kleiner als das Modell.</translation>
     </message>
     <message>
         <source>The method of this run adds nothing that PEFT&apos;s layout could hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode dieses Laufs fügt nichts hinzu, was sich im PEFT-Format speichern ließe</translation>
     </message>
     <message>
         <source>Tune with LoRA, QLoRA or IA3 to take an adapter away, or choose the Hugging Face folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit LoRA, QLoRA oder IA3 abstimmen, um einen Adapter mitzunehmen, oder den Hugging-Face-Ordner wählen.</translation>
     </message>
     <message>
         <source>adapter_config.json is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>adapter_config.json ist kein Objekt</translation>
     </message>
     <message>
         <source>Get the adapter again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Adapter neu beschaffen.</translation>
     </message>
     <message>
         <source>The adapter does not say which model it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter sagt nicht, zu welchem Modell er gehört</translation>
     </message>
     <message>
         <source>The adapter belongs to the model %1, which is not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter gehört zum Modell %1, das nicht auf diesem Rechner liegt</translation>
     </message>
     <message>
         <source>Get the model, and write its folder into adapter_config.json as base_model_name_or_path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell beschaffen und seinen Ordner in adapter_config.json als base_model_name_or_path eintragen.</translation>
     </message>
     <message>
         <source>The tensor %1 has another shape than the model and method ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tensor %1 hat eine andere Form, als Modell und Methode verlangen</translation>
     </message>
     <message>
         <source>A weight holds numbers that are infinite or not numbers: it cannot be quantised</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gewicht enthält Werte, die unendlich oder gar keine Zahlen sind: Es lässt sich nicht quantisieren</translation>
     </message>
     <message>
         <source>Choose another model, or a method that does not quantise its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell wählen oder eine Methode, die seine Gewichte nicht quantisiert.</translation>
     </message>
     <message>
         <source>The frozen weights would stay random: nothing useful can come through them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingefrorenen Gewichte blieben zufällig: Durch sie kann nichts Brauchbares hindurchkommen</translation>
     </message>
     <message>
         <source>The model cannot be adapted to the field below an adapter that was made for it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell lässt sich nicht ans Fachgebiet anpassen, wenn ein Adapter darauf sitzt, der für das unveränderte Modell gemacht wurde</translation>
     </message>
     <message>
         <source>Take the adapter out, or set the steps of the adaptation to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Adapter herausnehmen oder die Schritte der Anpassung auf 0 setzen.</translation>
     </message>
     <message>
         <source>An adapter belongs to pretrained weights, and the recipe starts from random ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Adapter gehört zu vortrainierten Gewichten, das Rezept beginnt aber mit zufälligen</translation>
     </message>
     <message>
         <source>Start from pretrained weights, or take the adapter out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit vortrainierten Gewichten beginnen oder den Adapter herausnehmen.</translation>
     </message>
     <message>
         <source>There is no adapter in this folder: adapter_config.json is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner ist kein Adapter: adapter_config.json fehlt</translation>
     </message>
     <message>
         <source>Choose the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner wählen, der ihn enthält.</translation>
     </message>
     <message>
         <source>What was added to the model (%1) does not fit it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dem Modell hinzugefügt wurde (%1), passt nicht zu ihm</translation>
     </message>
     <message>
         <source>Model and %1 must come from the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell und %1 müssen aus demselben Lauf stammen.</translation>
     </message>
     <message>
         <source>BitFit moves the biases, and the layers of this model have none</source>
-        <translation type="unfinished"></translation>
+        <translation>BitFit bewegt die Bias-Werte, aber die Schichten dieses Modells haben keine</translation>
     </message>
     <message>
         <source>Choose another method: IA3 and LoRA are small, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Methode wählen: Auch IA3 und LoRA sind klein.</translation>
     </message>
     <message>
         <source>The adapters are to be %1 wide, wider than the model itself (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adapter sollen %1 breit sein, breiter als das Modell selbst (%2)</translation>
     </message>
     <message>
         <source>A twelfth to a quarter of the model&apos;s width is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblich ist ein Zwölftel bis ein Viertel der Breite des Modells.</translation>
     </message>
     <message>
         <source>Every weight of the model may move a little in each step. Nothing holds the model back, so it can learn most. It also forgets most of what it knew, and needs memory for a gradient and two running averages of every weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Gewicht des Modells darf sich in jedem Schritt ein wenig bewegen. Nichts hält das Modell zurück, darum kann es am meisten lernen. Es vergisst aber auch am meisten von dem, was es wusste, und braucht Arbeitsspeicher für einen Gradienten und zwei gleitende Mittelwerte je Gewicht.</translation>
     </message>
     <message>
         <source>Use it when the model fits in memory with room to spare, and you have thousands of rows or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, wenn das Modell bequem in den Arbeitsspeicher passt und es Tausende von Zeilen oder mehr gibt.</translation>
     </message>
     <message>
         <source>Howard &amp; Ruder 2018, Universal Language Model Fine-tuning for Text Classification; Devlin et al. 2018, BERT</source>
-        <translation type="unfinished"></translation>
+        <translation>Howard &amp; Ruder 2018, Universal Language Model Fine-tuning for Text Classification; Devlin et al. 2018, BERT</translation>
     </message>
     <message>
         <source>Some parts of the model stay exactly as they were pretrained, usually the embeddings and the lower layers. The upper layers and the head learn the new task. What lies below the lowest part that moves needs no backward pass, so it is faster and smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Teile des Modells bleiben genau so, wie sie vortrainiert wurden, meist die Embeddings und die unteren Schichten. Die oberen Schichten und der Kopf lernen die neue Aufgabe. Was unter dem untersten bewegten Teil liegt, braucht keinen Rückwärtsdurchgang: Das spart Zeit und Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>Use it with few rows, or little time: freeze all layers for a first quick result, then let the last few move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet bei wenigen Zeilen oder wenig Zeit: für ein erstes schnelles Ergebnis alle Schichten einfrieren, dann die letzten paar mitlernen lassen.</translation>
     </message>
     <message>
         <source>Yosinski et al. 2014, How transferable are features in deep neural networks?</source>
-        <translation type="unfinished"></translation>
+        <translation>Yosinski et al. 2014, How transferable are features in deep neural networks?</translation>
     </message>
     <message>
         <source>Gradual</source>
-        <translation type="unfinished"></translation>
+        <translation>Allmähliches Auftauen</translation>
     </message>
     <message>
         <source>Gradual unfreezing (from the top down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Allmähliches Auftauen (von oben nach unten)</translation>
     </message>
     <message>
         <source>At first only the head moves; then the layers join in one by one, the top one first. Each layer learns more slowly than the one above it. The fresh head cannot shake the pretrained layers, and what is general stays longest as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst bewegt sich nur der Kopf; dann kommen die Schichten eine nach der anderen hinzu, die oberste zuerst. Jede Schicht lernt langsamer als die darüber. Der neue Kopf kann die vortrainierten Schichten nicht durcheinanderbringen, und allgemeines Wissen bleibt am längsten, wie es war.</translation>
     </message>
     <message>
         <source>Use it where full tuning forgets too much or jumps about: few rows, a text far from what the model was pretrained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, wo volles Tuning zu viel vergisst oder umherspringt: bei wenigen Zeilen oder bei Texten, die ganz anders sind als die des Vortrainings.</translation>
     </message>
     <message>
         <source>Howard &amp; Ruder 2018, Universal Language Model Fine-tuning for Text Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>Howard &amp; Ruder 2018, Universal Language Model Fine-tuning for Text Classification</translation>
     </message>
     <message>
         <source>BitFit</source>
-        <translation type="unfinished"></translation>
+        <translation>BitFit</translation>
     </message>
     <message>
         <source>BitFit (biases only)</source>
-        <translation type="unfinished"></translation>
+        <translation>BitFit (nur die Bias-Werte)</translation>
     </message>
     <message>
         <source>Only the biases move: the one number that each unit adds to its sum. All weights stay as they are. That is less than a thousandth of a large model, and it is often enough to tell a few classes apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Bias-Werte bewegen sich: die eine Zahl, die jede Einheit zu ihrer Summe addiert. Alle Gewichte bleiben, wie sie sind. Das ist weniger als ein Tausendstel eines großen Modells und reicht oft aus, um einige wenige Klassen zu unterscheiden.</translation>
     </message>
     <message>
         <source>Use it when many small results must be kept for one base model, or as the simplest of all baselines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, wenn viele kleine Ergebnisse zu einem einzigen Grundmodell aufbewahrt werden sollen, oder als einfachste aller Vergleichsmethoden.</translation>
     </message>
     <message>
         <source>Ben Zaken et al. 2021, BitFit: Simple Parameter-efficient Fine-tuning for Transformer-based Masked Language-models</source>
-        <translation type="unfinished"></translation>
+        <translation>Ben Zaken et al. 2021, BitFit: Simple Parameter-efficient Fine-tuning for Transformer-based Masked Language-models</translation>
     </message>
     <message>
         <source>LoRA</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA</translation>
     </message>
     <message>
         <source>LoRA (small matrices beside the weights)</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA (kleine Matrizen neben den Gewichten)</translation>
     </message>
     <message>
         <source>The weights stay frozen. Beside some of them lie two thin matrices whose product is added to what the weight gives; only they learn, and at first they add nothing. At the end they can be folded into the weights, so the tuned model is as fast as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte bleiben eingefroren. Neben einigen von ihnen liegen zwei schmale Matrizen, deren Produkt zum Ergebnis des Gewichts addiert wird; nur sie lernen, und am Anfang fügen sie nichts hinzu. Am Ende lassen sie sich in die Gewichte einrechnen, sodass das abgestimmte Modell so schnell ist wie zuvor.</translation>
     </message>
     <message>
         <source>Use it when memory is short, when the file to share should be small, or when the model should forget little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, wenn der Arbeitsspeicher knapp ist, wenn die weitergegebene Datei klein sein soll oder wenn das Modell wenig vergessen soll.</translation>
     </message>
     <message>
         <source>Hu et al. 2021, LoRA: Low-Rank Adaptation of Large Language Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Hu et al. 2021, LoRA: Low-Rank Adaptation of Large Language Models</translation>
     </message>
     <message>
         <source>QLoRA</source>
-        <translation type="unfinished"></translation>
+        <translation>QLoRA</translation>
     </message>
     <message>
         <source>QLoRA (LoRA on a compressed model)</source>
-        <translation type="unfinished"></translation>
+        <translation>QLoRA (LoRA auf einem komprimierten Modell)</translation>
     </message>
     <message>
         <source>The frozen weights are squeezed into 4 bits each and unpacked for a moment whenever they are needed. LoRA&apos;s small matrices learn beside them in full precision. So a model fits into an eighth of the memory, for a little more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingefrorenen Gewichte werden auf je 4 Bit zusammengepresst und nur für den Moment ausgepackt, in dem sie gebraucht werden. Die kleinen Matrizen von LoRA lernen daneben mit voller Genauigkeit. So passt ein Modell in ein Achtel des Arbeitsspeichers und braucht nur etwas mehr Zeit.</translation>
     </message>
     <message>
         <source>Use it when the model does not fit in memory otherwise; on a small model it saves little and costs time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, wenn das Modell sonst nicht in den Arbeitsspeicher passt; bei einem kleinen Modell spart es wenig und kostet Zeit.</translation>
     </message>
     <message>
         <source>Dettmers et al. 2023, QLoRA: Efficient Finetuning of Quantized LLMs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dettmers et al. 2023, QLoRA: Efficient Finetuning of Quantized LLMs</translation>
     </message>
     <message>
         <source>Adapters (Houlsby)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter (Houlsby)</translation>
     </message>
     <message>
         <source>Bottleneck adapters (Houlsby)</source>
-        <translation type="unfinished"></translation>
+        <translation>Flaschenhals-Adapter (Houlsby)</translation>
     </message>
     <message>
         <source>Two small networks are put into every layer, one after attention and one after the feed-forward part. Each squeezes what passes through a narrow middle and adds the outcome to it; only they learn. At first they add nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>In jede Schicht werden zwei kleine Netze eingesetzt, eines nach der Aufmerksamkeit und eines nach dem Feed-forward-Teil. Jedes zwängt durch eine schmale Mitte, was hindurchgeht, und addiert das Ergebnis dazu; nur diese Netze lernen. Am Anfang fügen sie nichts hinzu.</translation>
     </message>
     <message>
         <source>Use it to learn more than LoRA at the same size; the result is a little slower, since adapters stay in the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, um bei gleicher Größe mehr zu lernen als mit LoRA; das Ergebnis ist etwas langsamer, weil die Adapter im Modell bleiben.</translation>
     </message>
     <message>
         <source>Houlsby et al. 2019, Parameter-Efficient Transfer Learning for NLP</source>
-        <translation type="unfinished"></translation>
+        <translation>Houlsby et al. 2019, Parameter-Efficient Transfer Learning for NLP</translation>
     </message>
     <message>
         <source>Adapters (Pfeiffer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter (Pfeiffer)</translation>
     </message>
     <message>
         <source>Bottleneck adapters (Pfeiffer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Flaschenhals-Adapter (Pfeiffer)</translation>
     </message>
     <message>
         <source>One small network is put into every layer, after its feed-forward part. It squeezes what passes through a narrow middle and adds the outcome to it; only it learns. That is half of what Houlsby&apos;s adapters need, and nearly as good.</source>
-        <translation type="unfinished"></translation>
+        <translation>In jede Schicht wird ein kleines Netz eingesetzt, nach ihrem Feed-forward-Teil. Es zwängt durch eine schmale Mitte, was hindurchgeht, und addiert das Ergebnis dazu; nur dieses Netz lernt. Das ist halb so viel, wie die Adapter von Houlsby brauchen, und fast so gut.</translation>
     </message>
     <message>
         <source>Use it as the lighter kind of adapter, for instance to keep one adapter for each of many tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet als die leichtere Art von Adaptern, etwa um für jede von vielen Aufgaben einen eigenen aufzubewahren.</translation>
     </message>
     <message>
         <source>Pfeiffer et al. 2020, AdapterFusion: Non-Destructive Task Composition for Transfer Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiffer et al. 2020, AdapterFusion: Non-Destructive Task Composition for Transfer Learning</translation>
     </message>
     <message>
         <source>Prefix tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix-Tuning</translation>
     </message>
     <message>
         <source>Prefix tuning (learned positions before the text)</source>
-        <translation type="unfinished"></translation>
+        <translation>Präfix-Tuning (gelernte Positionen vor dem Text)</translation>
     </message>
     <message>
         <source>Every attention of the model sees some learned positions before the text, as if a few unknown words stood there. Only these positions learn, and a gate that starts closed. The weights never change, so one model can serve many tasks at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aufmerksamkeit des Modells sieht vor dem Text einige gelernte Positionen, als stünden dort ein paar unbekannte Wörter. Nur diese Positionen lernen und dazu ein Gatter, das am Anfang geschlossen ist. Die Gewichte ändern sich nie, darum kann ein Modell vielen Aufgaben zugleich dienen.</translation>
     </message>
     <message>
         <source>Use it to steer a large model with very few parameters; on small models it learns slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, um ein großes Modell mit sehr wenigen Parametern zu lenken; kleine Modelle lernen damit langsam.</translation>
     </message>
     <message>
         <source>Li &amp; Liang 2021, Prefix-Tuning: Optimizing Continuous Prompts for Generation; the gate: Zhang et al. 2023, LLaMA-Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Li &amp; Liang 2021, Prefix-Tuning: Optimizing Continuous Prompts for Generation; das Gatter: Zhang et al. 2023, LLaMA-Adapter</translation>
     </message>
     <message>
         <source>IA3</source>
-        <translation type="unfinished"></translation>
+        <translation>IA3</translation>
     </message>
     <message>
         <source>IA3 (learned scales)</source>
-        <translation type="unfinished"></translation>
+        <translation>IA3 (gelernte Faktoren)</translation>
     </message>
     <message>
         <source>Keys, values and the middle of each feed-forward part are multiplied by learned numbers that start at one. Nothing else moves. That is even fewer numbers than LoRA has, and they fold into the weights at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel, die Werte und die Mitte jedes Feed-forward-Teils werden mit gelernten Zahlen multipliziert, die bei eins beginnen. Sonst bewegt sich nichts. Das sind noch weniger Zahlen als bei LoRA, und am Ende lassen sie sich in die Gewichte einrechnen.</translation>
     </message>
     <message>
         <source>Use it for the smallest file that still changes every layer; it wants a high learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeignet, wenn die Datei so klein wie möglich sein und trotzdem jede Schicht verändern soll; die Methode braucht eine hohe Lernrate.</translation>
     </message>
     <message>
         <source>Liu et al. 2022, Few-Shot Parameter-Efficient Fine-Tuning is Better and Cheaper than In-Context Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Liu et al. 2022, Few-Shot Parameter-Efficient Fine-Tuning is Better and Cheaper than In-Context Learning</translation>
     </message>
     <message>
         <source>No linear layer of the model has a name that ends in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine lineare Schicht des Modells hat einen Namen, der auf „%1“ endet</translation>
     </message>
     <message>
         <source>The names end in: %1. Or give all-linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen enden auf: %1. Oder all-linear angeben.</translation>
     </message>
     <message>
         <source>Every part of the model is frozen: nothing could be learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Teile des Modells sind eingefroren: So ließe sich nichts lernen</translation>
     </message>
     <message>
         <source>Let the head move, or one of the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Kopf oder eine der Schichten trainieren.</translation>
     </message>
     <message>
         <source>Its parts are embeddings, layer.0 to layer.%1, and norms; the head is always trained unless freeze_head is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Teile sind embeddings, layer.0 bis layer.%1 und norms; der Kopf wird immer trainiert, außer wenn freeze_head gesetzt ist.</translation>
     </message>
     <message>
         <source>The recipe trains the last %1 layers, but the model has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Rezept trainiert die letzten %1 Schichten, das Modell hat aber %2</translation>
     </message>
     <message>
         <source>Train at most %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens %1 trainieren.</translation>
     </message>
     <message>
         <source>The adapter&apos;s pattern “%1” cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Muster „%1“ des Adapters ist nicht lesbar: %2</translation>
     </message>
     <message>
         <source>Mend rank_pattern and alpha_pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>rank_pattern und alpha_pattern berichtigen.</translation>
     </message>
     <message>
         <source>Fold the adapter into its model with the program that made it (merge_and_unload), and open the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Adapter mit dem Programm, das ihn erzeugt hat, in sein Modell einrechnen (merge_and_unload) und das Ergebnis öffnen.</translation>
     </message>
     <message>
         <source>The adapter uses %1, which is not built</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter benutzt %1, was nicht eingebaut ist</translation>
     </message>
     <message>
         <source>The adapter began as “%1”, for which the weights below it were changed, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter wurde mit „%1“ begonnen, wobei auch die Gewichte unter ihm verändert wurden</translation>
     </message>
     <message>
         <source>The adapter is not PEFT&apos;s: its adapter_config.json names no peft_type (AdapterHub&apos;s files have the same name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter ist nicht von PEFT: Seine adapter_config.json nennt keinen peft_type (die Dateien von AdapterHub heißen genauso)</translation>
     </message>
     <message>
         <source>Adapters of the kind %1 cannot be read: only LORA and IA3</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter der Art %1 sind nicht lesbar: nur LORA und IA3</translation>
     </message>
     <message>
         <source>adapter_config.json has a value of the wrong type: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>adapter_config.json enthält einen Wert vom falschen Typ: %1</translation>
     </message>
     <message>
         <source>The adapter holds %1, which is not built</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter enthält %1, was nicht eingebaut ist</translation>
     </message>
     <message>
         <source>The adapter holds %1, which the model does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter enthält %1, was das Modell nicht hat</translation>
     </message>
     <message>
         <source>The adapter&apos;s %1 has another shape than the model&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat im Adapter eine andere Form als im Modell</translation>
     </message>
     <message>
         <source>The adapter changes a linear layer %1, which the model does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter verändert eine lineare Schicht %1, die das Modell nicht hat</translation>
     </message>
     <message>
         <source>The adapter has only a part of what belongs to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter enthält nur einen Teil von dem, was zu %1 gehört</translation>
     </message>
     <message>
         <source>The adapter&apos;s matrices for %1 do not fit: rank %2, layer of %3 inputs and %4 outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Matrizen des Adapters für %1 passen nicht: Rang %2, Schicht mit %3 Eingängen und %4 Ausgängen</translation>
     </message>
     <message>
         <source>The adapter&apos;s vector for %1 has %2 numbers, but the layer needs %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vektor des Adapters für %1 hat %2 Zahlen, die Schicht braucht aber %3</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter</translation>
     </message>
     <message>
         <source>A LoRA or IA3 adapter in PEFT&apos;s layout (adapter_config.json, adapter_model.safetensors) that was made for this model. It is folded into the weights before tuning begins. Empty: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein LoRA- oder IA3-Adapter im PEFT-Format (adapter_config.json, adapter_model.safetensors), der für dieses Modell gemacht wurde. Er wird vor Beginn des Tunings in die Gewichte eingerechnet. Leer: keiner.</translation>
     </message>
     <message>
         <source>as the frozen ones say</source>
-        <translation type="unfinished"></translation>
+        <translation>nach den eingefrorenen</translation>
     </message>
     <message>
         <source>How the weights are allowed to move. Full tuning moves all of them: it learns most and needs most memory. The others move a part, or add something small beside the weights: less memory, smaller files, harder to overfit. The page of words below says what each of them does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich die Gewichte bewegen dürfen. Volles Tuning bewegt alle: Es lernt am meisten und braucht am meisten Arbeitsspeicher. Die anderen Methoden bewegen einen Teil oder fügen neben den Gewichten etwas Kleines hinzu: weniger Arbeitsspeicher, kleinere Dateien, weniger Überanpassung. Die Seite mit Erklärungen unten sagt, was jede von ihnen tut.</translation>
     </message>
     <message>
         <source>On: what the model knows about single words stays as it is. Off: it may change too, which takes more memory and seldom helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein: Was das Modell über einzelne Wörter weiß, bleibt, wie es ist. Aus: Auch das darf sich ändern, was mehr Arbeitsspeicher braucht und selten hilft.</translation>
     </message>
     <message>
         <source>The first so many layers stay as they were pretrained. Higher: faster and less overfitting, but less can be learned. Lower: closer to full tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Schichten, von unten gezählt, bleiben, wie sie vortrainiert wurden. Höher: schneller und weniger Überanpassung, aber es kann weniger gelernt werden. Niedriger: näher am vollen Tuning.</translation>
     </message>
     <message>
         <source>Only the last layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die letzten Schichten</translation>
     </message>
     <message>
         <source>Above 0: the last so many layers move, and all below them stay as they are, whatever the two settings above say. Higher: closer to full tuning. Lower: faster and less overfitting. 0: the settings above decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 0: So viele Schichten, von oben gezählt, bewegen sich, und alle darunter bleiben, wie sie sind, gleich was die beiden Einstellungen oben sagen. Höher: näher am vollen Tuning. Niedriger: schneller und weniger Überanpassung. 0: Die Einstellungen oben entscheiden.</translation>
     </message>
     <message>
         <source>The parts that may move, for example layer.2, layer.3, or norms (all normalisation weights); the head always does, unless it is frozen. More parts: more can be learned, with more memory and more overfitting. Fewer: faster and steadier. Empty: the settings above decide. Clicking on the picture of the layers fills it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile, die sich bewegen dürfen, zum Beispiel layer.2, layer.3 oder norms (alle Gewichte der Normalisierung); der Kopf bewegt sich immer, außer wenn er eingefroren ist. Mehr Teile: Es kann mehr gelernt werden, mit mehr Arbeitsspeicher und mehr Überanpassung. Weniger: schneller und ruhiger. Leer: Die Einstellungen oben entscheiden. Ein Klick auf das Bild der Schichten füllt das Feld aus.</translation>
     </message>
     <message>
         <source>Freeze the head</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf einfrieren</translation>
     </message>
     <message>
         <source>On: the head stays as it is; sensible only for a model that was tuned for the same labels before. Off: it is trained, as a fresh head must be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein: Der Kopf bleibt, wie er ist; sinnvoll nur bei einem Modell, das schon für dieselben Labels abgestimmt wurde. Aus: Er wird trainiert, was bei einem neuen Kopf nötig ist.</translation>
     </message>
     <message>
         <source>Rate from layer to layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate von Schicht zu Schicht</translation>
     </message>
     <message>
         <source>Each layer learns so much slower than the one above it, because lower layers hold what is true of all texts. Lower: the lower layers hardly change; 0.9 is usual for large models. Higher: closer to the same rate everywhere. 1: the same rate for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Schicht lernt um diesen Faktor langsamer als die darüber, denn die unteren Schichten enthalten, was für alle Texte gilt. Niedriger: Die unteren Schichten ändern sich kaum; üblich ist 0.9 bei großen Modellen. Höher: überall eher dieselbe Rate. 1: dieselbe Rate für alle.</translation>
     </message>
     <message>
         <source>Keep what frozen layers give</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe eingefrorener Schichten merken</translation>
     </message>
     <message>
         <source>On: what the frozen lowest layers make of each text is computed once, without dropout there, and kept in memory for all later epochs: much faster. Off: it is computed again each time. Automatic: on where only the head moves and it fits in a quarter of the free memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein: Was die eingefrorenen untersten Schichten aus jedem Text machen, wird nur einmal berechnet, dort ohne Dropout, und für alle späteren Epochen im Arbeitsspeicher behalten: viel schneller. Aus: Es wird jedes Mal neu berechnet. Automatisch: ein, wenn sich nur der Kopf bewegt und es in ein Viertel des freien Arbeitsspeichers passt.</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>All layers move after (share of the run)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schichten bewegen sich ab (Anteil am Lauf)</translation>
     </message>
     <message>
         <source>Layers begin to move one after the other, the top one first, at even distances up to this share of the run. Higher: gentler, and more is done by the upper layers. Lower: sooner like full tuning. 0: all move from the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichten beginnen nacheinander, sich zu bewegen, die oberste zuerst, in gleichen Abständen bis zu diesem Anteil des Laufs. Höher: sanfter, und die oberen Schichten leisten mehr. Niedriger: früher wie volles Tuning. 0: Alle bewegen sich vom ersten Schritt an.</translation>
     </message>
     <message>
         <source>Rate of a layer to the one below</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate im Verhältnis zur Schicht darunter</translation>
     </message>
     <message>
         <source>Each layer learns so many times faster than the one below it. Higher: the lower layers hardly change. Lower: closer to the same rate everywhere. 1: the same rate for all; 2.6 is what the method&apos;s authors found best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Schicht lernt so viele Male schneller als die darunter. Höher: Die unteren Schichten ändern sich kaum. Niedriger: überall eher dieselbe Rate. 1: dieselbe Rate für alle; 2.6 fanden die Autoren der Methode am besten.</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>How many directions each small matrix pair can move its layer in. Higher: more can be learned, with more parameters and more overfitting. Lower: smaller and steadier; 8 is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie viele Richtungen jedes kleine Matrizenpaar seine Schicht bewegen kann. Höher: Es kann mehr gelernt werden, mit mehr Parametern und mehr Überanpassung. Niedriger: kleiner und ruhiger; üblich ist 8.</translation>
     </message>
     <message>
         <source>Alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <source>How strongly the added matrices count: they are multiplied by alpha / rank. Higher: like a higher learning rate for them. Lower: gentler. Twice the rank is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark die hinzugefügten Matrizen zählen: Sie werden mit Alpha / Rang multipliziert. Höher: wie eine höhere Lernrate für sie. Niedriger: sanfter. Üblich ist das Doppelte des Rangs.</translation>
     </message>
     <message>
         <source>Dropout before the added matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout vor den hinzugefügten Matrizen</translation>
     </message>
     <message>
         <source>Share of their input that is switched off at random while training. Higher: less overfitting, slower learning. Lower: the reverse. 0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil ihrer Eingabe, der beim Training zufällig abgeschaltet wird. Höher: weniger Überanpassung, langsameres Lernen. Niedriger: umgekehrt. 0: keiner.</translation>
     </message>
     <message>
         <source>Scale by the root of the rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Wurzel des Rangs skalieren</translation>
     </message>
     <message>
         <source>On: the added matrices are multiplied by alpha / √rank, which keeps large ranks learning (rsLoRA, Kalajdzievski 2023). Off: by alpha / rank, as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein: Die hinzugefügten Matrizen werden mit Alpha / √Rang multipliziert, damit sie auch bei großem Rang gut lernen (rsLoRA, Kalajdzievski 2023). Aus: mit Alpha / Rang, wie üblich.</translation>
     </message>
     <message>
         <source>Learn sizes apart from directions (DoRA)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen getrennt von Richtungen lernen (DoRA)</translation>
     </message>
     <message>
         <source>On: the size of each output is a parameter of its own, and the added matrices turn its direction (DoRA, Liu et al. 2024): often a little better at small ranks, and slower. Off: plain LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein: Die Größe jeder Ausgabe ist ein eigener Parameter, und die hinzugefügten Matrizen drehen ihre Richtung (DoRA, Liu et al. 2024): bei kleinem Rang oft etwas besser, aber langsamer. Aus: einfaches LoRA.</translation>
     </message>
     <message>
         <source>Layers that get it</source>
-        <translation type="unfinished"></translation>
+        <translation>Betroffene Schichten</translation>
     </message>
     <message>
         <source>Ends of the names of linear layers, for example query, value; or all-linear for every linear layer of the body. More: more can be learned, with more memory. Fewer: smaller. Empty: what is usual for the method, queries and values for LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enden der Namen linearer Schichten, zum Beispiel query, value; oder all-linear für jede lineare Schicht unter dem Kopf. Mehr: Es kann mehr gelernt werden, mit mehr Arbeitsspeicher. Weniger: kleiner. Leer: was für die Methode üblich ist, bei LoRA die Schichten für Anfragen (query) und Werte (value).</translation>
     </message>
     <message>
         <source>Frozen weights are kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Format eingefrorener Gewichte</translation>
     </message>
     <message>
         <source>NF4 keeps each frozen weight in about half a byte: an eighth of the memory, a little less exact. 8 bit keeps it in one byte: a quarter of the memory, nearly exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>NF4 speichert jedes eingefrorene Gewicht in etwa einem halben Byte: ein Achtel des Arbeitsspeichers, etwas weniger genau. 8 Bit speichert es in einem Byte: ein Viertel des Arbeitsspeichers, fast genau.</translation>
     </message>
     <message>
         <source>4 bit (NF4)</source>
-        <translation type="unfinished"></translation>
+        <translation>4 Bit (NF4)</translation>
     </message>
     <message>
         <source>8 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>8 Bit</translation>
     </message>
     <message>
         <source>Added weights are kept in</source>
-        <translation type="unfinished"></translation>
+        <translation>Format hinzugefügter Gewichte</translation>
     </message>
     <message>
         <source>32 bit learns from the smallest steps. 16 bit halves the memory of the added weights and their gradients; very small steps are rounded away.</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit lernt auch aus den kleinsten Schritten. 16 Bit halbiert den Arbeitsspeicher für die hinzugefügten Gewichte und ihre Gradienten; sehr kleine Schritte gehen beim Runden verloren.</translation>
     </message>
     <message>
         <source>32 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>32 Bit</translation>
     </message>
     <message>
         <source>16 bit (bf16)</source>
-        <translation type="unfinished"></translation>
+        <translation>16 Bit (bf16)</translation>
     </message>
     <message>
         <source>Width of the adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite der Adapter</translation>
     </message>
     <message>
         <source>Each adapter squeezes a layer&apos;s output through so many numbers. Higher: more can be learned, with more parameters. Lower: smaller and steadier; a twelfth to a quarter of the model&apos;s width is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Adapter zwängt die Ausgabe einer Schicht durch so viele Zahlen. Höher: Es kann mehr gelernt werden, mit mehr Parametern. Niedriger: kleiner und ruhiger; üblich ist ein Zwölftel bis ein Viertel der Breite des Modells.</translation>
     </message>
     <message>
         <source>Length of the prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge des Präfixes</translation>
     </message>
     <message>
         <source>So many learned positions stand before every text, in each attention. Higher: more can be learned, slower. Lower: smaller; 10 to 30 is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele gelernte Positionen stehen in jeder Aufmerksamkeit vor jedem Text. Höher: Es kann mehr gelernt werden, aber langsamer. Niedriger: kleiner; üblich ist 10 bis 30.</translation>
     </message>
 </context>
 <context>
@@ -9104,23 +9104,23 @@
     </message>
     <message>
         <source>partly</source>
-        <translation type="unfinished"></translation>
+        <translation>teilweise</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>ergänzt</translation>
     </message>
     <message>
         <source>%1 of them move.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon bewegen sich %1.</translation>
     </message>
     <message>
         <source>The method adds %1 numbers here, which learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode fügt hier %1 Zahlen hinzu, die trainiert werden.</translation>
     </message>
     <message>
         <source>%1 of %2 parts learn something</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Teilen lernen etwas</translation>
     </message>
 </context>
 <context>
@@ -10503,58 +10503,58 @@
     <name>etude::MethodNote</name>
     <message>
         <source>More about %1 and the other methods…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu „%1“ und den anderen Methoden…</translation>
     </message>
     <message>
         <source>Its usual learning rate for this model is %1: use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dieser Methode ist für dieses Modell eine Lernrate von %1 üblich: übernehmen</translation>
     </message>
 </context>
 <context>
     <name>etude::MethodPages</name>
     <message>
         <source>The same as for full tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe wie beim vollen Tuning.</translation>
     </message>
     <message>
         <source>About %1 times that of full tuning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa das %1-Fache der Lernrate beim vollen Tuning.</translation>
     </message>
     <message>
         <source>A plain model folder that any program reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gewöhnlicher Modellordner, den jedes Programm liest.</translation>
     </message>
     <message>
         <source>The model as it was, and beside it what was added: this program reads it; others cannot, because their models have no place for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell, wie es war, und daneben, was hinzugefügt wurde: Dieses Programm liest es; andere können das nicht, weil in ihren Modellen kein Platz dafür ist.</translation>
     </message>
     <message>
         <source>When to use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann sie sich eignet</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">Lernrate</translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>What comes out</source>
-        <translation type="unfinished"></translation>
+        <translation>Was herauskommt</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Fachartikel</translation>
     </message>
     <message>
         <source>Tuning methods</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuning-Methoden</translation>
     </message>
     <message>
         <source>Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>Methoden</translation>
     </message>
     <message>
         <source>What the method does</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Methode tut</translation>
     </message>
 </context>
 <context>
@@ -11557,23 +11557,23 @@
     </message>
     <message>
         <source>The text comes in at the bottom. Hold the pointer over a part to see what happens there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text kommt unten herein. Mit der Maus auf einen Teil zeigen, um zu sehen, was dort geschieht.</translation>
     </message>
     <message>
         <source>The number of last layers decides now; press the parts in the picture to choose them freely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt entscheidet die Zahl der letzten Schichten; auf die Teile im Bild drücken, um sie frei zu wählen.</translation>
     </message>
     <message>
         <source>The method decides what happens here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier geschieht, bestimmt die Methode.</translation>
     </message>
     <message>
         <source>It is frozen by the setting “Freeze the head”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefroren durch die Einstellung „Kopf einfrieren“.</translation>
     </message>
     <message>
         <source>It is always trained: the head is fresh.</source>
-        <translation type="unfinished">Wird immer trainiert: Der Kopf ist frisch.</translation>
+        <translation>Wird immer trainiert: Der Kopf ist frisch.</translation>
     </message>
 </context>
 <context>
