@@ -145,6 +145,32 @@ class MethodsTest : public QObject {
     QVERIFY2(error < (kind == "bf16" ? 2e-2 : 1e-5), qPrintable(QString::number(error)));
   }
 
+  void whatMovesGoesBackOnItsOwnModelOnly() {
+    const TrainSettings settings = smallSettings("lora");
+    const auto model = classifierOf(bert());
+    method("lora").apply(*model, settings);
+    AdamW optimizer(model->parameters(), {});
+    test::trainSteps(*model, SmallBatch(*model), optimizer, 2, 1e-2);
+    const test::TemporaryDirectory directory;
+    saveMoving(*model, directory.path());
+    const auto again = classifierOf(bert());
+    method("lora").apply(*again, settings);
+    loadMoving(*again, directory.path());
+    QVERIFY(at::equal(again->logits(SmallBatch(*again).input, {}), model->logits(SmallBatch(*model).input, {})));
+    const auto other = classifierOf(bert());
+    {
+      const at::NoGradGuard no_grad;
+      other->parameters().items().front().tensor->mul_(1.01);
+    }
+    method("lora").apply(*other, settings);
+    QVERIFY(test::has(test::problemOf([&] { loadMoving(*other, directory.path()); }), "weights have changed"));
+    TrainSettings wider = settings;
+    wider.lora_r = 6;
+    const auto third = classifierOf(bert());
+    method("lora").apply(*third, wider);
+    QVERIFY(test::has(test::problemOf([&] { loadMoving(*third, directory.path()); }), "another shape"));
+  }
+
   void compressedBaseIsSmall() {
     const auto model = classifierOf(bert());
     std::int64_t weights = 0, bytes = 0;

@@ -5,6 +5,8 @@
 #include "core/nn/tensor_names.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string_view>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxListed = 40;
 constexpr const char* kMovingFile = "moving.safetensors";
+constexpr const char* kFrozen = "frozen";
 
 std::string shapeText(at::IntArrayRef shape) {
   std::string text = "[";
@@ -192,19 +195,38 @@ Problems checkWeights(const std::filesystem::path& folder) {
   }
 }
 
+namespace {
+
+/// Tells apart models that what moves could have been put on: sum of the sizes of all numbers that stay, packed ones left out.
+double sizeOfFrozen(Model& model) {
+  double sum = 0;
+  for (const Parameter& parameter : model.parameters()) {
+    if (!parameter.attached && !parameter.tensor->requires_grad()) sum += parameter.tensor->detach().abs().sum(at::kDouble).item<double>();
+  }
+  return sum;
+}
+
+}  // namespace
+
 void saveMoving(Model& model, const std::filesystem::path& folder) {
   NamedTensors tensors;
   for (const Parameter& parameter : model.parameters()) {
     if (parameter.attached || parameter.tensor->requires_grad()) tensors.emplace_back(parameter.name, *parameter.tensor);
   }
   writeFileAtomically(folder / "config.json", dumpJson(model.config(), 2) + "\n");
-  writeTensors(folder / kMovingFile, tensors);
+  writeTensors(folder / kMovingFile, tensors, {{"format", "pt"}, {kFrozen, dumpJson(Json(sizeOfFrozen(model)))}});
 }
 
 void loadMoving(Model& model, const std::filesystem::path& folder) {
   const SafetensorsFile file(folder / kMovingFile);
   const at::NoGradGuard no_grad;
   Problems problems;
+  const auto told = file.metadata().find(kFrozen);
+  const double frozen = sizeOfFrozen(model), then = told == file.metadata().end() ? frozen : std::strtod(told->second.c_str(), nullptr);
+  if (std::abs(frozen - then) > 1e-6 * std::abs(then)) {  // devices and threads sum in other orders
+    problems.push_back({Severity::Error, say("The model that the run began with is no longer the same: its weights have changed"),
+                        say("Put the model's files back as they were, or start a new run."), folder.string()});
+  }
   for (const Parameter& parameter : model.parameters()) {
     if (!parameter.attached && !parameter.tensor->requires_grad()) continue;
     const TensorInfo* info = file.find(parameter.name);

@@ -27,7 +27,7 @@ LoadReport loadWeights(Model& model, const std::filesystem::path& folder, bool h
 
 /// Writes what moves (requires a gradient) or is attached into FOLDER/moving.safetensors, and config.json beside it.
 void saveMoving(Model& model, const std::filesystem::path& folder);
-/// Reads it back. Throws Problems for whatever is missing or of another shape.
+/// Reads it back. Throws Problems for whatever is missing or of another shape, and if the weights that stay are not those of then.
 void loadMoving(Model& model, const std::filesystem::path& folder);
 
 /// What keeps the weights of a folder from becoming the model that its config.json describes, whatever its head; nothing is loaded.

@@ -90,7 +90,8 @@ class ExportPage : public Page {
     const int port = static_cast<int>(session_.recipe().monitoring.port);
     const auto snippets =
         exportSnippets(panel_->target().string(), commandLineProgram().string(), try_it_->text(), port,
-                       model_.predictor() ? model_.predictor()->labels() : std::vector<std::string>());
+                       model_.predictor() ? model_.predictor()->labels() : std::vector<std::string>(),
+                       session_.recipe().exporting.format == "peft");
     qsizetype lines = 1;  // all as high as the longest: a tab does not make the page jump
     for (const Snippet& snippet : snippets) lines = std::max(lines, snippet.code.count(QLatin1Char('\n')) + 1);
     for (std::size_t i = 0; i < boxes_.size(); ++i) boxes_[i]->setCode(snippets[i].code, static_cast<int>(lines));

@@ -41,13 +41,20 @@ QString curlSnippet(const std::string& text, int port) {
 }
 
 std::vector<Snippet> exportSnippets(const std::string& folder, const std::string& cli, const std::string& text, int port,
-                                    const std::vector<std::string>& labels) {
+                                    const std::vector<std::string>& labels, bool adapter) {
   const QString answers = labelComment(labels);
-  const QString python = QStringLiteral(
-                             "from transformers import pipeline\n\n"
-                             "%3classify = pipeline(\"text-classification\", model=%1)\n"
-                             "print(classify(%2, top_k=None))")
-                             .arg(quoted(folder), quoted(text), answers);
+  const QString whole = QStringLiteral(
+      "from transformers import pipeline\n\n"
+      "%3classify = pipeline(\"text-classification\", model=%1)\n"
+      "print(classify(%2, top_k=None))");
+  const QString beside = QStringLiteral(
+      "from peft import AutoPeftModelForSequenceClassification\n"
+      "from transformers import AutoTokenizer, pipeline\n\n"
+      "%3model = AutoPeftModelForSequenceClassification.from_pretrained(%1, num_labels=%4)\n"
+      "classify = pipeline(\"text-classification\", model=model, tokenizer=AutoTokenizer.from_pretrained(%1))\n"
+      "print(classify(%2, top_k=None))");
+  const QString python = adapter ? beside.arg(quoted(folder), quoted(text), answers, QString::number(labels.size()))
+                                 : whole.arg(quoted(folder), quoted(text), answers);
   const QString command =
       QStringLiteral("%1 predict \\\n  --model %2 \\\n  --text %3").arg(shellWord(cli), shellWord(folder), shellWord(text));
   const QString serve = QStringLiteral("%1 serve %2 \\\n  --port %3 &\n").arg(shellWord(cli), shellWord(folder)).arg(port);
@@ -60,7 +67,7 @@ std::vector<Snippet> exportSnippets(const std::string& folder, const std::string
                           "        print(prediction[\"label\"], prediction[\"confidence\"])")
                           .arg(port)
                           .arg(quoted(text), answers);
-  return {{SnippetText::tr("Python"), SnippetText::tr("Needs: pip install transformers torch"), python},
+  return {{SnippetText::tr("Python"), SnippetText::tr("Needs: pip install transformers torch, and peft for an adapter"), python},
           {SnippetText::tr("Command line"), SnippetText::tr("The program beside this one; it needs no window."), command},
           {SnippetText::tr("HTTP"), SnippetText::tr("Starts an endpoint on this computer and asks it."), serve + curlSnippet(text, port)},
           {SnippetText::tr("HTTP from Python"),

@@ -15,9 +15,9 @@ struct Snippet {
 };
 
 /// `cli` is the path of etude-cli, `text` an example to ask about, `port` where the endpoint listens, `labels` what the model
-/// answers with (told in comments).
+/// answers with (told in comments). `adapter`: the folder holds a PEFT adapter.
 std::vector<Snippet> exportSnippets(const std::string& folder, const std::string& cli, const std::string& text, int port,
-                                    const std::vector<std::string>& labels = {});
+                                    const std::vector<std::string>& labels = {}, bool adapter = false);
 
 /// The curl line alone.
 QString curlSnippet(const std::string& text, int port);
