@@ -28,6 +28,10 @@ void addDetails(Json& json, const Evaluation& evaluation) {
   if (evaluation.comparison) json["comparison"] = toJson(*evaluation.comparison);
   if (evaluation.groups) json["groups"] = toJson(*evaluation.groups);
   if (!evaluation.swaps.empty()) json["swaps"] = list(evaluation.swaps);
+  if (const auto& general = evaluation.general_text) {
+    json["general_text"] = {{"before", finiteOrNull(general->before)}, {"after", finiteOrNull(general->after)}, {"tokens", general->tokens}};
+    if (!general->why_not.empty()) json["general_text"]["why_not"] = general->why_not;
+  }
   for (const ThresholdAdvice& one : evaluation.advice)
     json["advice"].push_back({{"label", one.label}, {"split", one.split}, {"threshold", one.threshold}, {"f1", one.f1}});
 }
@@ -42,6 +46,11 @@ void readDetails(const Json& json, Evaluation& evaluation) {
   if (json.contains("groups")) evaluation.groups = groupReportFromJson(json["groups"]);
   if (json.contains("swaps"))
     for (const Json& one : readArray(json, "swaps")) evaluation.swaps.push_back(swapReportFromJson(one));
+  if (json.contains("general_text")) {
+    const Json& general = json["general_text"];
+    evaluation.general_text = {readNumber(general, "before"), readNumber(general, "after"), readCount(general, "tokens"),
+                               general.contains("why_not") ? readMember<std::string>(general, "why_not") : std::string()};
+  }
   if (json.contains("advice"))
     for (const Json& one : readArray(json, "advice"))
       evaluation.advice.push_back({readMember<std::string>(one, "label"), readMember<std::string>(one, "split"), readNumber(one, "threshold"),

@@ -54,6 +54,13 @@ struct ThresholdAdvice {
   double threshold = 0.5, f1 = 0;
 };
 
+/// How well the language model of the base tells general texts, with the weights from before and from after tuning.
+struct GeneralTextLoss {
+  double before = 0, after = 0;  ///< mean cross-entropy of a token, in nats; NaN where there is none
+  std::int64_t tokens = 0;       ///< that were told, each time
+  std::string why_not;           ///< a sentence, where it could not be measured
+};
+
 struct Evaluation {
   std::string split;  ///< "test", "validation"
   std::vector<std::string> labels;
@@ -70,6 +77,7 @@ struct Evaluation {
   std::vector<ThresholdAdvice> advice;     ///< for tasks of two labels, one each
   std::optional<GroupReport> groups;       ///< by the data's group column
   std::vector<SwapReport> swaps;           ///< pronouns, names
+  std::optional<GeneralTextLoss> general_text;  ///< if the recipe asks for it
 };
 
 /// Numbers keep every digit; one that is not finite becomes null, and null NaN. Throws ProblemError for broken JSON.

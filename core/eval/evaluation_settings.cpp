@@ -20,6 +20,9 @@ const std::vector<Field<EvaluationSettings>>& EvaluationSettings::fields() {
           "So many wrong answers are kept for you to read, the most confident ones first. Higher: more to learn from, a longer "
           "report. Lower: a shorter one.",
           {0, 100000}, View::Advanced),
+      flag("general_text", &S::general_text, "Measure what is forgotten",
+           "Asks the language model that the tuned model came from about general texts, before and after tuning: how much worse it "
+           "has become is what tuning made it forget. On: half a minute more for a model of BERT's size. Off: this is left out."),
       flag("swap_test", &S::swap_test, "Test with swapped words",
            "Asks the finished model again with words such as he and she, or first names, exchanged, and counts the answers that "
            "change: they should not. On: a few more answers per run. Off: this fairness test is left out."),

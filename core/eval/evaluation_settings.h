@@ -9,6 +9,7 @@ struct EvaluationSettings {
   std::string split = "test";     ///< test (validation if there is no test split), validation
   bool untuned_baseline = true;   ///< also judge the model as it was before tuning
   std::int64_t max_mistakes = 50;  ///< most confident mistakes kept
+  bool general_text = false;       ///< ask the base's language model about general texts, before and after
   bool swap_test = true;           ///< ask again with pronouns and names exchanged
   std::vector<std::string> swap_words = {"he/she", "his/her", "him/her", "himself/herself", "man/woman", "men/women", "boy/girl", "boys/girls",
                                          "father/mother", "dad/mom", "son/daughter", "brother/sister", "husband/wife", "boyfriend/girlfriend",

@@ -8,6 +8,7 @@
 #include "core/run/tuned_model.h"
 #include "core/tasks/language_loss.h"
 #include "core/tasks/token_lengths.h"
+#include "core/tuning/method.h"
 
 #include <algorithm>
 #include <map>
@@ -62,6 +63,13 @@ TuneLanguage tuneFrom(std::filesystem::path tuned_folder) {
   return [folder = std::move(tuned_folder)](Model& language) {
     const auto tuned = loadClassifier(folder, at::kCPU);
     copyWeights(*tuned, language);
+  };
+}
+
+TuneLanguage tuneLike(Model& tuned, const TrainSettings& settings) {
+  return [&tuned, settings](Model& language) {
+    method(settings.method).apply(language, settings);
+    copyWeights(tuned, language);
   };
 }
 

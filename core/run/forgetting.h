@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/models/model.h"
+#include "core/tuning/train_settings.h"
 
 #include <filesystem>
 #include <functional>
@@ -33,6 +34,9 @@ using TuneLanguage = std::function<void(Model& language_model)>;
 TuneLanguage tuneFrom(Model& tuned);
 /// The same from a folder in Hugging Face's layout.
 TuneLanguage tuneFrom(std::filesystem::path tuned_folder);
+
+/// The same, with whatever its method has attached: the method is applied to the language model, too.
+TuneLanguage tuneLike(Model& tuned, const TrainSettings& settings);
 
 /// The passages of builtin:general-text. Throws ProblemError if they are not there.
 std::vector<std::string> generalTexts();

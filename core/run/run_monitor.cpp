@@ -30,7 +30,7 @@ void RunMonitor::start(const RunStarted& event) {
   notices_.clear();  // said anew by every attempt
   last_step_ = StepSample{};
   if (event.resumed_from < 0) return;
-  for (Series* series : {&loss_, &learning_rate_, &grad_norm_, &tokens_per_second_, &memory_}) {
+  for (Series* series : {&loss_, &learning_rate_, &grad_norm_, &tokens_per_second_, &memory_, &seconds_, &tokens_}) {
     series->cutAfter(static_cast<double>(event.resumed_from));
   }
   dropAfter(evals_, event.resumed_from);
@@ -57,6 +57,8 @@ void RunMonitor::addStep(const StepSample& event) {
   grad_norm_.add(x, event.grad_norm);
   tokens_per_second_.add(x, event.tokens_per_second);
   memory_.add(x, static_cast<double>(event.memory_bytes) / kMebibyte);
+  seconds_.add(x, event.seconds);
+  tokens_.add(x, static_cast<double>(event.tokens));
 }
 
 /// Several changes before one and the same step count as one.

@@ -36,6 +36,8 @@ class RunMonitor {
   const Series& gradNorm() const { return grad_norm_; }
   const Series& tokensPerSecond() const { return tokens_per_second_; }
   const Series& memory() const { return memory_; }  ///< MiB
+  const Series& seconds() const { return seconds_; }  ///< training time so far
+  const Series& tokens() const { return tokens_; }    ///< learned from so far; 0 throughout in runs of older versions
   /// Steps from whose checkpoint the run has gone on.
   const std::vector<std::int64_t>& resumes() const { return resumes_; }
 
@@ -64,7 +66,7 @@ class RunMonitor {
   Problems failure_;
   std::vector<std::int64_t> resumes_;
   Series loss_{Series::kMillion};
-  Series learning_rate_, grad_norm_, tokens_per_second_, memory_;
+  Series learning_rate_, grad_norm_, tokens_per_second_, memory_, seconds_, tokens_;
   double pace_ = 0;          ///< seconds per step, smoothed
   std::int64_t paced_ = 0;   ///< samples that it is a mean of
 };

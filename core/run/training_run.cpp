@@ -10,6 +10,7 @@
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
 #include "core/run/domain_adaptation.h"
+#include "core/run/forgetting.h"
 #include "core/run/judgement.h"
 #include "core/run/run_report.h"
 #include "core/run/tuned_model.h"
@@ -23,6 +24,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace etude {
 
@@ -157,7 +159,8 @@ class TrainingRun {
       else
         loadWeights(*model_, folder, /*head_may_differ=*/false);
     }
-    const Judgement judgement = judgeTuned();
+    Judgement judgement = judgeTuned();
+    if (recipe_.evaluation.general_text) judgement.evaluation.general_text = forgetting();
     phase("saving", say("Writing the tuned model"));
     writeFileAtomically(directory_.profile(), dumpJson(toJson(profile()), 1) + "\n");
     writeResult();
@@ -170,6 +173,20 @@ class TrainingRun {
   std::string baseName() const {
     const fs::path folder = resolvePath(base_, "models");
     return folder.string().find("models--") == std::string::npos ? folder.string() : hubName(folder.string());
+  }
+
+  /// A run that cannot tell what was forgotten is no failure: it says why.
+  GeneralTextLoss forgetting() {
+    phase("evaluating", say("Measuring what was forgotten"));
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    try {
+      const Forgetting found =
+          measureForgetting(resolvePath(recipe_.model.path, "models"), tuneLike(*model_, recipe_.tuning), device_, interrupt_.stopToken());
+      if (found.loss) return {found.loss->before, found.loss->after, found.loss->tokens, {}};
+      return {none, none, 0, found.why_not};
+    } catch (const ProblemError& error) {
+      return {none, none, 0, error.problems().front().what};
+    }
   }
 
   /// The model as others read it: what the method added is folded into the weights, or lies beside them where that cannot be.

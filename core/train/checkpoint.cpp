@@ -15,6 +15,7 @@ Json toJson(const TrainerState& state) {
   Json json = {{"step", state.step},
                {"micro_batch", state.micro_batch},
                {"seconds", state.seconds},
+               {"tokens", state.tokens},
                {"loss_sum", state.loss_sum},
                {"loss_steps", state.loss_steps},
                {"evals", evals},
@@ -35,6 +36,7 @@ TrainerState trainerStateFromJson(const Json& json) {
   state.step = json.at("step");
   state.micro_batch = json.at("micro_batch");
   state.seconds = json.at("seconds");
+  state.tokens = json.value("tokens", std::int64_t{0});
   state.loss_sum = json.at("loss_sum");
   state.loss_steps = json.at("loss_steps");
   for (const Json& sample : json.at("evals")) {

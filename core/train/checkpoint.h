@@ -21,6 +21,7 @@ struct TrainerState {
   std::int64_t step = 0;
   std::int64_t micro_batch = 0;      ///< rows put through the model at once
   double seconds = 0;                ///< training time so far
+  std::int64_t tokens = 0;           ///< learned from so far
   double loss_sum = 0;               ///< of the steps since the last validation
   std::int64_t loss_steps = 0;
   std::vector<EvalSample> evals;

@@ -48,6 +48,7 @@ void visitFields(V& v, E& e) requires std::is_same_v<std::remove_const_t<E>, Ste
   v("seconds", e.seconds);
   v("tokens_per_second", e.tokens_per_second);
   v("memory_bytes", e.memory_bytes);
+  v("tokens", e.tokens);
 }
 
 template <class V, class E>

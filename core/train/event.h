@@ -43,6 +43,7 @@ struct StepSample {
   double seconds = 0;        ///< training time so far, pauses left out
   double tokens_per_second = 0;
   std::int64_t memory_bytes = 0;  ///< tensors on the device
+  std::int64_t tokens = 0;        ///< learned from since the run began; 0 in runs of older versions
 };
 
 /// One pass over the validation split.

@@ -224,11 +224,12 @@ void Trainer::trainStep() {
   ++state_.step;
   state_.loss_sum += loss;
   ++state_.loss_steps;
+  state_.tokens += step_tokens_;
   const double seconds = secondsNow(), speed = static_cast<double>(step_tokens_) / std::max(1e-9, seconds - begin);
   tokens_per_second_ = tokens_per_second_ == 0 ? speed : 0.9 * tokens_per_second_ + 0.1 * speed;
   if (state_.step % in_.settings.logging_steps == 0 || state_.step == plan_.total_steps || interrupt_.stepping()) {
     sink_.emit(StepSample{state_.step, static_cast<double>(state_.step) / static_cast<double>(plan_.steps_per_epoch), loss, rate,
-                          norm, seconds, tokens_per_second_, deviceBytes(in_.device)});
+                          norm, seconds, tokens_per_second_, deviceBytes(in_.device), state_.tokens});
   }
 }
 
