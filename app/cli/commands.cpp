@@ -6,6 +6,7 @@ const std::vector<CommandEntry>& commands() {
   static const std::vector<CommandEntry> list = {
       {"run", "Run a recipe: tune a model from start to finish", makeRunCommand},
       {"resume", "Go on with a run that was stopped or interrupted", makeResumeCommand},
+      {"race", "Run several tuning methods on one recipe and compare them", makeRaceCommand},
       {"recipe", "Print a recipe to begin with for a data file and a model", makeRecipeCommand},
       {"find-rate", "Look for a learning rate: a short test with a rising rate", makeFindRateCommand},
       {"lesson", "Run a built-in lesson, or list them", makeLessonCommand},

@@ -14,6 +14,7 @@ std::unique_ptr<Command> makeInspectCommand();
 std::unique_ptr<Command> makeLessonCommand();
 std::unique_ptr<Command> makePredictCommand();
 std::unique_ptr<Command> makePretrainCommand();
+std::unique_ptr<Command> makeRaceCommand();
 std::unique_ptr<Command> makeRecipeCommand();
 std::unique_ptr<Command> makeResumeCommand();
 std::unique_ptr<Command> makeRunCommand();

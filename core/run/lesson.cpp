@@ -14,7 +14,7 @@ constexpr const char* kLessonFile = "lesson.json";
 constexpr std::uint64_t kLargestLesson = 4 << 20;
 
 /// In the order in which they are best taken; a folder that is not named here comes after them.
-constexpr const char* kLessonOrder[] = {"overfitting", "learning-rate", "transfer", "training-rows", "imbalance", "leakage"};
+constexpr const char* kLessonOrder[] = {"overfitting", "learning-rate", "transfer", "training-rows", "imbalance", "leakage", "full-or-lora"};
 
 fs::path folderOfLesson(const fs::path& path) {
   const fs::path folder = path.filename() == kLessonFile ? path.parent_path() : path;

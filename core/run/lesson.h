@@ -19,11 +19,14 @@ struct LessonQuestion {
   bool operator==(const LessonQuestion&) const = default;
 };
 
+/// In the place of an experiment's name: all of them, one after the other.
+inline constexpr const char* kEveryExperiment = "*";
+
 /// What a step waits for before the next one.
 struct LessonCondition {
   enum class When { Next, RunStarted, RunFinished, StageVisited, SettingChanged };
   When when = When::Next;
-  std::string experiment;  ///< RunStarted, RunFinished: of this one; empty: any run
+  std::string experiment;  ///< RunStarted, RunFinished: of this one, or of every one; empty: any run
   std::string setting;     ///< SettingChanged: the key
   Stage stage = Stage::Data;  ///< StageVisited
 
@@ -34,7 +37,7 @@ struct LessonStep {
   std::string text;            ///< Markdown
   std::optional<Stage> stage;  ///< shown when the step begins
   std::string points_at;       ///< object name (or accessible name) of a widget; empty: none
-  std::string experiment;      ///< started by a button of this step; empty: no button
+  std::string experiment;      ///< started by a button of this step, this one or every one; empty: no button
   LessonCondition until;
   std::vector<LessonQuestion> questions;
 
@@ -85,6 +88,10 @@ struct Lesson {
 
 /// Settings and widgets stand in one list: what begins with the name of a stage and a dot is a setting.
 bool namesSetting(const std::string& control);
+
+/// What is wrong is added to `problems`, at `place`.
+LessonExperiment experimentFromJson(const Json& json, const std::string& place, Problems& problems);
+Json toJson(const LessonExperiment& experiment);
 
 /// The recipe of one experiment, named after it.
 Recipe experimentRecipe(const Lesson& lesson, const LessonExperiment& experiment);

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/format.h"
 #include "core/base/say.h"
+#include "core/run/race_table.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +26,16 @@ std::optional<double> ofEvaluation(const ExperimentResult& result, Pick pick) {
   return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+std::optional<double> positive(double value) { return value > 0 ? std::optional(value) : std::nullopt; }
+
+/// Nothing if the language model was not asked, or could not be.
+template <class Pick>
+std::optional<double> ofGeneralText(const ExperimentResult& result, Pick pick) {
+  if (!result.evaluation || !result.evaluation->general_text) return {};
+  const double value = pick(*result.evaluation->general_text);
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
 using Measure = std::optional<double> (*)(const ExperimentResult&);
 
 struct MeasuredQuantity {
@@ -40,6 +51,7 @@ const std::vector<MeasuredQuantity>& measuredQuantities() {
   using R = const ExperimentResult&;
   using Evals = const std::vector<EvalSample>&;
   using E = const Evaluation&;
+  using G = const GeneralTextLoss&;
   static const std::vector<MeasuredQuantity> all = {
       {{"training_rows", sayLater("Training rows"), Count}, [](R r) { return std::optional(static_cast<double>(r.training_rows)); }},
       {{"steps", sayLater("Steps"), Count}, [](R r) { return std::optional(static_cast<double>(r.steps)); }},
@@ -69,6 +81,13 @@ const std::vector<MeasuredQuantity>& measuredQuantities() {
            return lowest;
          });
        }},
+      {{"trained_parameters", sayLater("Parameters that learn"), Count}, [](R r) { return positive(static_cast<double>(r.trained_parameters)); }},
+      {{"result_bytes", sayLater("Size of the result"), Bytes}, [](R r) { return positive(static_cast<double>(r.result_bytes)); }},
+      {{"train_seconds", sayLater("Time of training"), Seconds}, [](R r) { return positive(r.seconds); }},
+      {{"peak_memory_bytes", sayLater("Memory at most"), Bytes}, [](R r) { return positive(static_cast<double>(r.peak_memory_bytes)); }},
+      {{"general_loss_before", sayLater("Loss on general texts, before"), Number}, [](R r) { return ofGeneralText(r, [](G g) { return g.before; }); }},
+      {{"general_loss_after", sayLater("Loss on general texts, after"), Number}, [](R r) { return ofGeneralText(r, [](G g) { return g.after; }); }},
+      {{"forgotten", sayLater("Forgotten: rise of that loss"), Number}, [](R r) { return ofGeneralText(r, [](G g) { return g.after - g.before; }); }},
   };
   return all;
 }
@@ -95,6 +114,7 @@ ExperimentResult experimentResult(const RunDir& run) {
   run.replay([&](const Event& event) {
     if (const auto* started = std::get_if<RunStarted>(&event)) {
       result.training_rows = started->train_examples;
+      result.trained_parameters = started->trainable_parameters;
       std::erase_if(result.evals, [&](const EvalSample& eval) { return eval.step > started->resumed_from; });
     } else if (const auto* eval = std::get_if<EvalSample>(&event)) {
       result.evals.push_back(*eval);
@@ -103,8 +123,11 @@ ExperimentResult experimentResult(const RunDir& run) {
       result.overfitting = *found;
     } else if (const auto* finished = std::get_if<RunFinished>(&event)) {
       result.steps = finished->step;
+      result.seconds = finished->seconds;
+      result.peak_memory_bytes = finished->peak_memory_bytes;
     }
   });
+  result.result_bytes = resultBytes(run);
   if (isThere(run.evaluation())) {
     const std::string place = run.evaluation().string();
     result.evaluation = evaluationFromJson(parseJson(readFile(place, 256 << 20), place));
@@ -121,6 +144,8 @@ std::optional<double> measure(const ExperimentResult& result, const std::string&
 std::string showQuantity(const LessonQuantity& quantity, std::optional<double> value) {
   if (!value) return "–";
   if (quantity.kind == LessonQuantity::Kind::Count) return formatCount(static_cast<std::int64_t>(std::llround(*value)));
+  if (quantity.kind == LessonQuantity::Kind::Bytes) return formatBytes(*value);
+  if (quantity.kind == LessonQuantity::Kind::Seconds) return formatDuration(*value);
   char text[32];
   const bool share = quantity.kind == LessonQuantity::Kind::Share;
   std::snprintf(text, sizeof text, share ? "%.1f %%" : "%.3f", share ? 100 * *value : *value);

@@ -10,7 +10,7 @@
 namespace etude {
 
 struct LessonQuantity {
-  enum class Kind { Number, Share, Count };
+  enum class Kind { Number, Share, Count, Bytes, Seconds };
   const char* name;   ///< as in lesson.json
   const char* label;  ///< to be said
   Kind kind;
@@ -25,6 +25,8 @@ struct ExperimentResult {
   std::vector<EvalSample> evals;
   std::optional<OverfittingFound> overfitting;
   std::optional<Evaluation> evaluation;
+  std::int64_t trained_parameters = 0, result_bytes = 0, peak_memory_bytes = 0;
+  double seconds = 0;  ///< of training
 };
 /// From a run's history and evaluation. Throws ProblemError if they cannot be read.
 ExperimentResult experimentResult(const RunDir& run);

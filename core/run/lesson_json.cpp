@@ -192,26 +192,6 @@ bool goodExperimentName(const std::string& name) {
   return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
 }
 
-LessonExperiment readExperiment(const Json& json, const std::string& place, Problems& problems) {
-  Fields fields(json, place, problems);
-  LessonExperiment experiment;
-  experiment.name = fields.text("name", true);
-  if (!experiment.name.empty() && !goodExperimentName(experiment.name))
-    fields.reportAt("name", say("“%1” cannot be the name of an experiment", experiment.name), say("Use letters without accents, digits, - and _ only."));
-  experiment.title = fields.text("title", true);
-  const Json* changes = fields.find("changes");
-  if (!changes) return experiment;
-  if (!changes->is_object()) {
-    fields.reportAt("changes", say("“changes” must be settings with their values"), say("Write { \"tuning.learning_rate\": 0.01 }."));
-    return experiment;
-  }
-  for (const auto& [key, value] : changes->items()) {
-    const SettingInfo* info = knownSetting(key, fields.place("changes"), problems);
-    if (info && checkSetting(*info, value, problems)) experiment.changes[key] = value;
-  }
-  return experiment;
-}
-
 LessonQuestion readQuestion(const Json& json, const std::string& place, Problems& problems) {
   Fields fields(json, place, problems);
   LessonQuestion question;
@@ -322,8 +302,9 @@ void checkReferences(const Lesson& lesson, Problems& problems) {
   };
   for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
     const std::string place = "steps[" + std::to_string(i) + "]";
-    check(lesson.steps[i].experiment, place + ".experiment");
-    check(lesson.steps[i].until.experiment, place + ".until.experiment");
+    const LessonStep& step = lesson.steps[i];
+    if (step.experiment != kEveryExperiment) check(step.experiment, place + ".experiment");
+    if (step.until.experiment != kEveryExperiment) check(step.until.experiment, place + ".until.experiment");
   }
   for (std::size_t i = 0; i < lesson.claims.size(); ++i) {
     const std::string place = "claims[" + std::to_string(i) + "]";
@@ -390,6 +371,30 @@ bool namesSetting(const std::string& control) {
                      [&](Stage stage) { return control.starts_with(std::string(stageKey(stage)) + "."); });
 }
 
+LessonExperiment experimentFromJson(const Json& json, const std::string& place, Problems& problems) {
+  Fields fields(json, place, problems);
+  LessonExperiment experiment;
+  experiment.name = fields.text("name", true);
+  if (!experiment.name.empty() && !goodExperimentName(experiment.name))
+    fields.reportAt("name", say("“%1” cannot be the name of an experiment", experiment.name), say("Use letters without accents, digits, - and _ only."));
+  experiment.title = fields.text("title", true);
+  const Json* changes = fields.find("changes");
+  if (!changes) return experiment;
+  if (!changes->is_object()) {
+    fields.reportAt("changes", say("“changes” must be settings with their values"), say("Write { \"tuning.learning_rate\": 0.01 }."));
+    return experiment;
+  }
+  for (const auto& [key, value] : changes->items()) {
+    const SettingInfo* info = knownSetting(key, fields.place("changes"), problems);
+    if (info && checkSetting(*info, value, problems)) experiment.changes[key] = value;
+  }
+  return experiment;
+}
+
+Json toJson(const LessonExperiment& experiment) {
+  return {{"name", experiment.name}, {"title", experiment.title}, {"changes", experiment.changes}};
+}
+
 Lesson lessonFromJson(const Json& json, const fs::path& folder, Problems& problems) {
   Lesson lesson;
   lesson.folder = folder;
@@ -403,7 +408,7 @@ Lesson lessonFromJson(const Json& json, const fs::path& folder, Problems& proble
     lesson.locked = readControls(fields, "locked");
     lesson.hidden = readControls(fields, "hidden");
     lesson.reason = fields.text("reason", false);
-    fields.forEach("experiments", [&](const Json& item, const std::string& where) { lesson.experiments.push_back(readExperiment(item, where, problems)); });
+    fields.forEach("experiments", [&](const Json& item, const std::string& where) { lesson.experiments.push_back(experimentFromJson(item, where, problems)); });
     if (lesson.experiments.empty()) lesson.experiments.push_back({"run", lesson.title, Json::object()});
     lesson.table = fields.texts("table");
     for (const std::string& name : lesson.table) checkQuantity(name, "table", problems);
@@ -424,7 +429,7 @@ Json toJson(const Lesson& lesson) {
   if (!lesson.hidden.empty()) json["hidden"] = lesson.hidden;
   if (!lesson.reason.empty()) json["reason"] = lesson.reason;
   for (const LessonExperiment& experiment : lesson.experiments)
-    json["experiments"].push_back({{"name", experiment.name}, {"title", experiment.title}, {"changes", experiment.changes}});
+    json["experiments"].push_back(toJson(experiment));
   if (!lesson.table.empty()) json["table"] = lesson.table;
   for (const LessonStep& step : lesson.steps) json["steps"].push_back(stepToJson(step));
   for (const LessonClaim& claim : lesson.claims) json["claims"].push_back(claimToJson(claim));

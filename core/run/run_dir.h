@@ -73,11 +73,15 @@ struct RunSummary {
   std::optional<double> test_accuracy;
   bool resumable = false;
   RunMeta meta;
+  std::string race;  ///< folder of the race that it is a part of; empty: none
   /// The user's name for it, else the folder's.
-  std::string title() const { return meta.name.empty() ? path.filename().string() : meta.name; }
+  std::string title() const {
+    if (!meta.name.empty()) return meta.name;
+    return race.empty() ? path.filename().string() : race + ": " + path.filename().string();
+  }
 };
 RunSummary summariseRun(const fs::path& path);
-/// Those in any of the folders, newest first; what is no run is skipped.
+/// Those in any of the folders, and in races (core/run/race.h) there, newest first; what is no run is skipped.
 std::vector<RunSummary> listRuns(const std::set<fs::path>& roots);
 
 /// Appends events to events.jsonl (one write(2) a line), keeps log.txt, and holds the run's lock: a second process that

@@ -82,27 +82,41 @@ RunSummary summariseRun(const fs::path& path) {
   return summary;
 }
 
-std::vector<RunSummary> listRuns(const std::set<fs::path>& roots) {
-  std::vector<RunSummary> runs;
-  for (const fs::path& root : roots) {
-    std::error_code error;
-    for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
-      std::error_code ignored;
-      if (!fs::exists(it->path() / "recipe.json", ignored)) continue;
-      try {
-        runs.push_back(summariseRun(it->path()));
-      } catch (const ProblemError&) {
-        RunSummary unreadable;
-        unreadable.path = it->path();
-        unreadable.name = it->path().filename().string();
-        unreadable.state = "failed";
-        unreadable.meta = readRunMeta(it->path());
-        runs.push_back(unreadable);
-      }
+namespace {
+
+RunSummary summariseAnyRun(const fs::path& path) {
+  try {
+    return summariseRun(path);
+  } catch (const ProblemError&) {
+    RunSummary unreadable;
+    unreadable.path = path;
+    unreadable.name = path.filename().string();
+    unreadable.state = "failed";
+    unreadable.meta = readRunMeta(path);
+    return unreadable;
+  }
+}
+
+void listRunsIn(const fs::path& root, const std::string& race, std::vector<RunSummary>& runs) {
+  std::error_code error;
+  for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+    if (isThere(it->path() / "recipe.json")) {
+      runs.push_back(summariseAnyRun(it->path()));
+      runs.back().race = race;
+    } else if (race.empty() && isThere(it->path() / "race.json")) {
+      listRunsIn(it->path(), it->path().filename().string(), runs);
     }
   }
+}
+
+}  // namespace
+
+std::vector<RunSummary> listRuns(const std::set<fs::path>& roots) {
+  std::vector<RunSummary> runs;
+  for (const fs::path& root : roots) listRunsIn(root, isThere(root / "race.json") ? root.filename().string() : std::string(), runs);
   std::sort(runs.begin(), runs.end(),
             [](const RunSummary& a, const RunSummary& b) { return std::tie(b.started, b.path) < std::tie(a.started, a.path); });
+  runs.erase(std::unique(runs.begin(), runs.end(), [](const RunSummary& a, const RunSummary& b) { return a.path == b.path; }), runs.end());
   return runs;
 }
 

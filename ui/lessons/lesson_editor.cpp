@@ -174,7 +174,8 @@ QWidget* LessonEditor::makeRuns() {
 /// What speaks of a run that was removed speaks of none.
 void LessonEditor::takeRuns() {
   draft_.experiments = runs_->experiments();
-  const auto gone = [this](const std::string& name) { return !name.empty() && !findExperiment(draft_, name); };
+  const bool several = draft_.experiments.size() > 1;
+  const auto gone = [&](const std::string& name) { return !name.empty() && !(several && name == kEveryExperiment) && !findExperiment(draft_, name); };
   for (LessonStep& step : draft_.steps) {
     if (gone(step.experiment)) step.experiment.clear();
     if (gone(step.until.experiment)) step.until.experiment.clear();

@@ -172,10 +172,12 @@ void LessonPanel::refresh() {
   if (!player_.active()) return;
   const LessonStep& step = player_.currentStep();
   const LessonExperiment* experiment = findExperiment(player_.lesson(), step.experiment);
-  experiment_->setVisible(experiment != nullptr);
-  experiment_note_->setVisible(experiment != nullptr);
-  if (experiment) {
-    experiment_->setText(tr("Run: %1").arg(qs(experiment->title)));
+  const bool every = step.experiment == kEveryExperiment;
+  experiment_->setVisible(every || experiment);
+  experiment_note_->setVisible(every || experiment);
+  if (every || experiment) {
+    experiment_->setText(every ? tr("Run all, one after the other") : tr("Run: %1").arg(qs(experiment->title)));
+    experiment_->setAccessibleName(experiment_->text());
     experiment_->setEnabled(!session_.running() && !player_.preparing());
     experiment_note_->setText(experimentNote());
   }
@@ -210,6 +212,8 @@ QString LessonPanel::experimentNote() const {
   if (session_.running()) return tr("The run is under way: watch the curves.");
   for (const LessonPlayer::Outcome& outcome : player_.outcomes())
     if (outcome.experiment == player_.currentStep().experiment) return tr("This run is done. You can run it again.");
+  if (player_.currentStep().experiment == kEveryExperiment)
+    return tr("%n runs. Each starts by itself when the one before is over.", nullptr, static_cast<int>(player_.lesson().experiments.size()));
   return tr("Sets everything up and starts. Depending on your computer it takes up to a minute.");
 }
 

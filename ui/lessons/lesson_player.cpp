@@ -84,6 +84,7 @@ bool LessonPlayer::leave() {
   outcomes_.clear();
   started_.clear();
   pending_.clear();
+  queue_.clear();
   recorded_.clear();
   session_.closeRun();
   session_.setRecipe(before_.recipe, before_.path);
@@ -124,8 +125,12 @@ bool LessonPlayer::mayGoOn(QString* why) const {
   if (atEnd() && session_.running()) return wait(tr("The lesson ends when the run is over."));
   if (met_ || step_ < furthest_) return true;
   const QString title = experimentTitle(*lesson_, until.experiment);
-  const auto has = [&](const Outcome& outcome) { return until.experiment.empty() || outcome.experiment == until.experiment; };
-  const bool ran = std::any_of(outcomes_.begin(), outcomes_.end(), has);
+  const auto hasRun = [this](const std::string& name) {
+    return std::any_of(outcomes_.begin(), outcomes_.end(), [&](const Outcome& outcome) { return name.empty() || outcome.experiment == name; });
+  };
+  const auto& all = lesson_->experiments;
+  const bool every = until.experiment == kEveryExperiment;
+  const bool ran = every ? std::all_of(all.begin(), all.end(), [&](const LessonExperiment& one) { return hasRun(one.name); }) : hasRun(until.experiment);
   switch (until.when) {
     case LessonCondition::When::Next:
       return true;
@@ -134,6 +139,7 @@ bool LessonPlayer::mayGoOn(QString* why) const {
       return wait(title.isEmpty() ? tr("The next step opens when you start a run.") : tr("The next step opens when you start “%1”.").arg(title));
     case LessonCondition::When::RunFinished:
       if (ran) return true;
+      if (every) return wait(tr("The next step opens when all of these runs are over."));
       return wait(title.isEmpty() ? tr("The next step opens when a run is over.") : tr("The next step opens when “%1” is over.").arg(title));
     case LessonCondition::When::StageVisited:
       return wait(tr("The next step opens when you go to the stage “%1”.").arg(stageName(until.stage)));
@@ -170,7 +176,9 @@ void LessonPlayer::noteRun() {
   started_.insert(experiment ? experiment->name : std::string());
   Q_EMIT advanced();
   const std::optional<RunFinished>& result = session_.monitor().result();
-  if (session_.running() || path == recorded_ || !result || result->reason == "stopped") return;
+  if (session_.running()) return;
+  if (!result || result->reason == "stopped") queue_.clear();
+  if (path == recorded_ || !result || result->reason == "stopped") return;
   recorded_ = path;
   Outcome outcome{experiment ? qs(experiment->title) : tr("Your own run"), experiment ? experiment->name : std::string(), {}};
   session_.jobs().start<ExperimentResult>(
@@ -178,6 +186,10 @@ void LessonPlayer::noteRun() {
       [this, outcome, path](ExperimentResult read) mutable {
         outcome.result = std::move(read);
         takeOutcome(path, std::move(outcome));
+        if (queue_.empty() || session_.running()) return;
+        const std::string next = queue_.front();
+        queue_.erase(queue_.begin());
+        if (const LessonExperiment* following = active() ? findExperiment(*lesson_, next) : nullptr) takeUp(*following);
       },
       [this](const Problems& problems) { Q_EMIT session_.problemsRaised(problems); });
 }
@@ -206,10 +218,18 @@ std::optional<ClaimVerdict> LessonPlayer::verdict(const LessonClaim& claim) cons
 }
 
 void LessonPlayer::runExperiment(const std::string& name) {
-  const LessonExperiment* experiment = active() ? findExperiment(*lesson_, name) : nullptr;
-  if (!experiment || session_.running()) return;
-  pending_ = name;
-  session_.setRecipe(experimentRecipe(*lesson_, *experiment), {});
+  if (!active() || session_.running()) return;
+  queue_.clear();
+  const bool every = name == kEveryExperiment;
+  const LessonExperiment* experiment = every ? &lesson_->experiments.front() : findExperiment(*lesson_, name);
+  if (!experiment) return;
+  for (std::size_t i = 1; every && i < lesson_->experiments.size(); ++i) queue_.push_back(lesson_->experiments[i].name);
+  takeUp(*experiment);
+}
+
+void LessonPlayer::takeUp(const LessonExperiment& experiment) {
+  pending_ = experiment.name;
+  session_.setRecipe(experimentRecipe(*lesson_, experiment), {});
   Q_EMIT session_.stageRequested(Stage::Tuning);
   startPending();
   Q_EMIT advanced();

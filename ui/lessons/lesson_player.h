@@ -43,6 +43,7 @@ class LessonPlayer : public QObject {
   void visit(Stage stage);
 
   /// Takes the experiment's recipe and starts its run as soon as data and model are read.
+  /// With kEveryExperiment one after the other; one that is stopped or fails is the last.
   void runExperiment(const std::string& name);
   bool preparing() const { return !pending_.empty(); }
   /// Experiments in their order, each with its newest run, then the learner's own.
@@ -63,6 +64,7 @@ class LessonPlayer : public QObject {
   void beginStep(int step);
   void noteSettings();
   void noteRun();
+  void takeUp(const LessonExperiment& experiment);
   void takeOutcome(const fs::path& path, Outcome outcome);
   void startPending();
   void markDone();
@@ -81,6 +83,7 @@ class LessonPlayer : public QObject {
   int step_ = 0, furthest_ = 0;
   bool met_ = false;          ///< what the step waits for has happened
   std::optional<Recipe> at_step_;  ///< the recipe when the step began
+  std::vector<std::string> queue_;  ///< experiments that follow the one under way
   std::string pending_;       ///< experiment that waits for its data
   std::set<std::string> started_;
   fs::path recorded_;         ///< the run whose outcome was taken last

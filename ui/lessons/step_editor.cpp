@@ -118,6 +118,10 @@ void StepEditor::offerExperiments(const std::vector<LessonExperiment>& experimen
     experiment_->addItem(qs(experiment.title), qs(experiment.name));
     until_experiment_->addItem(qs(experiment.title), qs(experiment.name));
   }
+  if (experiments.size() > 1) {
+    experiment_->addItem(tr("All, one after the other"), QLatin1String(kEveryExperiment));
+    until_experiment_->addItem(tr("All"), QLatin1String(kEveryExperiment));
+  }
 }
 
 void StepEditor::showCondition() {
