@@ -88,7 +88,7 @@ class RecipeTest : public QObject {
       row.set(changed, otherValue(row.info, row.get(changed)));
       QVERIFY2(toJson(changed) != before, row.info.key.c_str());
     }
-    QCOMPARE(recipeSettings().size(), std::size_t{29 + 4 + 4 + 35 + 6 + 6 + 9});
+    QCOMPARE(recipeSettings().size(), std::size_t{29 + 5 + 4 + 51 + 7 + 6 + 9});
   }
 
   void aRecipeSurvivesJson() {
@@ -111,7 +111,7 @@ class RecipeTest : public QObject {
   void allFaultsAreReportedAtOnceWithTheirKeyPaths() {
     const Json json = parseJson(R"({"schema": 1, "tunning": {}, "name": 7,
         "data": {"path": 3, "validation_fraction": 2, "stratify": "yes"},
-        "tuning": {"learning_rat": 1e-4, "learning_rate": -1, "num_train_epochs": "many", "method": "lora", "seed": 1.5},
+        "tuning": {"learning_rat": 1e-4, "learning_rate": -1, "num_train_epochs": "many", "method": "magic", "seed": 1.5},
         "export": [], "monitoring": {"port": 70000}})",
                                 "test");
     const Problems problems = problemsOf(json);

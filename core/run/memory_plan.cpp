@@ -26,7 +26,7 @@ std::int64_t layerBytes(const TransformerShape& shape, std::int64_t layer, std::
 }  // namespace
 
 std::int64_t MethodMemory::totalForBatch(std::int64_t rows) const {
-  return weights + gradients + optimizer + (batch > 0 ? activations / batch * rows : activations);
+  return weights + gradients + optimizer + std::max(validation, batch > 0 ? activations / batch * rows : activations);
 }
 
 std::int64_t activationBytes(const TransformerShape& shape, std::int64_t trained_layers, std::int64_t tokens, bool bf16,
@@ -41,6 +41,10 @@ std::int64_t activationBytes(const TransformerShape& shape, std::int64_t trained
   // Two more of the widest tensors are alive while a layer is worked on; so is what the embeddings sum up.
   const std::int64_t work = 2 * 4 * tokens * std::max(shape.intermediate, scoresPerToken(shape, tokens)) + 2 * input;
   return work + (checkpointing ? trained_layers * input + largest : all);
+}
+
+std::int64_t validationBytes(const TransformerShape& shape, std::int64_t tokens, bool bf16) {
+  return tokens * (std::max<std::int64_t>((bf16 ? 2 : 4) * 4 * shape.intermediate, 8 * scoresPerToken(shape, tokens)) + 4 * 2 * shape.hidden);
 }
 
 BatchAdvice suggestBatch(const MethodMemory& memory, std::int64_t free_bytes, std::int64_t training_rows) {

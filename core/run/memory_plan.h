@@ -4,6 +4,7 @@
 
 #include "core/base/problem.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -17,11 +18,14 @@ struct MethodMemory {
   std::int64_t gradients = 0;      ///< of the parameters that move
   std::int64_t optimizer = 0;      ///< AdamW keeps two numbers for each of them
   std::int64_t activations = 0;    ///< what the forward pass keeps for the backward pass, for the whole batch
+  std::int64_t validation = 0;     ///< what a validation batch takes in place of the activations, which are gone by then
   std::int64_t batch = 0, tokens = 0;  ///< rows at a time, and their length, that activations are counted for
   std::int64_t trainable_parameters = 0, total_parameters = 0;
   Problems problems;               ///< why the method does not fit this model with these settings
 
-  std::int64_t total() const { return weights + gradients + optimizer + activations; }
+  /// Besides what is always there: what training or validation takes, whichever is more.
+  std::int64_t working() const { return std::max(activations, validation); }
+  std::int64_t total() const { return weights + gradients + optimizer + working(); }
   /// With another batch: only the activations grow with it.
   std::int64_t totalForBatch(std::int64_t rows) const;
 };
@@ -40,6 +44,10 @@ struct TransformerShape {
 /// masks are kept too. Linear layers keep their inputs in bf16 where that is on, all else stays as it is computed.
 std::int64_t activationBytes(const TransformerShape& shape, std::int64_t trained_layers, std::int64_t tokens, bool bf16,
                              bool checkpointing, bool dropout);
+
+/// Bytes that one row of a validation batch takes at most: nothing is kept, but the widest tensors of a layer are alive together.
+/// Measured with libtorch 1.13: four of the feed-forward's width and two of the model's.
+std::int64_t validationBytes(const TransformerShape& shape, std::int64_t tokens, bool bf16);
 
 struct BatchAdvice {
   std::int64_t batch = 0;           ///< 0: not even one row fits

@@ -119,6 +119,7 @@ std::vector<MethodMemory> planMethodMemory(const Recipe& recipe, std::int64_t la
     const std::int64_t trained = trainedLayers(parameters, shape.layers);
     plan.activations = plan.batch * activationBytes(shape, trained, tokens, bf16, recipe.tuning.gradient_checkpointing,
                                                     hasDropout(config, recipe.tuning));
+    plan.validation = recipe.tuning.per_device_eval_batch_size * validationBytes(shape, tokens, bf16);
     plans.push_back(std::move(plan));
   }
   return plans;

@@ -218,8 +218,8 @@ void ForecastCard::askBatch(const RunEstimate& estimate, const MemoryRoom& room)
       [recipe = session_.recipe(), estimate, available = room.usable(), rows, labels](std::stop_token) {
         for (MethodMemory plan : engine().memoryByMethod(recipe, labels, recipe.model.max_length)) {
           if (plan.method != recipe.tuning.method || !plan.problems.empty()) continue;
-          const std::int64_t fixed = plan.weights + plan.gradients + plan.optimizer;
-          if (estimate.memory_bytes > fixed) plan.activations = estimate.memory_bytes - fixed;
+          const std::int64_t working = estimate.memory_bytes - plan.weights - plan.gradients - plan.optimizer;
+          if (plan.activations >= plan.validation && working > 0) plan.activations = working;  // else validation took the most
           return suggestBatch(plan, available, rows);
         }
         return BatchAdvice();

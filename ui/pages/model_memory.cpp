@@ -26,7 +26,7 @@ PictureRow memoryRow(const MethodMemory& memory) {
   row.parts = {memoryPart(ModelMemory::tr("Weights"), memory.weights, &Theme::curve_train),
                memoryPart(ModelMemory::tr("Gradients"), memory.gradients, &Theme::curve_validation),
                memoryPart(ModelMemory::tr("Optimizer"), memory.optimizer, &Theme::curve_metric),
-               memoryPart(ModelMemory::tr("Activations"), memory.activations, &Theme::curve_baseline)};
+               memoryPart(ModelMemory::tr("Activations"), memory.working(), &Theme::curve_baseline)};
   return row;
 }
 
