@@ -68,7 +68,7 @@ TuneLanguage tuneFrom(std::filesystem::path tuned_folder) {
 
 TuneLanguage tuneLike(Model& tuned, const TrainSettings& settings) {
   return [&tuned, settings](Model& language) {
-    method(settings.method).apply(language, settings);
+    if (methodInfo(settings.method).attaches) method(settings.method).apply(language, settings);
     copyWeights(tuned, language);
   };
 }

@@ -659,10 +659,6 @@
         <translation>Python</translation>
     </message>
     <message>
-        <source>Needs: pip install transformers torch</source>
-        <translation>Benötigt: pip install transformers torch</translation>
-    </message>
-    <message>
         <source>Command line</source>
         <translation>Befehlszeile</translation>
     </message>
@@ -685,6 +681,10 @@
     <message>
         <source>Asks the endpoint, which must be running: start it on the Monitoring page, or as the HTTP tab shows. Needs nothing but Python.</source>
         <translation>Fragt den Endpunkt, der dafür laufen muss: ihn auf der Seite Überwachung starten oder so, wie es der Reiter HTTP zeigt. Braucht nichts außer Python.</translation>
+    </message>
+    <message>
+        <source>Needs: pip install transformers torch, and peft for an adapter</source>
+        <translation>Braucht: pip install transformers torch, für einen Adapter auch peft</translation>
     </message>
 </context>
 <context>
@@ -7076,6 +7076,230 @@
         <source>So many learned positions stand before every text, in each attention. Higher: more can be learned, slower. Lower: smaller; 10 to 30 is usual.</source>
         <translation>So viele gelernte Positionen stehen in jeder Aufmerksamkeit vor jedem Text. Höher: Es kann mehr gelernt werden, aber langsamer. Niedriger: kleiner; üblich ist 10 bis 30.</translation>
     </message>
+    <message>
+        <source>The model that the run began with is no longer the same: its weights have changed</source>
+        <translation>Das Modell, mit dem der Lauf begann, ist nicht mehr dasselbe: Seine Gewichte haben sich geändert</translation>
+    </message>
+    <message>
+        <source>Put the model&apos;s files back as they were, or start a new run.</source>
+        <translation>Die Dateien des Modells wiederherstellen oder einen neuen Lauf beginnen.</translation>
+    </message>
+    <message>
+        <source>Parameters that learn</source>
+        <translation>Parameter, die lernen</translation>
+    </message>
+    <message>
+        <source>Size of the result</source>
+        <translation>Größe des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Time of training</source>
+        <translation>Zeit des Trainings</translation>
+    </message>
+    <message>
+        <source>Memory at most</source>
+        <translation>Speicher höchstens</translation>
+    </message>
+    <message>
+        <source>Loss on general texts, before</source>
+        <translation>Verlust auf allgemeinen Texten, vorher</translation>
+    </message>
+    <message>
+        <source>Loss on general texts, after</source>
+        <translation>Verlust auf allgemeinen Texten, nachher</translation>
+    </message>
+    <message>
+        <source>Forgotten: rise of that loss</source>
+        <translation>Vergessen: Anstieg dieses Verlusts</translation>
+    </message>
+    <message>
+        <source>A race needs methods</source>
+        <translation>Ein Wettlauf braucht Methoden</translation>
+    </message>
+    <message>
+        <source>Choose at least one; two or more can be compared.</source>
+        <translation>Mindestens eine wählen; ab zweien lässt sich vergleichen.</translation>
+    </message>
+    <message>
+        <source>A race has at most %1 entries</source>
+        <translation>Ein Wettlauf hat höchstens %1 Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Choose fewer methods.</source>
+        <translation>Weniger Methoden wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot take part in a race</source>
+        <translation>„%1“ kann an keinem Wettlauf teilnehmen</translation>
+    </message>
+    <message>
+        <source>Choose of these: %1.</source>
+        <translation>Eine von diesen wählen: %1.</translation>
+    </message>
+    <message>
+        <source>There are two entries called “%1”</source>
+        <translation>Zwei Teilnehmer heißen „%1“</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>Nur der Kopf</translation>
+    </message>
+    <message>
+        <source>The whole model stays as it was pretrained; only the new head on top learns.</source>
+        <translation>Das ganze Modell bleibt, wie es vortrainiert wurde; nur der neue Kopf darüber lernt.</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>The last layer and the head learn, and all below them stays.</source>
+        <translation>Die letzte Schicht und der Kopf lernen, alles darunter bleibt.</translation>
+    </message>
+    <message>
+        <source>The folder of a race must be new or empty</source>
+        <translation>Der Ordner eines Wettlaufs muss neu oder leer sein</translation>
+    </message>
+    <message>
+        <source>Choose another one, or go on with the race that is there.</source>
+        <translation>Einen anderen wählen oder den vorhandenen Wettlauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>There is no race in this folder: it has no race.json</source>
+        <translation>In diesem Ordner liegt kein Wettlauf: Die Datei race.json fehlt</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a race.</source>
+        <translation>Den Ordner eines Wettlaufs wählen.</translation>
+    </message>
+    <message>
+        <source>The file of this race is damaged</source>
+        <translation>Die Datei dieses Wettlaufs ist beschädigt</translation>
+    </message>
+    <message>
+        <source>It needs a name, a recipe and 1 to %1 entries.</source>
+        <translation>Sie braucht einen Namen, ein Rezept und 1 bis %1 Teilnehmer.</translation>
+    </message>
+    <message>
+        <source>This race was written by another version of Etude</source>
+        <translation>Dieser Wettlauf stammt von einer anderen Version von Etude</translation>
+    </message>
+    <message>
+        <source>Open it with that one.</source>
+        <translation>Mit jener öffnen.</translation>
+    </message>
+    <message>
+        <source>What is in this folder is not the run of the race</source>
+        <translation>Was in diesem Ordner liegt, ist nicht der Lauf des Wettlaufs</translation>
+    </message>
+    <message>
+        <source>Move it away, and go on with the race.</source>
+        <translation>Es wegräumen und den Wettlauf fortsetzen.</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>steht aus</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>The way of tuning, and what was chosen for it</source>
+        <translation>Die Art zu tunen und was für sie gewählt wurde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>How far its run is</source>
+        <translation>Wie weit der Lauf ist</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>Parameters that learn, and their share of all there are with the method</source>
+        <translation>Parameter, die lernen, und ihr Anteil an allen, die es mit der Methode gibt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What is kept on disk for this task: the adapter where the method writes one, else the model</source>
+        <translation>Was für diese Aufgabe auf der Platte bleibt: der Adapter, wo die Methode einen schreibt, sonst das Modell</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Training alone, without reading, loading and judging</source>
+        <translation>Nur das Training, ohne Lesen, Laden und Beurteilen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>The most that tensors took while it trained</source>
+        <translation>Was Tensoren während des Trainings höchstens belegten</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>On the rows that it was judged on; behind it, the range that holds it with 95 % certainty</source>
+        <translation>Auf den Zeilen, an denen beurteilt wurde; dahinter der Bereich, in dem sie mit 95 % Sicherheit liegt</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>The lowest on the validation rows</source>
+        <translation>Der niedrigste auf den Validierungszeilen</translation>
+    </message>
+    <message>
+        <source>General text</source>
+        <translation>Allgemeiner Text</translation>
+    </message>
+    <message>
+        <source>Loss of the language model on general texts, before and after tuning: a rise is what was forgotten</source>
+        <translation>Verlust des Sprachmodells auf allgemeinen Texten, vor und nach dem Tuning: Ein Anstieg ist, was vergessen wurde</translation>
+    </message>
+    <message>
+        <source>Measuring what was forgotten</source>
+        <translation>Es wird gemessen, was vergessen wurde</translation>
+    </message>
+    <message>
+        <source>Measure what is forgotten</source>
+        <translation>Messen, was vergessen wird</translation>
+    </message>
+    <message>
+        <source>Asks the language model that the tuned model came from about general texts, before and after tuning: how much worse it has become is what tuning made it forget. On: half a minute more for a model of BERT&apos;s size. Off: this is left out.</source>
+        <translation>Fragt das Sprachmodell, aus dem das getunte Modell entstand, vor und nach dem Tuning nach allgemeinen Texten: Um wie viel es schlechter geworden ist, hat das Tuning es vergessen lassen. An: eine halbe Minute mehr bei einem Modell von BERTs Größe. Aus: Das entfällt.</translation>
+    </message>
 </context>
 <context>
     <name>etude::AlarmCard</name>
@@ -9513,6 +9737,17 @@
         <source>The lesson keeps these settings as they are: %1.</source>
         <translation>Die Lektion lässt diese Einstellungen, wie sie sind: %1.</translation>
     </message>
+    <message>
+        <source>Run all, one after the other</source>
+        <translation>Alle nacheinander starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs. Each starts by itself when the one before is over.</source>
+        <translation>
+            <numerusform>%n Lauf. Er startet von selbst.</numerusform>
+            <numerusform>%n Läufe. Jeder startet von selbst, wenn der vorige vorbei ist.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>etude::LessonPlayer</name>
@@ -9559,6 +9794,10 @@
     <message>
         <source>Your own run</source>
         <translation>Ihr eigener Lauf</translation>
+    </message>
+    <message>
+        <source>The next step opens when all of these runs are over.</source>
+        <translation>Der nächste Schritt öffnet sich, wenn alle diese Läufe vorbei sind.</translation>
     </message>
 </context>
 <context>
@@ -12915,6 +13154,14 @@
     <message>
         <source>Any</source>
         <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>All, one after the other</source>
+        <translation>Alle nacheinander</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
