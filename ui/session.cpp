@@ -354,6 +354,19 @@ void Session::openRun(const fs::path& path, bool resume, bool take_recipe) {
   Q_EMIT standingChanged();
 }
 
+bool Session::runIn(RunDir directory) {
+  try {
+    if (running()) throw ProblemError(busyProblem());
+    RunMonitor monitor;
+    directory.replay([&](const Event& event) { monitor.take(event); });
+    watch(std::move(directory), std::move(monitor), true);
+    return true;
+  } catch (const ProblemError& error) {
+    Q_EMIT problemsRaised(error.problems());
+    return false;
+  }
+}
+
 void Session::cancelOpening() {
   jobs_->cancel("open run");
   run_opening_ = false;

@@ -111,6 +111,9 @@ class Session : public QObject {
   void watchRun(const fs::path& path) { openRun(path, false, false); }
   bool runOpening() const { return run_opening_; }
   void cancelOpening();
+  /// Starts the run in this folder, or goes on with it; the recipe stays as it is. False (and problemsRaised) if another one is under
+  /// way, or if its history cannot be read.
+  bool runIn(RunDir directory);
   /// Watches no run any more, if none is under way.
   void closeRun();
   /// Asks the run under way to save a checkpoint and end.

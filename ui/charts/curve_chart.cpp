@@ -79,9 +79,17 @@ void CurveChart::setAxis(const QString& label, bool from_zero, std::function<QSt
   format_ = std::move(format);
 }
 
-void CurveChart::setPercent() {
-  plot()->yAxis->setTicker(QSharedPointer<NumberTicker<QCPAxisTicker>>::create(100));
-  log_button_->hide();
+void CurveChart::setAcross(const QString& label, const QString& column, std::function<QString(double)> format) {
+  plot()->xAxis->setLabel(label);
+  across_ = column;
+  across_format_ = std::move(format);
+  tell();
+  fitAgain();
+}
+
+void CurveChart::setPercent(bool on) {
+  plot()->yAxis->setTicker(QSharedPointer<NumberTicker<QCPAxisTicker>>::create(on ? 100 : 1));
+  log_button_->setVisible(!on);
 }
 
 void CurveChart::setSmoothing(Smoothing strength) {

@@ -62,7 +62,9 @@ class CurveChart : public Chart {
   /// `from_zero`: the linear axis begins at 0, else at the lowest value.
   void setAxis(const QString& label, bool from_zero, std::function<QString(double)> format = chartNumber);
   /// Values are shares in [0, 1]: ticks are in percent, and no logarithm is offered.
-  void setPercent();
+  void setPercent(bool on = true);
+  /// What the values stand over, if not training steps: under the axis, and as the table's column.
+  void setAcross(const QString& label, const QString& column, std::function<QString(double)> format);
   void setStepsPerEpoch(std::int64_t steps) { steps_per_epoch_ = steps; }
   /// What is shown from now on; valuesChanged() is called.
   void setCurves(std::vector<Curve> curves, std::vector<CurveMark> marks = {}, std::optional<CurveRegion> region = {});
@@ -106,6 +108,7 @@ class CurveChart : public Chart {
   double lowestMark() const;
   Extent extent() const;
   QStringList columns() const;
+  QString placeText(double x) const;
   int rows() const;
   double rowX(int row) const;
   int rowOf(double x) const;
@@ -121,6 +124,8 @@ class CurveChart : public Chart {
   std::vector<double> point_rows_;        ///< x of the rows where no curve is dense
   const Series* rows_from_ = nullptr;     ///< whose bins the rows are, else
   std::function<QString(double)> format_ = chartNumber;
+  QString across_;                                     ///< column of x; empty: steps
+  std::function<QString(double)> across_format_;
   std::int64_t steps_per_epoch_ = 0;
   Smoothing smoothing_ = Smoothing::Medium;
   bool logarithmic_ = false, from_zero_ = true;

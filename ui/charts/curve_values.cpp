@@ -62,9 +62,9 @@ std::optional<ChartReading> CurveChart::readingAt(double x) const {
   const double at = rowX(rowOf(x));
   ChartReading reading;
   reading.x = at;
-  reading.title = steps_per_epoch_ > 0
+  reading.title = steps_per_epoch_ > 0 && across_.isEmpty()
                       ? tr("Step %1, epoch %2").arg(stepText(at)).arg(at / static_cast<double>(steps_per_epoch_), 0, 'f', 2)
-                      : tr("Step %1").arg(stepText(at));
+                      : placeText(at);
   for (const Curve& curve : curves_) {
     if (curve.series) {
       const Series::Bin* bin = binReaching(*curve.series, at);
@@ -74,7 +74,8 @@ std::optional<ChartReading> CurveChart::readingAt(double x) const {
         reading.values.push_back({tr("lowest, highest"), tr("%1, %2").arg(format_(bin->low), format_(bin->high)), curve.tone, {}});
     } else if (const QPointF* point = pointUpTo(curve.points, at)) {
       const bool here = point->x() == at;
-      const QString name = here ? curve.name : tr("%1 (step %2)").arg(curve.name, stepText(point->x()));
+      const QString name = here ? curve.name : across_.isEmpty() ? tr("%1 (step %2)").arg(curve.name, stepText(point->x()))
+                                        : QStringLiteral("%1 (%2)").arg(curve.name, across_format_(point->x()));
       reading.values.push_back({name, format_(point->y()), curve.tone, here ? std::optional(point->y()) : std::nullopt});
     }
   }
@@ -112,8 +113,11 @@ int CurveChart::rowOf(double x) const {
   return std::clamp(static_cast<int>(it - point_rows_.begin()), 0, last);
 }
 
+QString CurveChart::placeText(double x) const { return across_.isEmpty() ? tr("Step %1").arg(stepText(x)) : across_format_(x); }
+
 QStringList CurveChart::columns() const {
-  QStringList names{tr("Step"), tr("Epoch")};
+  QStringList names{across_.isEmpty() ? tr("Step") : across_};
+  if (across_.isEmpty()) names << tr("Epoch");
   for (const Curve& curve : curves_) {
     names << curve.name;
     if (curve.band) names << tr("Lowest") << tr("Highest");
@@ -135,9 +139,9 @@ QVariant CurveChart::valueIn(const Curve& curve, int part, double after, double 
 
 QVariant CurveChart::cell(int row, int column) const {
   const double x = rowX(row), after = row > 0 ? rowX(row - 1) : -1;
-  if (column == 0) return static_cast<qlonglong>(x);
-  if (column == 1) return steps_per_epoch_ > 0 ? QVariant(x / static_cast<double>(steps_per_epoch_)) : QVariant();
-  int place = column - 2;
+  if (column == 0) return across_.isEmpty() ? QVariant(static_cast<qlonglong>(x)) : QVariant(x);
+  if (column == 1 && across_.isEmpty()) return steps_per_epoch_ > 0 ? QVariant(x / static_cast<double>(steps_per_epoch_)) : QVariant();
+  int place = column - (across_.isEmpty() ? 2 : 1);
   for (const Curve& curve : curves_) {
     const int parts = curve.band ? 3 : 1;
     if (place < parts) return valueIn(curve, place, after, x);

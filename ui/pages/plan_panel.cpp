@@ -8,7 +8,6 @@
 #include "ui/jobs.h"
 #include "ui/pages/method_pages.h"
 #include "ui/pages/lr_finder_card.h"
-#include "ui/pages/page_parts.h"
 #include "ui/pages/preset_row.h"
 #include "ui/session.h"
 #include "ui/theme.h"
@@ -206,20 +205,6 @@ void PlanPanel::refresh() {
   count_timer_.start();
 }
 
-/// How the part moves, as counted from the model itself.
-LayerStack::Part PlanPanel::partOf(const std::string& name) const {
-  LayerStack::Part part;
-  const auto found = counted_.find(name);
-  if (found == counted_.end()) return part;
-  const PartCount& count = found->second;
-  part.parameters = count.parameters + count.packed;
-  part.trained = count.trained;
-  part.added = count.added;
-  using enum LayerStack::Movement;
-  part.movement = count.added > 0 ? Added : count.trained == 0 ? Frozen : count.trained < part.parameters ? Partly : Trained;
-  return part;
-}
-
 void PlanPanel::refreshParts() {
   const TrainSettings& tuning = session_.recipe().tuning;
   const int layers = session_.model() ? static_cast<int>(session_.model()->layers) : 0;
@@ -227,27 +212,9 @@ void PlanPanel::refreshParts() {
   stack_->setVisible(layers > 0 && !moving.empty());
   if (layers == 0 || moving.empty()) return;
   const QString fixed = pressable(tuning) ? QString() : tr("The method decides what happens here.");
-  const std::vector<std::string> names = partNames(layers);
-  std::vector<LayerStack::Part> parts;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    LayerStack::Part part = partOf(names[i]);
-    part.name = i == 0 ? tr("Embeddings") : layerName(*session_.model(), static_cast<int>(i) - 1);
-    part.detail = i == 0 ? tr("Turns each token into numbers: what is known of single words.")
-                  : 3 * i <= names.size()
-                      ? tr("One of the lower layers, which mostly know spelling and grammar (%1 in the recipe).").arg(qs(names[i]))
-                      : tr("One of the upper layers, which mostly know meaning (%1 in the recipe).").arg(qs(names[i]));
-    if (pressable(tuning) && !normsMove(tuning)) part.movement = moving[i] ? LayerStack::Movement::Trained : LayerStack::Movement::Frozen;  // at once, not when it is counted
-    part.fixed = fixed;
-    parts.push_back(part);
-  }
-  const std::string& family = session_.model()->family;
-  const bool pooled = family == "bert" || family == "deberta" || family == "deberta-v2";
-  LayerStack::Part head = partOf("head");
-  head.name = pooled ? tr("Pooler and head") : tr("Head");
-  head.detail = pooled ? tr("The pooler sums up what the layers made of the text; the head turns that into one number per label.")
-                       : tr("It turns what the layers made of the text into one number per label.");
-  head.fixed = head.movement == LayerStack::Movement::Frozen ? tr("It is frozen by the setting “Freeze the head”.") : tr("It is always trained: the head is fresh.");
-  parts.push_back(head);
+  std::vector<LayerStack::Part> parts = layerParts(*session_.model(), counted_, fixed);
+  if (pressable(tuning) && !normsMove(tuning))  // at once, not when it is counted
+    for (std::size_t i = 0; i < moving.size(); ++i) parts[i].movement = moving[i] ? LayerStack::Movement::Trained : LayerStack::Movement::Frozen;
   stack_->setParts(parts);
 }
 
@@ -271,9 +238,8 @@ void PlanPanel::count() {
       this, "tuning/count", [recipe = session_.recipe(), labels](std::stop_token) { return engine().countParts(recipe, labels); },
       [this](const Parts& parts) {
         std::int64_t trained = 0, all = 0;
-        counted_.clear();
+        counted_ = countsByName(parts);
         for (const PartCount& part : parts) {
-          counted_[part.name] = part;
           all += part.parameters + part.packed + part.added;
           trained += part.trained + part.added;
         }

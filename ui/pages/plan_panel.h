@@ -1,15 +1,11 @@
 // How the next run will tune: a preset, what of the model moves, and the settings. Locked while a run is under way.
 #pragma once
 
-#include "core/run/engine.h"
-#include "ui/pages/layer_stack.h"
+#include "ui/pages/layer_parts.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <cstdint>
-#include <map>
-#include <string>
 #include <vector>
 
 class QLabel;
@@ -47,7 +43,6 @@ class PlanPanel : public QWidget {
   void refresh();
   void makeShape();
   void refreshParts();
-  LayerStack::Part partOf(const std::string& name) const;
   void togglePart(int part);
   void count();
   void lockWhileRunning();
@@ -64,7 +59,7 @@ class PlanPanel : public QWidget {
   QLabel *stack_note_, *count_, *lock_note_;
   QPushButton *simple_, *advanced_;
   QTimer count_timer_;
-  std::map<std::string, PartCount> counted_;  ///< by part; empty: not counted yet
+  PartCounts counted_;
 };
 
 }  // namespace etude

@@ -1,10 +1,14 @@
 // Stage 4: choose how the model is tuned, start the run, and watch it learn.
 #include "ui/page.h"
 #include "ui/pages/plan_panel.h"
+#include "ui/pages/race_setup.h"
+#include "ui/pages/race_view.h"
 #include "ui/pages/run_charts.h"
 #include "ui/pages/run_figures.h"
 #include "ui/pages/run_list.h"
 #include "ui/pages/run_panel.h"
+#include "ui/race_player.h"
+#include "ui/session.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -25,6 +29,7 @@ namespace etude {
 namespace {
 
 constexpr int kSideWidth = 376;
+constexpr int kRunsTab = 1, kRaceTab = 2;
 
 class TuningPage : public Page {
   Q_DECLARE_TR_FUNCTIONS(etude::TuningPage)
@@ -43,6 +48,9 @@ class TuningPage : public Page {
     plan_ = new PlanPanel(session, tabs_);
     tabs_->addTab(scrolled(plan_), tr("Settings"));
     tabs_->addTab(padded(runs_), tr("Earlier runs"));
+    player_ = new RacePlayer(session, this);
+    race_ = new RaceSetup(session, *player_, tabs_);
+    tabs_->addTab(scrolled(race_), tr("Method race"));
     row_->addWidget(tabs_);
     auto* panel = new RunPanel(session, this);
     panel_ = panel;
@@ -50,13 +58,26 @@ class TuningPage : public Page {
     view_ = scrolled(panel);
     keepRightEdge(view_, panel->layout(), 32);
     row_->addWidget(view_, 1);
+    auto* race_view = new RaceView(session, *player_, this);
+    race_view_ = scrolled(race_view);
+    keepRightEdge(race_view_, race_view->layout(), 32);
+    race_view_->hide();
+    row_->addWidget(race_view_, 1);
+    connect(tabs_, &QTabWidget::currentChanged, this, &TuningPage::showSide);
+    connect(race_view, &RaceView::runWanted, this, [this](const fs::path& run) {
+      session_.watchRun(run);
+      tabs_->setCurrentIndex(kRunsTab);
+    });
     for (QWidget* content : {static_cast<QWidget*>(plan_), panel_}) content->installEventFilter(this);
     arrange();
   }
 
   QString title() const override { return QObject::tr("Tuning"); }
   QString subtitle() const override { return QObject::tr("Choose how the model learns, start, and watch both losses."); }
-  void entered() override { runs_->reload(); }
+  void entered() override {
+    runs_->reload();
+    race_->reload();
+  }
 
  protected:
   void resizeEvent(QResizeEvent* event) override {
@@ -70,6 +91,13 @@ class TuningPage : public Page {
   }
 
  private:
+  /// Beside the tab of the race stand all of its runs, beside the others the one that is watched.
+  void showSide(int tab) {
+    view_->setVisible(tab != kRaceTab);
+    race_view_->setVisible(tab == kRaceTab);
+    if (tab == kRaceTab) race_->showNewest();
+  }
+
   /// Settings beside the charts, as wide as their longest row; above them where both do not fit.
   void arrange() {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
@@ -125,7 +153,9 @@ class TuningPage : public Page {
   RunList* runs_;
   PlanPanel* plan_;
   QWidget* panel_;
-  QScrollArea* view_;
+  QScrollArea *view_, *race_view_;
+  RacePlayer* player_;
+  RaceSetup* race_;
 };
 
 }  // namespace
