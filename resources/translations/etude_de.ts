@@ -12168,6 +12168,286 @@
     </message>
 </context>
 <context>
+    <name>etude::RaceChart</name>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Validation accuracy, %</source>
+        <translation>Validierungs-Genauigkeit, %</translation>
+    </message>
+    <message>
+        <source>Validation macro F1, %</source>
+        <translation>Validierungs-Makro-F1, %</translation>
+    </message>
+    <message>
+        <source>All methods</source>
+        <translation>Alle Methoden</translation>
+    </message>
+    <message>
+        <source>The curves of all methods appear here, one after the other.</source>
+        <translation>Hier erscheinen die Kurven aller Methoden, eine nach der anderen.</translation>
+    </message>
+    <message>
+        <source>Training steps</source>
+        <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Tokens learned from</source>
+        <translation>Gelernte Token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>Sekunden des Trainings</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>%1 at the end: %2.</source>
+        <translation>%1 am Ende: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>etude::RaceSetup</name>
+    <message>
+        <source>Who takes part</source>
+        <translation>Wer teilnimmt</translation>
+    </message>
+    <message>
+        <source>The same model is tuned in several ways: same rows, same seed, same evaluation, one run after the other.</source>
+        <translation>Dasselbe Modell wird auf mehrere Arten getunt: dieselben Zeilen, derselbe Seed, dieselbe Auswertung, ein Lauf nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>What the methods do…</source>
+        <translation>Was die Methoden tun …</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Learning rate of the methods</source>
+        <translation>Lernrate der Methoden</translation>
+    </message>
+    <message>
+        <source>Suited to each method</source>
+        <translation>Passend für jede Methode</translation>
+    </message>
+    <message>
+        <source>The same for all</source>
+        <translation>Für alle dieselbe</translation>
+    </message>
+    <message>
+        <source>Methods that move little need larger steps. Suited: the plan&apos;s rate, in the usual proportion of the methods. The same: a test of one rate, in which some methods hardly learn.</source>
+        <translation>Methoden, die wenig bewegen, brauchen größere Schritte. Passend: die Rate des Plans im üblichen Verhältnis der Methoden. Dieselbe: eine Probe mit einer einzigen Rate, bei der manche Methoden kaum lernen.</translation>
+    </message>
+    <message>
+        <source>Start the race</source>
+        <translation>Wettlauf starten</translation>
+    </message>
+    <message>
+        <source>Earlier races</source>
+        <translation>Frühere Wettläufe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the chosen race</source>
+        <translation>Den gewählten Wettlauf öffnen</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>Mindestens eine Methode wählen.</translation>
+    </message>
+    <message>
+        <source>Starts one run for each chosen method with the plan as it is now.</source>
+        <translation>Startet für jede gewählte Methode einen Lauf mit dem Plan, wie er jetzt ist.</translation>
+    </message>
+    <message>
+        <source>A race is under way.</source>
+        <translation>Ein Wettlauf ist im Gang.</translation>
+    </message>
+    <message>
+        <source>Choose two methods or more, so that there is something to compare.</source>
+        <translation>Zwei oder mehr Methoden wählen, damit es etwas zu vergleichen gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs with the plan of the tab “Settings”. What was forgotten is measured, too.</source>
+        <translation>
+            <numerusform>%n Lauf mit dem Plan des Reiters „Einstellungen“. Auch was vergessen wird, wird gemessen.</numerusform>
+            <numerusform>%n Läufe mit dem Plan des Reiters „Einstellungen“. Auch was vergessen wird, wird gemessen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>etude::RaceView</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>The run under way saves a checkpoint and ends. The race can be gone on with at any time.</source>
+        <translation>Der laufende Lauf speichert einen Checkpoint und endet. Der Wettlauf lässt sich jederzeit fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on where the race was left: what is done is not done again.</source>
+        <translation>Macht dort weiter, wo der Wettlauf stehen blieb: Was fertig ist, läuft nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>Progress of the race</source>
+        <translation>Fortschritt des Wettlaufs</translation>
+    </message>
+    <message>
+        <source>What the curves show</source>
+        <translation>Was die Kurven zeigen</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>Makro-F1</translation>
+    </message>
+    <message>
+        <source>What the curves run along</source>
+        <translation>Worüber die Kurven verlaufen</translation>
+    </message>
+    <message>
+        <source>over steps</source>
+        <translation>über Schritte</translation>
+    </message>
+    <message>
+        <source>over tokens</source>
+        <translation>über Token</translation>
+    </message>
+    <message>
+        <source>over seconds</source>
+        <translation>über Sekunden</translation>
+    </message>
+    <message>
+        <source>Over steps, methods are compared by how much they learn from each batch; over seconds, by what their steps cost.</source>
+        <translation>Über Schritte zeigt sich, wie viel die Methoden aus jedem Batch lernen; über Sekunden, was ihre Schritte kosten.</translation>
+    </message>
+    <message>
+        <source>What each method cost and brought</source>
+        <translation>Was jede Methode gekostet und gebracht hat</translation>
+    </message>
+    <message>
+        <source>Table of the race</source>
+        <translation>Tabelle des Wettlaufs</translation>
+    </message>
+    <message>
+        <source>Watch this run</source>
+        <translation>Diesen Lauf ansehen</translation>
+    </message>
+    <message>
+        <source>Shows the run of the chosen method on its own, with all its curves; then its evaluation can be seen, too</source>
+        <translation>Zeigt den Lauf der gewählten Methode für sich, mit all seinen Kurven; danach lässt sich auch seine Auswertung ansehen</translation>
+    </message>
+    <message>
+        <source>Save the table…</source>
+        <translation>Tabelle speichern …</translation>
+    </message>
+    <message>
+        <source>As Markdown for people, or as CSV with all digits</source>
+        <translation>Als Markdown für Menschen oder als CSV mit allen Ziffern</translation>
+    </message>
+    <message>
+        <source>No race yet</source>
+        <translation>Noch kein Wettlauf</translation>
+    </message>
+    <message>
+        <source>Choose the methods on the left, and start the race.</source>
+        <translation>Links die Methoden wählen und den Wettlauf starten.</translation>
+    </message>
+    <message>
+        <source>Stopping: a checkpoint is being saved</source>
+        <translation>Hält an: Ein Checkpoint wird gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation>%1 läuft</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are over. %3</source>
+        <translation>%1 von %2 sind vorbei. %3</translation>
+    </message>
+    <message>
+        <source>The race is not over: %1 of %2 are</source>
+        <translation>Der Wettlauf ist nicht vorbei: %1 von %2 sind es</translation>
+    </message>
+    <message>
+        <source>The race is over</source>
+        <translation>Der Wettlauf ist vorbei</translation>
+    </message>
+    <message>
+        <source>The layers under “%1”</source>
+        <translation>Die Schichten unter „%1“</translation>
+    </message>
+    <message>
+        <source>The text comes in at the bottom. Hold the pointer over a part to see its figures.</source>
+        <translation>Der Text kommt unten herein. Den Mauszeiger über einen Teil halten, um seine Zahlen zu sehen.</translation>
+    </message>
+    <message>
+        <source>The method decides what happens here.</source>
+        <translation>Die Methode entscheidet, was hier geschieht.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>race.md</source>
+        <translation>wettlauf.md</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md);;CSV (*.csv)</source>
+        <translation>Markdown (*.md);;CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>etude::ReliabilityChart</name>
     <message>
         <source>Confidence of the answers, %</source>
@@ -13518,6 +13798,10 @@
     <message>
         <source>Settings and runs</source>
         <translation>Einstellungen und Läufe</translation>
+    </message>
+    <message>
+        <source>Method race</source>
+        <translation>Wettlauf der Methoden</translation>
     </message>
 </context>
 <context>
