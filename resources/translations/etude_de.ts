@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Token</source>
-        <translation>Token</translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>A word, or a piece of one, as the model reads it.</source>
@@ -12199,15 +12199,15 @@
     </message>
     <message>
         <source>Tokens learned from</source>
-        <translation>Gelernte Token</translation>
+        <translation>Gelernte Tokens</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation>Token</translation>
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation>%1 Token</translation>
+        <translation>%1 Tokens</translation>
     </message>
     <message>
         <source>Seconds of training</source>
@@ -12360,7 +12360,7 @@
     </message>
     <message>
         <source>over tokens</source>
-        <translation>über Token</translation>
+        <translation>über Tokens</translation>
     </message>
     <message>
         <source>over seconds</source>
