@@ -65,6 +65,7 @@ class RaceWindowTest : public QObject {
     window_ = std::make_unique<MainWindow>("light");
     window_->resize(1280, 800);
     window_->show();
+    window_->showStage(Stage::Tuning);
     window_->session().setRecipe([&] {
       Recipe recipe = test::tinyRecipe(directory_ / "model");
       recipe.name = "tiny";
@@ -75,7 +76,6 @@ class RaceWindowTest : public QObject {
       return recipe;
     }());
     QTRY_VERIFY_WITH_TIMEOUT(window_->session().canStart(), 3 * test::kPatience);
-    window_->showStage(Stage::Tuning);
     part<QTabWidget>(*window_, "tuningTabs")->setCurrentIndex(2);
   }
 

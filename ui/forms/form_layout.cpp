@@ -8,6 +8,21 @@ namespace {
 constexpr int kFieldHeight = 32;  ///< of a field of one line
 }
 
+void showFormRow(QFormLayout* form, QWidget* field, bool shown) {
+  int row = -1;
+  QFormLayout::ItemRole role;
+  form->getWidgetPosition(field, &row, &role);
+  if (row < 0) return;
+  if (!shown) {
+    const QFormLayout::TakeRowResult taken = form->takeRow(row);
+    QWidget* label = taken.labelItem ? taken.labelItem->widget() : nullptr;
+    label ? form->insertRow(row, label, field) : form->insertRow(row, field);
+    delete taken.labelItem;
+    delete taken.fieldItem;
+  }
+  form->setRowVisible(field, shown);
+}
+
 FormLayout::FormLayout(QWidget* parent) : QFormLayout(parent) {
   setContentsMargins(0, 0, 0, 0);
   setHorizontalSpacing(16);

@@ -6,6 +6,10 @@
 
 namespace etude {
 
+/// As QFormLayout::setRowVisible. Qt (6.4) remembers for a hidden row which of the form's lines it was, and writes there beyond the end
+/// of its list once fewer rows are shown: a row that is put in anew has no line yet.
+void showFormRow(QFormLayout* form, QWidget* field, bool shown);
+
 class FormLayout : public QFormLayout {
  public:
   explicit FormLayout(QWidget* parent = nullptr);

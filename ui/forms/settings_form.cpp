@@ -369,7 +369,7 @@ void SettingsForm::applyLock(Row& row) {
     widget->setToolTip(reason.isEmpty() ? row.tip : QStringLiteral("<p>%1</p>").arg(reason.toHtmlEscaped()));
   if (held.hidden.contains(key) == row.hidden) return;
   row.hidden = !row.hidden;
-  (row.info.advanced ? advanced_ : simple_)->setRowVisible(row.holder, !row.hidden);
+  showFormRow(row.info.advanced ? advanced_ : simple_, row.holder, !row.hidden);
 }
 
 }  // namespace etude
