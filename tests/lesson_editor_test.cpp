@@ -102,10 +102,10 @@ class LessonEditorTest : public QObject {
     // A run that is removed again leaves nothing behind.
     part<QPushButton>(*editor, "addRun")->click();
     auto* offered = part<QComboBox>(*editor, "stepExperiment");
-    offered->setCurrentIndex(offered->count() - 1);
+    offered->setCurrentIndex(offered->count() - 2);
     part<QPushButton>(*editor, "removeRun")->click();
     QCOMPARE(offered->currentIndex(), 0);
-    offered->setCurrentIndex(offered->count() - 1);
+    offered->setCurrentIndex(offered->count() - 2);
 
     session.edit([](Recipe& recipe) { recipe.tuning.seed = 12; });  // the state when it is saved counts
     const fs::path folder = folder_.directory() / "rates";

@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -171,6 +172,13 @@ QLabel* makeNote(const QString& text, QWidget* parent) {
   QLabel* label = makeRoleLabel(text, "note", parent);
   label->setWordWrap(true);
   return label;
+}
+
+void nameChoice(QComboBox* box, const QString& name) {
+  box->setAccessibleName(name);
+  auto* label = new QLabel(name, box->parentWidget());
+  label->setBuddy(box);
+  label->hide();
 }
 
 QPushButton* makeButton(const QString& text, ButtonRole role, const QString& icon_name, QWidget* parent) {

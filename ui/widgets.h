@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+class QComboBox;
 class QLayout;
 class QScrollArea;
 
@@ -90,6 +91,8 @@ QLabel* makeTitle(const QString& text, QWidget* parent = nullptr);
 QLabel* makeHeading(const QString& text, QWidget* parent = nullptr);
 /// Wrapped text in the muted colour.
 QLabel* makeNote(const QString& text, QWidget* parent = nullptr);
+/// Names a combo box that stands without a visible label. Screen readers tell its choice in place of its name, and its label before it.
+void nameChoice(QComboBox* box, const QString& name);
 enum class ButtonRole { Normal, Primary, Danger };
 QPushButton* makeButton(const QString& text, ButtonRole role = ButtonRole::Normal, const QString& icon_name = {},
                         QWidget* parent = nullptr);

@@ -62,7 +62,7 @@ void RaceSetup::makeStart(QVBoxLayout* column) {
   auto* card = new Card(tr("Learning rate"), this);
   rate_ = new QComboBox(card);
   rate_->setObjectName(QStringLiteral("raceRate"));
-  rate_->setAccessibleName(tr("Learning rate of the methods"));
+  nameChoice(rate_, tr("Learning rate of the methods"));
   rate_->addItem(tr("Suited to each method"));
   rate_->addItem(tr("The same for all"));
   setTip(rate_, tr("Methods that move little need larger steps. Suited: the plan's rate, in the usual proportion of the methods. The same: a test of one rate, in which some methods hardly learn."));
@@ -81,7 +81,7 @@ void RaceSetup::makeEarlier(QVBoxLayout* column) {
   auto* card = new Card(tr("Earlier races"), this);
   earlier_ = new QComboBox(card);
   earlier_->setObjectName(QStringLiteral("earlierRaces"));
-  earlier_->setAccessibleName(tr("Earlier races"));
+  nameChoice(earlier_, tr("Earlier races"));
   earlier_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   earlier_->setMinimumContentsLength(16);
   open_ = makeButton(tr("Open"), ButtonRole::Normal, QStringLiteral("open"), card);

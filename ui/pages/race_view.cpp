@@ -97,7 +97,7 @@ QWidget* RaceView::makeChart() {
   const auto addChoice = [&](const QString& name, const QString& accessible, const QStringList& items) {
     auto* box = new QComboBox(holder);
     box->setObjectName(name);
-    box->setAccessibleName(accessible);
+    nameChoice(box, accessible);
     setTip(box, accessible);
     box->addItems(items);
     row->addWidget(box);

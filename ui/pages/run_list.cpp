@@ -103,10 +103,7 @@ QWidget* RunList::makeFilter() {
   setTip(starred_, tr("Only runs with a star"));
   order_ = new QComboBox(holder);
   order_->setObjectName(QStringLiteral("runOrder"));
-  order_->setAccessibleName(tr("Order of the runs"));
-  auto* caption = new QLabel(order_->accessibleName(), holder);  // for screen readers: a combo box tells its choice in place of its name
-  caption->setBuddy(order_);
-  caption->hide();
+  nameChoice(order_, tr("Order of the runs"));
   order_->addItem(tr("Newest"), static_cast<int>(Order::Newest));
   order_->addItem(tr("Lowest loss"), static_cast<int>(Order::Loss));
   order_->addItem(tr("Best accuracy"), static_cast<int>(Order::Accuracy));
