@@ -49,7 +49,13 @@ void takeShape(const RaceChoice& choice, Recipe& recipe) {
   if (choice.key == "head") tuning.freeze_layers = summariseModel(resolvePath(recipe.model.path, "models")).layers;
 }
 
-/// "lora_r=16" as a change of the recipe and as words: "Rank 16".
+/// "Learn sizes apart from directions (DoRA)": the short name in the brackets.
+std::string shortName(const std::string& label) {
+  const std::size_t open = label.rfind('(');
+  return open == std::string::npos || !label.ends_with(')') ? label : label.substr(open + 1, label.size() - open - 2);
+}
+
+/// "lora_r=16" as a change of the recipe and as words: "Rank 16"; what is switched on, by its name alone.
 std::string takeSetting(const std::string& text, Recipe& recipe, Problems& problems) {
   const std::size_t equals = text.find('=');
   const std::string key = "tuning." + text.substr(0, equals), value = equals == std::string::npos ? "" : text.substr(equals + 1);
@@ -57,7 +63,8 @@ std::string takeSetting(const std::string& text, Recipe& recipe, Problems& probl
     const Setting<Recipe>& row = recipeSetting(key);
     const Json json = settingFromText(row.info, value);
     if (checkSetting(row.info, json, problems)) row.set(recipe, json);
-    return say(row.info.label.c_str()) + " " + settingText(row.info, row.get(recipe));
+    const std::string label = shortName(say(row.info.label.c_str()));
+    return row.get(recipe) == Json(true) ? label : label + " " + settingText(row.info, row.get(recipe));
   } catch (const ProblemError& unknown) {
     problems.insert(problems.end(), unknown.problems().begin(), unknown.problems().end());
     return {};

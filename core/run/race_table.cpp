@@ -83,7 +83,7 @@ std::string fixedNumber(double value, int digits) {
 
 std::string shareText(std::int64_t part, std::int64_t whole) {
   const double percent = 100 * static_cast<double>(part) / static_cast<double>(std::max<std::int64_t>(whole, 1));
-  return formatCount(part) + " (" + fixedNumber(percent, percent < 1 ? 2 : 1) + " %)";
+  return formatCount(part) + " (" + fixedNumber(percent, part == whole ? 0 : percent < 1 ? 2 : 1) + " %)";
 }
 
 std::string scoreText(const std::optional<double>& score, const Interval& interval) {
@@ -202,11 +202,11 @@ std::vector<RaceRow> raceRows(const Race& race) {
 std::vector<RaceColumn> raceColumns() {
   return {{say("Method"), say("The way of tuning, and what was chosen for it")},
           {say("State"), say("How far its run is")},
+          {say("Accuracy"), say("On the rows that it was judged on; behind it, the range that holds it with 95 % certainty")},
           {say("Trained"), say("Parameters that learn, and their share of all there are with the method")},
-          {say("Size"), say("What is kept on disk for this task: the adapter where the method writes one, else the model")},
           {say("Time"), say("Training alone, without reading, loading and judging")},
           {say("Memory"), say("The most that tensors took while it trained")},
-          {say("Accuracy"), say("On the rows that it was judged on; behind it, the range that holds it with 95 % certainty")},
+          {say("Size"), say("What is kept on disk for this task: the adapter where the method writes one, else the model")},
           {say("Validation loss"), say("The lowest on the validation rows")},
           {say("General text"), say("Loss of the language model on general texts, before and after tuning: a rise is what was forgotten")}};
 }
@@ -215,11 +215,11 @@ std::vector<std::string> raceCells(const RaceRow& row) {
   const bool started = row.total_parameters > 0, done = row.state == RaceState::Done;
   return {row.title,
           stateText(row),
+          scoreText(row.accuracy, row.accuracy_interval),
           started ? shareText(row.trainable_parameters, row.total_parameters) : kNone,
-          row.result_bytes > 0 ? formatBytes(static_cast<double>(row.result_bytes)) : kNone,
           started && row.seconds > 0 ? formatDuration(row.seconds) : kNone,
           done && row.peak_memory_bytes > 0 ? formatBytes(static_cast<double>(row.peak_memory_bytes)) : kNone,
-          scoreText(row.accuracy, row.accuracy_interval),
+          row.result_bytes > 0 ? formatBytes(static_cast<double>(row.result_bytes)) : kNone,
           row.best_validation_loss && std::isfinite(*row.best_validation_loss) ? fixedNumber(*row.best_validation_loss, 3) : kNone,
           forgottenText(row.general_text)};
 }

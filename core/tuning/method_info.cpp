@@ -40,7 +40,7 @@ std::vector<MethodInfo> methodsThatMoveWeights() {
 std::vector<MethodInfo> methodsThatAdd() {
   return {
       {"lora", sayLater("LoRA"), sayLater("LoRA (small matrices beside the weights)"),
-       sayLater("The weights stay frozen. Beside some of them lie two thin matrices whose product is added to what the weight gives; only "
+       sayLater("The weights stay frozen; beside some of them lie two thin matrices whose product is added to what the weight gives. Only "
                 "they learn, and at first they add nothing. At the end they can be folded into the weights, so the tuned model is "
                 "as fast as before."),
        sayLater("Use it when memory is short, when the file to share should be small, or when the model should forget little."),

@@ -6697,10 +6697,6 @@
         <translation>LoRA (kleine Matrizen neben den Gewichten)</translation>
     </message>
     <message>
-        <source>The weights stay frozen. Beside some of them lie two thin matrices whose product is added to what the weight gives; only they learn, and at first they add nothing. At the end they can be folded into the weights, so the tuned model is as fast as before.</source>
-        <translation>Die Gewichte bleiben eingefroren. Neben einigen von ihnen liegen zwei schmale Matrizen, deren Produkt zum Ergebnis des Gewichts addiert wird; nur sie lernen, und am Anfang fügen sie nichts hinzu. Am Ende lassen sie sich in die Gewichte einrechnen, sodass das abgestimmte Modell so schnell ist wie zuvor.</translation>
-    </message>
-    <message>
         <source>Use it when memory is short, when the file to share should be small, or when the model should forget little.</source>
         <translation>Geeignet, wenn der Arbeitsspeicher knapp ist, wenn die weitergegebene Datei klein sein soll oder wenn das Modell wenig vergessen soll.</translation>
     </message>
@@ -7299,6 +7295,10 @@
     <message>
         <source>Asks the language model that the tuned model came from about general texts, before and after tuning: how much worse it has become is what tuning made it forget. On: half a minute more for a model of BERT&apos;s size. Off: this is left out.</source>
         <translation>Fragt das Sprachmodell, aus dem das getunte Modell entstand, vor und nach dem Tuning nach allgemeinen Texten: Um wie viel es schlechter geworden ist, hat das Tuning es vergessen lassen. An: eine halbe Minute mehr bei einem Modell von BERTs Größe. Aus: Das entfällt.</translation>
+    </message>
+    <message>
+        <source>The weights stay frozen; beside some of them lie two thin matrices whose product is added to what the weight gives. Only they learn, and at first they add nothing. At the end they can be folded into the weights, so the tuned model is as fast as before.</source>
+        <translation>Die Gewichte bleiben eingefroren; neben einigen von ihnen liegen zwei schmale Matrizen, deren Produkt zu dem hinzukommt, was das Gewicht liefert. Nur sie lernen, und anfangs fügen sie nichts hinzu. Am Ende lassen sie sich in die Gewichte einrechnen, sodass das abgestimmte Modell so schnell ist wie zuvor.</translation>
     </message>
 </context>
 <context>
@@ -12306,6 +12306,10 @@
             <numerusform>%n Lauf mit dem Plan des Reiters „Einstellungen“. Auch was vergessen wird, wird gemessen.</numerusform>
             <numerusform>%n Läufe mit dem Plan des Reiters „Einstellungen“. Auch was vergessen wird, wird gemessen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Start a new race</source>
+        <translation>Neuen Wettlauf starten</translation>
     </message>
 </context>
 <context>

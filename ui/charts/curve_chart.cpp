@@ -46,6 +46,7 @@ CurveChart::CurveChart(const QString& title, QWidget* parent) : Chart(title, par
   border_text_->position->setTypeX(QCPItemPosition::ptPlotCoords);
   border_text_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
   border_text_->setPadding(QMargins(6, 2, 6, 2));
+  tell();
 }
 
 void CurveChart::makeTools() {

@@ -15,17 +15,19 @@
 
 namespace etude {
 
-RaceSetup::RaceSetup(Session& session, RacePlayer& player, QWidget* parent) : QWidget(parent), session_(session), player_(player) {
+RaceSetup::RaceSetup(Session& session, RacePlayer& player, QPushButton* start, QWidget* parent)
+    : QWidget(parent), session_(session), player_(player), start_(start) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 2 * Theme::kGrid, 4, 0);
   column->setSpacing(2 * Theme::kGrid);
   makeMethods(column);
-  makeStart(column);
+  makeRate(column);
   makeEarlier(column);
   column->addStretch();
   for (auto signal : {&Session::recipeChanged, &Session::dataChanged, &Session::modelChanged, &Session::engineChanged, &Session::runChanged, &Session::standingChanged})
     connect(&session_, signal, this, &RaceSetup::refresh);
   connect(&player_, &RacePlayer::changed, this, &RaceSetup::refresh);
+  connect(start_, &QPushButton::clicked, this, &RaceSetup::begin);
   reload();
   refresh();
 }
@@ -58,7 +60,7 @@ void RaceSetup::makeMethods(QVBoxLayout* column) {
   column->addWidget(card);
 }
 
-void RaceSetup::makeStart(QVBoxLayout* column) {
+void RaceSetup::makeRate(QVBoxLayout* column) {
   auto* card = new Card(tr("Learning rate"), this);
   rate_ = new QComboBox(card);
   rate_->setObjectName(QStringLiteral("raceRate"));
@@ -67,13 +69,9 @@ void RaceSetup::makeStart(QVBoxLayout* column) {
   rate_->addItem(tr("The same for all"));
   setTip(rate_, tr("Methods that move little need larger steps. Suited: the plan's rate, in the usual proportion of the methods. The same: a test of one rate, in which some methods hardly learn."));
   card->body()->addWidget(rate_);
-  start_ = makeButton(tr("Start the race"), ButtonRole::Primary, QStringLiteral("play"), card);
-  start_->setObjectName(QStringLiteral("startRace"));
-  card->body()->addWidget(start_);
   note_ = makeNote({}, card);
   note_->setObjectName(QStringLiteral("raceNote"));
   card->body()->addWidget(note_);
-  connect(start_, &QPushButton::clicked, this, &RaceSetup::begin);
   column->addWidget(card);
 }
 
@@ -127,6 +125,8 @@ void RaceSetup::refresh() {
   QString why;
   const std::size_t count = chosen().size();
   const bool free = !player_.active() && session_.canStart(&why);
+  start_->setText(player_.race() ? tr("Start a new race") : tr("Start the race"));
+  start_->setVisible(!player_.active());
   start_->setEnabled(free && count > 0);
   setTip(start_, count == 0 ? tr("Choose at least one method.") : free ? tr("Starts one run for each chosen method with the plan as it is now.") : why);
   note_->setText(player_.active() ? tr("A race is under way.")

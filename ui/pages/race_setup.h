@@ -23,7 +23,8 @@ class RaceSetup : public QWidget {
   Q_OBJECT
 
  public:
-  RaceSetup(Session& session, RacePlayer& player, QWidget* parent = nullptr);
+  /// `start` begins the race that is chosen here; it stands beside the curves.
+  RaceSetup(Session& session, RacePlayer& player, QPushButton* start, QWidget* parent = nullptr);
   /// Looks for races in the folder of runs again.
   void reload();
   /// Shows the newest race, if none is shown.
@@ -31,7 +32,7 @@ class RaceSetup : public QWidget {
 
  private:
   void makeMethods(QVBoxLayout* column);
-  void makeStart(QVBoxLayout* column);
+  void makeRate(QVBoxLayout* column);
   void makeEarlier(QVBoxLayout* column);
   void refresh();
   std::vector<std::string> chosen() const;
@@ -40,9 +41,9 @@ class RaceSetup : public QWidget {
   Session& session_;
   RacePlayer& player_;
   std::vector<std::pair<std::string, QCheckBox*>> methods_;
-  QComboBox *rate_, *earlier_;
-  QPushButton *start_, *open_;
-  QLabel* note_;
+  QComboBox *rate_ = nullptr, *earlier_ = nullptr;
+  QPushButton *start_, *open_ = nullptr;
+  QLabel* note_ = nullptr;
   std::vector<fs::path> races_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/run/engine_loader.h"
+#include "ui/charts/chart_parts.h"
 #include "ui/charts/race_chart.h"
 #include "ui/flow_layout.h"
 #include "ui/jobs.h"
@@ -26,16 +27,23 @@ namespace etude {
 namespace {
 
 constexpr int kRaceChartHeight = 320, kMostRaceRows = 12;
+constexpr QSize kLookSize(28, 12);
 
 /// The look of a method's curve, beside its name in the table.
-QIcon lookIcon(std::size_t place) {
+QIcon lookIcon(std::size_t place, qreal ratio) {
   const RaceLook look = raceLook(place);
-  QPixmap pixmap(28, 12);
+  const QColor color = toneColor(look.tone);
+  QPixmap pixmap(kLookSize * ratio);
+  pixmap.setDevicePixelRatio(ratio);
   pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
+  QCPPainter painter(&pixmap);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(toneColor(look.tone), 2.5, look.dash, Qt::FlatCap));
-  painter.drawLine(0, 6, 28, 6);
+  painter.setPen(QPen(color, 2, look.dash, Qt::FlatCap));
+  const QPointF centre(kLookSize.width() / 2.0, kLookSize.height() / 2.0);
+  painter.drawLine(QPointF(0, centre.y()), QPointF(kLookSize.width(), centre.y()));
+  const QCPScatterStyle shape = scatterStyle(look.marker, color, 7);
+  shape.applyTo(&painter, QPen(color));
+  shape.drawShape(&painter, centre);
   return QIcon(pixmap);
 }
 
@@ -77,6 +85,9 @@ QWidget* RaceView::makeControls() {
   go_on_ = makeButton(tr("Go on"), ButtonRole::Primary, QStringLiteral("play"), card);
   go_on_->setObjectName(QStringLiteral("goOnRace"));
   setTip(go_on_, tr("Goes on where the race was left: what is done is not done again."));
+  start_ = makeButton({}, ButtonRole::Primary, QStringLiteral("play"), card);
+  start_->setObjectName(QStringLiteral("startRace"));
+  row->addWidget(start_, 0, Qt::AlignVCenter);
   row->addWidget(stop_, 0, Qt::AlignVCenter);
   row->addWidget(go_on_, 0, Qt::AlignVCenter);
   card->body()->addLayout(row);
@@ -122,7 +133,7 @@ QWidget* RaceView::makeTable() {
   table_->setAccessibleName(tr("Table of the race"));
   dressTable(table_, -1);
   table_->setTabKeyNavigation(false);
-  table_->setIconSize({28, 12});
+  table_->setIconSize(kLookSize);
   table_->setMouseTracking(true);
   table_->viewport()->installEventFilter(this);
   int at = 0;
@@ -204,6 +215,8 @@ void RaceView::fillTable() {
   const bool same = table_->rowCount() == static_cast<int>(rows.size());
   table_->setRowCount(static_cast<int>(rows.size()));
   for (std::size_t i = 0; i < rows.size(); ++i) fillRow(static_cast<int>(i), rows[i]);
+  // Where all are done, the room is for what they brought.
+  table_->setColumnHidden(1, std::all_of(rows.begin(), rows.end(), [](const RaceRow& row) { return row.state == RaceState::Done; }));
   table_->resizeColumnsToContents();
   if (!same) fitRows(table_, kMostRaceRows);
 }
@@ -221,7 +234,7 @@ void RaceView::fillRow(int row, const RaceRow& figures) {
     QTableWidgetItem* there = table_->item(row, at);
     if (!there || there->text() != text || column < 2 || forgotten) setCell(table_, row, at, text, column > 1, tip);
   }
-  table_->item(row, 0)->setIcon(lookIcon(static_cast<std::size_t>(row)));
+  table_->item(row, 0)->setIcon(lookIcon(static_cast<std::size_t>(row), devicePixelRatioF()));
 }
 
 /// Where the mouse rests on a row, its method's picture is shown; else that of the chosen row.

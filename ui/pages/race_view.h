@@ -29,6 +29,8 @@ class RaceView : public QWidget {
 
  public:
   RaceView(Session& session, RacePlayer& player, QWidget* parent = nullptr);
+  /// Stands beside the state of the race; what it starts is chosen elsewhere.
+  QPushButton* startButton() const { return start_; }
 
  Q_SIGNALS:
   void runWanted(const std::filesystem::path& run);  ///< to be watched on its own
@@ -55,7 +57,7 @@ class RaceView : public QWidget {
   RacePlayer& player_;
   QLabel *phase_, *detail_, *picture_note_;
   QProgressBar* progress_;
-  QPushButton *stop_, *go_on_, *watch_, *save_;
+  QPushButton *start_, *stop_, *go_on_, *watch_, *save_;
   QComboBox *shows_, *along_;
   RaceChart* chart_;
   QTableWidget* table_;

@@ -49,7 +49,8 @@ class TuningPage : public Page {
     tabs_->addTab(scrolled(plan_), tr("Settings"));
     tabs_->addTab(padded(runs_), tr("Earlier runs"));
     player_ = new RacePlayer(session, this);
-    race_ = new RaceSetup(session, *player_, tabs_);
+    auto* race_view = new RaceView(session, *player_, this);
+    race_ = new RaceSetup(session, *player_, race_view->startButton(), tabs_);
     tabs_->addTab(scrolled(race_), tr("Method race"));
     row_->addWidget(tabs_);
     auto* panel = new RunPanel(session, this);
@@ -58,7 +59,6 @@ class TuningPage : public Page {
     view_ = scrolled(panel);
     keepRightEdge(view_, panel->layout(), 32);
     row_->addWidget(view_, 1);
-    auto* race_view = new RaceView(session, *player_, this);
     race_view_ = scrolled(race_view);
     keepRightEdge(race_view_, race_view->layout(), 32);
     race_view_->hide();
