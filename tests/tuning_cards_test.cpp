@@ -16,6 +16,7 @@
 #include "ui/pages/run_figures.h"
 #include "ui/session.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -89,6 +90,10 @@ class TuningCardsTest : public QObject {
     session.history().undo();
     QVERIFY(session.recipe() == before);
     QVERIFY(find<QPushButton>(panel, "preset.balanced")->isChecked());
+    // As a screen reader presses it.
+    QAccessible::queryAccessibleInterface(find<QPushButton>(panel, "preset.overfit"))->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    QCOMPARE(session.recipe().data.train_rows, 60);
+    QVERIFY(!find<QPushButton>(panel, "preset.balanced")->isChecked());
   }
 
   void partsAreFrozenAndTrainedByMouseAndKeys() {

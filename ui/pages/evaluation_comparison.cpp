@@ -99,7 +99,9 @@ QWidget* ComparisonTab::makeCounts() {
     setTip(counts_[i], tr("Shows these texts below"));
     group->addButton(counts_[i]);
     grid->addWidget(counts_[i], 0, static_cast<int>(i));
-    connect(counts_[i], &QPushButton::clicked, this, [this, i] { showKind(i); });
+    connect(counts_[i], &QPushButton::toggled, this, [this, i](bool on) {
+      if (on) showKind(i);
+    });
   }
   card->body()->addLayout(grid);
   sentence_ = new QLabel(card);
@@ -186,7 +188,7 @@ void ComparisonTab::showCounts(const Comparison& comparison) {
 }
 
 void ComparisonTab::showKind(std::size_t kind) {
-  counts_[kind]->setChecked(true);
+  if (!counts_[kind]->isChecked()) return counts_[kind]->setChecked(true);  // which shows them
   const bool tuned = kind == 0 || kind == 1, untuned = kind == 0 || kind == 2;
   rows_->showRows(kindName(kind), [tuned, untuned](const JudgedRow& row) {
     return (row.answer() == row.truth) == tuned && (row.untunedAnswer() == row.truth) == untuned;

@@ -58,8 +58,8 @@ ExportPanel::ExportPanel(Session& session, QWidget* parent)
     setBusy({});
   });
   connect(open_, &QPushButton::clicked, this, [this] { openOnDesktop(qs(target().string())); });
-  connect(formats_, &QButtonGroup::idClicked, this, [this](int id) {
-    session_.edit([id](Recipe& recipe) { recipe.exporting.format = exporters()[static_cast<std::size_t>(id)]->key(); });
+  connect(formats_, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+    if (on) session_.edit([id](Recipe& recipe) { recipe.exporting.format = exporters()[static_cast<std::size_t>(id)]->key(); });
   });
   connect(&session_, &Session::recipeChanged, this, &ExportPanel::refresh);
   connect(&session_, &Session::runChanged, this, [this] {

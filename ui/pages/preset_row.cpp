@@ -28,8 +28,9 @@ PresetRow::PresetRow(Session& session, QWidget* parent) : QWidget(parent), sessi
     const int place = static_cast<int>(buttons_.size());
     grid->addWidget(button, place / kButtonsInRow, place % kButtonsInRow);
     buttons_.push_back(button);
-    connect(button, &QPushButton::clicked, this, [this, &preset] {
-      session_.edit([&preset](Recipe& recipe) { preset.apply(recipe); });
+    connect(button, &QPushButton::toggled, this, [this, &preset](bool on) {  // not clicked: screen readers toggle
+      if (on == (currentPreset(session_.recipe()) == &preset)) return;
+      if (on) session_.edit([&preset](Recipe& recipe) { preset.apply(recipe); });
       refresh();  // pressed again: it stays chosen
     });
   }
