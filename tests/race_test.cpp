@@ -95,7 +95,7 @@ class RaceTest : public QObject {
   }
 
   void aMethodTakesPartTwiceWithSettingsOfItsOwn() {
-    const Race race = planRace(briefRecipe(model(), 4), {"lora:lora_r=4", "lora:lora_r=16:lora_alpha=32", "lora", "lora", "head", "last_1"}, true);
+    const Race race = planRace(briefRecipe(model(), 4), {"lora:lora_r=4", "lora:lora_r=16:lora_alpha=32", "lora", "lora", "head", "last_1", "dora"}, true);
     QCOMPARE(entryRecipe(race, race.entries[0]).tuning.lora_r, std::int64_t{4});
     QCOMPARE(entryRecipe(race, race.entries[1]).tuning.lora_r, std::int64_t{16});
     QCOMPARE(entryRecipe(race, race.entries[1]).tuning.lora_alpha, 32.0);
@@ -106,6 +106,7 @@ class RaceTest : public QObject {
     QCOMPARE(head.freeze_layers, std::int64_t{2});  // all that the tiny model has
     QVERIFY(head.freeze_embeddings && head.last_layers == 0);
     QCOMPARE(entryRecipe(race, race.entries[5]).tuning.last_layers, std::int64_t{1});
+    QVERIFY(entryRecipe(race, race.entries[6]).tuning.use_dora && !entryRecipe(race, race.entries[2]).tuning.use_dora);
   }
 
   void whatIsWrongIsSaidAtOnce() {

@@ -1,6 +1,6 @@
 // The method race by clicking: choose methods, start, watch, stop, go on, look at what came out, open it again.
 #include "core/run/race_table.h"
-#include "core/run/run.h"
+#include "tests/run_support.h"
 #include "tests/tiny_model.h"
 #include "tests/ui_support.h"
 #include "ui/charts/race_chart.h"
@@ -85,11 +85,7 @@ class RaceWindowTest : public QObject {
   void initTestCase() {
     test::settleUi(directory_);
     test::writeTinyModel(directory_ / "model");
-    Recipe brief = test::tinyRecipe(directory_ / "model");
-    brief.tuning.max_steps = 1;
-    Run run(RunDir::create(directory_ / "brief", brief));
-    run.wait();
-    fs::copy_file(run.directory().model() / "model.safetensors", directory_ / "model/model.safetensors");  // the Model page asks for weights
+    test::writeTinyWeights(directory_ / "model", directory_ / "brief");  // the Model page asks for weights
   }
   void cleanup() { window_.reset(); }
 

@@ -3,6 +3,7 @@
 
 #include "core/run/run.h"
 #include "tests/support.h"
+#include "tests/tiny_model.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -64,6 +65,14 @@ inline std::vector<Event> runToEnd(const fs::path& path, const Recipe& recipe) {
   }
   for (Event& event : run.feed().pull()) events.push_back(std::move(event));
   return events;
+}
+
+/// Weights for a model that has none yet: those after one step of a run in the folder `scratch`.
+inline void writeTinyWeights(const fs::path& model, const fs::path& scratch) {
+  Recipe recipe = tinyRecipe(model);
+  recipe.tuning.max_steps = 1;
+  runToEnd(scratch, recipe);
+  fs::copy_file(scratch / "model/model.safetensors", model / "model.safetensors");
 }
 
 template <class Kind>

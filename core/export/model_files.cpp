@@ -151,7 +151,8 @@ std::uint64_t storedBytes(const StoredWeights& weights, const std::string& dtype
   return bytes;
 }
 
-void storeWeights(const StoredWeights& weights, const std::string& dtype_name, const fs::path& path, std::stop_token stop) {
+void storeWeights(const StoredWeights& weights, const std::string& dtype_name, const fs::path& path, std::stop_token stop,
+                  const std::map<std::string, std::string>& metadata) {
   const std::string dtype = storedDtype(dtype_name);
   std::vector<TensorData> tensors;
   std::vector<TensorBytes> stored;
@@ -173,7 +174,7 @@ void storeWeights(const StoredWeights& weights, const std::string& dtype_name, c
     tensors.push_back(std::move(tensor));
   }
   checkOverflow(overflowed, dtype_name, path);
-  writeSafetensors(path, tensors, {{"format", "pt"}});
+  writeSafetensors(path, tensors, metadata);
 }
 
 ExportResult listFolder(const fs::path& folder) {

@@ -30,7 +30,8 @@ StoredWeights weightsOf(const ModelWeights& weights);
 StoredWeights weightsOf(const SafetensorsFile& file);
 std::uint64_t storedBytes(const StoredWeights& weights, const std::string& dtype);
 /// All in the dtype; what is no floating-point number stays as it is. Throws ProblemError (a number too large for it), Cancelled.
-void storeWeights(const StoredWeights& weights, const std::string& dtype, const fs::path& path, std::stop_token stop);
+void storeWeights(const StoredWeights& weights, const std::string& dtype, const fs::path& path, std::stop_token stop,
+                  const std::map<std::string, std::string>& metadata = {{"format", "pt"}});
 
 ExportResult listFolder(const fs::path& folder);
 

@@ -48,7 +48,7 @@ class PeftExporter : public Exporter {
       const fs::path config = source.adapter / kAdapterConfig;
       writeFileAtomically(temporary / kAdapterConfig, readFile(config, kMaxConfig));
       copyCompanions(source.adapter, temporary);
-      storeWeights(weightsOf(file), source.settings.dtype, temporary / kAdapterWeights, stop);
+      storeWeights(weightsOf(file), source.settings.dtype, temporary / kAdapterWeights, stop, file.metadata());
       writeFileAtomically(temporary / "README.md", adapterCard(source, labels(source.model)));
       if (stop.stop_requested()) throw Cancelled();
     });

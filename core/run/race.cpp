@@ -40,8 +40,9 @@ std::vector<std::string> splitAt(const std::string& text, char separator) {
 
 /// Puts the shape of the choice into a recipe whose method is set already.
 void takeShape(const RaceChoice& choice, Recipe& recipe) {
-  if (choice.key != "head" && choice.key != "last_1") return;
   TrainSettings& tuning = recipe.tuning;
+  if (choice.key == "dora") tuning.use_dora = true;
+  if (choice.key != "head" && choice.key != "last_1") return;
   tuning.trainable_parts.clear();
   tuning.freeze_head = false;
   tuning.freeze_embeddings = true;
@@ -155,6 +156,8 @@ std::vector<RaceChoice> raceChoices() {
   const auto usual = [](const std::string& key) { return key == "full" || key == "bitfit" || key == "lora" || key == "houlsby"; };
   for (const MethodInfo& info : methodInfos()) {
     all.push_back({info.key, info.key, say(info.label), sentenceOf(say(info.what)), info.rate_factor, usual(info.key)});
+    if (all.back().key == "lora")
+      all.push_back({"dora", "lora", say("DoRA"), say("LoRA that learns the sizes of the weights apart from their directions."), info.rate_factor, false});
     if (all.back().key != "full") continue;
     all.push_back({"head", "partial", say("Head only"), say("The whole model stays as it was pretrained; only the new head on top learns."), kHeadRate, true});
     all.push_back({"last_1", "partial", say("Last layer"), say("The last layer and the head learn, and all below them stays."), 1, false});

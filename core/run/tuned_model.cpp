@@ -119,11 +119,7 @@ std::unique_ptr<Model> loadClassifier(const std::filesystem::path& given, const 
   const fs::path folder = modelFolder(given);
   return withConfigProblems(folder, [&] {
     Json config = readConfig(folder);
-    if (const std::int64_t labels = isAdapterFolder(given) ? adapterLabels(given) : 0; labels > 0 && labels != labelCount(config)) {
-      std::vector<std::string> names;
-      for (std::int64_t i = 0; i < labels; ++i) names.push_back("LABEL_" + std::to_string(i));
-      config = classifierConfig(config, names);
-    }
+    if (isAdapterFolder(given)) config = classifierConfig(config, adapterLabels(given, labelsOf(config)));
     if (dropout >= 0) config = classifierConfig(config, labelsOf(config), dropout);
     const std::int64_t stored = makeRoom(config, tokens);
     auto model = makeModel(config, Head::SequenceClassification, at::TensorOptions().dtype(at::kFloat));

@@ -16,6 +16,7 @@ namespace etude {
 namespace {
 
 constexpr std::string_view kPrefix = "base_model.model.";
+constexpr const char* kLabels = "id2label";  ///< in the metadata of the tensors, as in a model's config.json
 
 std::vector<ProjectionPlace> attachedPlaces(const ParameterList& parameters) {
   std::vector<ProjectionPlace> places;
@@ -50,7 +51,9 @@ void savePeft(Model& model, const TrainSettings& settings, const std::string& ba
     tensors.emplace_back(std::string(kPrefix) + parameter.name, tensor);
   }
   writeFileAtomically(folder / "adapter_config.json", dumpJson(peftConfig(model, places, settings, base), 2) + "\n");
-  writeTensors(folder / "adapter_model.safetensors", tensors);
+  std::map<std::string, std::string> metadata = {{"format", "pt"}};
+  if (const Json& config = model.config(); config.contains(kLabels)) metadata[kLabels] = dumpJson(config[kLabels]);
+  writeTensors(folder / "adapter_model.safetensors", tensors, metadata);
 }
 
 namespace {
@@ -168,16 +171,28 @@ class PeftReader {
   Problems problems_;
 };
 
-}  // namespace
-
-std::int64_t adapterLabels(const std::filesystem::path& folder) {
-  const SafetensorsFile file(folder / "adapter_model.safetensors");
+/// Labels that the head in the file tells apart; 0: it has none.
+std::int64_t headRows(const SafetensorsFile& file) {
   for (const char* end : {"classifier.weight", "classifier.out_proj.weight", "classification_head.out_proj.weight", "score.weight"}) {
     for (const TensorInfo& tensor : file.tensors()) {
       if (tensor.name.ends_with(std::string(".") + end) && tensor.shape.size() == 2 && !tensor.name.ends_with("pre_classifier.weight")) return tensor.shape[0];
     }
   }
   return 0;
+}
+
+}  // namespace
+
+std::vector<std::string> adapterLabels(const std::filesystem::path& folder, const std::vector<std::string>& base) {
+  const SafetensorsFile file(folder / "adapter_model.safetensors");
+  const auto count = static_cast<std::size_t>(headRows(file));
+  const auto told = file.metadata().find(kLabels);
+  if (const Json table = told == file.metadata().end() ? Json() : parseJsonOrDiscard<Json>(told->second); table.is_object() && table.size() == count)
+    return labelsOf({{kLabels, table}});
+  if (base.size() == count || count == 0) return base;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back("LABEL_" + std::to_string(i));
+  return names;
 }
 
 void loadPeft(Model& model, const std::filesystem::path& folder) {

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace etude {
 
@@ -16,8 +17,10 @@ bool writesPeft(const TrainSettings& settings);
 /// Writes what is attached to the model, and its head, as PEFT reads it. `base`: path or hub name of the model that it belongs to.
 void savePeft(Model& model, const TrainSettings& settings, const std::string& base, const std::filesystem::path& folder);
 
-/// How many labels the head in the files tells apart; 0: there is none.
-std::int64_t adapterLabels(const std::filesystem::path& folder);
+/// The labels that a model with the adapter tells apart. PEFT's layout has no place for their names: here they stand as id2label in the
+/// metadata of the tensors, which PEFT does not look at. Where there are none, the head in the files says how many there are: those of the
+/// base model if it has as many, else LABEL_0, LABEL_1, ...
+std::vector<std::string> adapterLabels(const std::filesystem::path& folder, const std::vector<std::string>& base);
 
 /// Attaches a PEFT adapter to the model that it was made for, and takes over the head that comes with it. Nothing requires a gradient
 /// afterwards. Throws Problems, all at once: kinds and options that are not built, tensors that fit nothing, ranks that differ.

@@ -7300,6 +7300,14 @@
         <source>The weights stay frozen; beside some of them lie two thin matrices whose product is added to what the weight gives. Only they learn, and at first they add nothing. At the end they can be folded into the weights, so the tuned model is as fast as before.</source>
         <translation>Die Gewichte bleiben eingefroren; neben einigen von ihnen liegen zwei schmale Matrizen, deren Produkt zu dem hinzukommt, was das Gewicht liefert. Nur sie lernen, und anfangs fügen sie nichts hinzu. Am Ende lassen sie sich in die Gewichte einrechnen, sodass das abgestimmte Modell so schnell ist wie zuvor.</translation>
     </message>
+    <message>
+        <source>DoRA</source>
+        <translation>DoRA</translation>
+    </message>
+    <message>
+        <source>LoRA that learns the sizes of the weights apart from their directions.</source>
+        <translation>LoRA, das die Größen der Gewichte getrennt von ihren Richtungen lernt.</translation>
+    </message>
 </context>
 <context>
     <name>etude::AlarmCard</name>
