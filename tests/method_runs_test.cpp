@@ -2,8 +2,10 @@
 // estimated.
 #include "core/base/process.h"
 #include "core/base/random.h"
+#include "core/export/exporter.h"
 #include "core/nn/safetensors.h"
 #include "core/run/engine_loader.h"
+#include "core/run/export_run.h"
 #include "core/run/recipe_data.h"
 #include "core/run/run_monitor.h"
 #include "core/tuning/method_info.h"
@@ -103,6 +105,35 @@ class MethodRunsTest : public QObject {
     // Under QLoRA the adapter learned on the compressed model, and stands on the whole one here.
     const float tolerance = method == "qlora" ? 0.05f : 1e-4f;
     for (std::size_t i = 0; i < found.size(); ++i) QVERIFY2(std::abs(found[i] - expected_logits[i]) < tolerance, qPrintable(QString::number(found[i] - expected_logits[i])));
+  }
+
+  /// What was added can be taken away where PEFT knows it, the whole model where it folds into the weights; the rest is refused.
+  void resultsAreTakenAway_data() { addMethods(); }
+  void resultsAreTakenAway() {
+    QFETCH(QString, method);
+    const std::string name = QTest::currentDataTag();
+    Recipe recipe = shortRecipe(model(), method);
+    recipe.tuning.max_steps = 6;
+    runToEnd(folder_ / (name + "-taken"), recipe);
+    const RunDir run = RunDir::open(folder_ / (name + "-taken"));
+    ExportSource source = exportSource(run, {});
+    const bool adapter = method == "lora" || method == "qlora" || method == "ia3";
+    const bool folds = methodInfo(method.toStdString()).merges || !methodInfo(method.toStdString()).attaches;
+    QCOMPARE(hasErrors(exporter("peft").check(source)), !adapter);
+    QCOMPARE(hasErrors(exporter("huggingface").check(source)), !folds);
+    if (!adapter) return;
+    for (const char* dtype : {"float32", "float16"}) {
+      source.settings.dtype = dtype;
+      const ExportResult taken = exporter("peft").write(source, folder_ / (name + "-adapter-" + dtype));
+      for (const char* file : {"README.md", "adapter_config.json", "adapter_model.safetensors", "vocab.txt"})
+        QVERIFY2(std::find(taken.files.begin(), taken.files.end(), file) != taken.files.end(), file);
+      QVERIFY(taken.bytes <= exporter("peft").estimateBytes(source) + (1 << 14));
+      const auto own = engine().loadPredictor(run.path() / "adapter", "cpu", 32), theirs = engine().loadPredictor(taken.folder, "cpu", 32);
+      QVERIFY(theirs->labels() == own->labels());
+      const auto logits = [](Predictor& predictor) { return predictor.predict({{"a good book", {}}}, {})[0].logits; };
+      const auto expected = logits(*own), found = logits(*theirs);
+      for (std::size_t i = 0; i < found.size(); ++i) QVERIFY(std::abs(found[i] - expected[i]) < (source.settings.dtype == "float32" ? 1e-7f : 1e-2f));
+    }
   }
 
   void memoryIsWhatWasEstimated_data() { addMethods(); }
