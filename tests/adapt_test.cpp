@@ -235,12 +235,34 @@ class AdaptTest : public QObject {
     QVERIFY(test::has(describe(refused), "tuning.adapt_steps"));
   }
 
+  void theEstimateCountsTheAdaptation_data() {
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("batch");
+    QTest::newRow("encoder") << "starter-encoder" << 16;
+    QTest::newRow("encoder, few rows") << "starter-encoder" << 4;
+    QTest::newRow("decoder") << "starter-decoder" << 16;
+    QTest::newRow("t5") << "starter-t5" << 16;
+    QTest::newRow("t5, few rows") << "starter-t5" << 4;
+  }
   void theEstimateCountsTheAdaptation() {
-    Recipe recipe = adapting("starter-encoder", 0);
+    QFETCH(QString, model);
+    QFETCH(int, batch);
+    Recipe recipe = adapting(model.toStdString(), 0);
+    recipe.tuning.method = "lora";
+    recipe.tuning.per_device_train_batch_size = batch;
+    recipe.tuning.max_steps = 2;
     const Dataset data = prepareData(recipe.data);
     const double without = engine().estimate(recipe, data, {}).seconds;
     recipe.tuning.adapt_steps = 100000;
     QVERIFY(engine().estimate(recipe, data, {}).seconds > without + 100);
+    recipe.tuning.adapt_steps = 4;
+    const RunEstimate estimate = engine().estimate(recipe, data, {});
+    const auto events = goOn(RunDir::create(directory_ / QTest::currentDataTag(), recipe));
+    const auto finished = only<RunFinished>(events);
+    QVERIFY2(!finished.empty(), problemsOf(events).c_str());
+    const double ratio = static_cast<double>(estimate.memory_bytes) / static_cast<double>(finished.front().peak_memory_bytes);
+    qInfo("estimated %.3f of the measured %.1f MB", ratio, static_cast<double>(finished.front().peak_memory_bytes) / 1e6);
+    QVERIFY2(std::abs(ratio - 1) < 0.15, qPrintable(QString::number(ratio)));
   }
 
   /// From the fixtures' masked, causal and span models of every family, with tokenizers that fit them.

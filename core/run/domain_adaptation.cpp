@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::size_t kLongestRow = 128, kShortestRow = 16;  ///< tokens
 constexpr std::size_t kHeldOutEvery = 20, kFewestParagraphs = 100;
-constexpr double kMaskedShare = 0.15;
 
 /// Rows as long as the texts that the model will be tuned on, but not so long that few of them could be made.
 std::int64_t rowLength(std::size_t longest) { return static_cast<std::int64_t>(std::clamp(longest, kShortestRow, kLongestRow)); }
@@ -31,6 +30,25 @@ double summaryWeight(const fs::path& base) {
   const Json told = parseJson(readFile(path, 16 << 20), path.string());
   const Json::json_pointer place("/settings/summary_weight");
   return told.contains(place) && told[place].is_number() ? std::clamp(told[place].get<double>(), 0.0, 10.0) : 0.0;
+}
+
+/// Without the texts.
+PretrainSettings adaptationSettings(const Recipe& recipe, std::size_t longest) {
+  const fs::path base = resolvePath(recipe.model.path, "models");
+  PretrainSettings settings;
+  settings.starter = base.string();
+  settings.sequence_length = rowLength(longest);
+  settings.batch_size = recipe.tuning.per_device_train_batch_size;
+  settings.max_steps = recipe.tuning.adapt_steps;
+  settings.learning_rate = recipe.tuning.adapt_learning_rate;
+  settings.weight_decay = recipe.tuning.weight_decay;
+  settings.dropout = recipe.tuning.dropout;
+  settings.summary_weight = summaryWeight(base);
+  settings.threads = recipe.environment.threads;
+  settings.device = recipe.environment.device;
+  settings.precision = recipe.environment.precision;
+  settings.seed = recipe.tuning.seed;
+  return settings;
 }
 
 class Adaptation {
@@ -82,20 +100,7 @@ class Adaptation {
   }
 
   PretrainSettings planned() {
-    const fs::path base = resolvePath(recipe_.model.path, "models");
-    PretrainSettings settings;
-    settings.starter = base.string();
-    settings.sequence_length = rowLength(in_.longest);
-    settings.batch_size = recipe_.tuning.per_device_train_batch_size;
-    settings.max_steps = recipe_.tuning.adapt_steps;
-    settings.learning_rate = recipe_.tuning.adapt_learning_rate;
-    settings.weight_decay = recipe_.tuning.weight_decay;
-    settings.dropout = recipe_.tuning.dropout;
-    settings.summary_weight = summaryWeight(base);
-    settings.threads = recipe_.environment.threads;
-    settings.device = recipe_.environment.device;
-    settings.precision = recipe_.environment.precision;
-    settings.seed = recipe_.tuning.seed;
+    PretrainSettings settings = adaptationSettings(recipe_, in_.longest);
     gatherTexts(settings);
     return settings;
   }
@@ -146,14 +151,12 @@ Recipe adaptedRecipe(const AdaptationInputs& inputs, EventSink& sink, Interrupt&
   return withConfigProblems(resolvePath(recipe.model.path, "models"), [&] { return Adaptation(inputs, sink, interrupt).run(); });
 }
 
-double adaptationSeconds(const Recipe& recipe, Model& model, std::size_t longest, double seconds, std::size_t tokens) {
-  if (recipe.tuning.adapt_steps <= 0 || tokens == 0) return 0;
-  std::int64_t words = 0, others = 0;
-  for (const Parameter& parameter : model.parameters()) (parameter.per_token ? words : others) += parameter.tensor->numel();
-  const double told = languageHead(model.config()) == Head::CausalLm ? 1 : kMaskedShare;  // share of the tokens whose scores are computed
-  const double head = told * static_cast<double>(words) / static_cast<double>(std::max<std::int64_t>(others, 1));
-  const double rows = static_cast<double>(recipe.tuning.per_device_train_batch_size * rowLength(longest));
-  return static_cast<double>(recipe.tuning.adapt_steps) * seconds / static_cast<double>(tokens) * rows * (1 + head);
+PretrainStep measureAdaptation(const Recipe& recipe, const std::vector<std::string>& texts, std::size_t longest,
+                               std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) {
+  if (recipe.tuning.adapt_steps <= 0) return {};
+  return withConfigProblems(resolvePath(recipe.model.path, "models"), [&] {
+    return measurePretraining(adaptationSettings(recipe, longest), texts, std::move(tokenizer), std::move(stop));
+  });
 }
 
 void checkTrainingLength(const PretrainSettings& settings) {

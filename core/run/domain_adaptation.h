@@ -8,7 +8,7 @@
 #include "core/run/run_dir.h"
 #include "core/text/tokenizer.h"
 #include "core/train/interrupt.h"
-#include "core/train/pretrain_settings.h"
+#include "core/train/pretrainer.h"
 
 #include <memory>
 
@@ -27,9 +27,10 @@ struct AdaptationInputs {
 /// files have no head to go on with, the texts are too short, not enough memory; Cancelled.
 Recipe adaptedRecipe(const AdaptationInputs& inputs, EventSink& sink, Interrupt& interrupt);
 
-/// Seconds that the adaptation will take, from one measured step of tuning: `model` is the recipe's classifier, whose step over
-/// `tokens` tokens took `seconds`. 0 without adaptation.
-double adaptationSeconds(const Recipe& recipe, Model& model, std::size_t longest, double seconds, std::size_t tokens);
+/// What the adaptation takes, measured on `texts` of the training split (measurePretraining); nothing without adaptation. Throws as
+/// adaptedRecipe does.
+PretrainStep measureAdaptation(const Recipe& recipe, const std::vector<std::string>& texts, std::size_t longest,
+                               std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop);
 
 /// For continued pretraining: throws ProblemError if the starter cannot read rows as long as the settings say.
 void checkTrainingLength(const PretrainSettings& settings);

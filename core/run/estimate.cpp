@@ -33,6 +33,12 @@ std::vector<Example> sample(const std::vector<Example>& all) {
   return some;
 }
 
+std::vector<std::string> textsOf(const Dataset& data) {
+  std::vector<std::string> texts;
+  for (const Example& example : sample(data.split(Split::Train))) texts.push_back(example.text);
+  return texts;
+}
+
 /// The recipe's model, and what a step of it takes.
 class Trial {
  public:
@@ -51,6 +57,7 @@ class Trial {
     rows_ = tokenise(sample(data.split(Split::Train)), *tokenizer_, longest_, stop);
     if (rows_.empty())
       throw ProblemError(say("There are no training rows to plan with"), say("Choose data on the first stage."), "data.path");
+    adaptation_ = measureAdaptation(recipe, textsOf(data), longest_, tokenizer_, stop);
     before_ = deviceBytes(device_);
     model_ = buildInitialModel(recipe, vocabulary, data.labels, device_);
     method(recipe.tuning.method).apply(*model_, recipe.tuning);
@@ -70,7 +77,7 @@ class Trial {
     const std::int64_t unseen = keepResting();
     train(0);  // the longest texts: the memory that the run will need at most
     validate();
-    estimate.memory_bytes = peakDeviceBytes(device_) - before_ + unseen;
+    estimate.memory_bytes = std::max(peakDeviceBytes(device_) - before_ + unseen, adaptation_.bytes);
     addTime(estimate, uncached, cache_->filled() ? stepSeconds() : uncached);
     addCounts(estimate);
     model_.reset();
@@ -146,8 +153,7 @@ class Trial {
     estimate.seconds = estimate.seconds_per_step * static_cast<double>(plan.total_steps) + filling +
                        static_cast<double>(validations(plan)) * forward * static_cast<double>(data_.split(Split::Validation).size()) +
                        2 * forward * static_cast<double>(data_.split(Split::Test).size());
-    const auto batch = static_cast<std::size_t>(recipe_.tuning.per_device_train_batch_size);
-    estimate.seconds += adaptationSeconds(recipe_, *model_, longest_, uncached, batch * rows_[order_[order_.size() / 2]].ids.size());
+    estimate.seconds += adaptation_.seconds * static_cast<double>(recipe_.tuning.adapt_steps);
   }
 
   std::int64_t validations(const TrainingPlan& plan) const {
@@ -176,6 +182,7 @@ class Trial {
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::size_t longest_ = 0;  ///< tokens of a text
   std::vector<Tokens> rows_;
+  PretrainStep adaptation_;
   std::int64_t before_ = 0;
   std::unique_ptr<Model> model_;
   std::optional<AdamW> optimizer_;

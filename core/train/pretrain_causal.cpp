@@ -85,10 +85,11 @@ class CausalObjective final : public PretrainObjective {
 
   HeldOutLoss judge(Model& model, const Pass& pass) override {
     if (held_out_.rows.empty()) return {};
+    const std::size_t most = judgedRows(16);
     double sum = 0, told = 0, all = 0;
-    for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += 16) {
+    for (std::size_t begin = 0; begin < held_out_.rows.size(); begin += most) {
       std::vector<const TokenIds*> rows;
-      for (std::size_t i = begin; i < std::min(begin + 16, held_out_.rows.size()); ++i) rows.push_back(&held_out_.rows[i]);
+      for (std::size_t i = begin; i < std::min(begin + most, held_out_.rows.size()); ++i) rows.push_back(&held_out_.rows[i]);
       const NextTokenLoss loss = nextTokenLoss(model, rows, pass);
       sum += loss.mean.item<double>() * loss.tokens;
       told += loss.tokens;

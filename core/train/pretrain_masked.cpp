@@ -17,6 +17,18 @@ namespace {
 constexpr std::size_t kShortestPassage = 14;  // tokens
 constexpr std::size_t kMostViews = 8;         // of held-out rows
 
+/// Some rows of a masked batch, without what their summaries are to name.
+MaskedBatch rowsOf(const MaskedBatch& batch, std::size_t from, std::size_t count) {
+  MaskedBatch part;
+  part.input.ids = batch.input.ids.narrow(0, static_cast<std::int64_t>(from), static_cast<std::int64_t>(count));
+  const std::int64_t length = part.input.ids.size(1), begin = static_cast<std::int64_t>(from) * length;
+  const at::Tensor places = batch.positions - begin;
+  const at::Tensor here = places.ge(0).logical_and(places.lt(part.input.ids.numel()));
+  part.positions = places.masked_select(here);
+  part.targets = batch.targets.masked_select(here);
+  return part;
+}
+
 class MaskedObjective final : public PretrainObjective {
  public:
   using PretrainObjective::PretrainObjective;
@@ -96,9 +108,13 @@ class MaskedObjective final : public PretrainObjective {
         std::vector<Passage> rows;
         for (std::size_t i = begin; i < std::min(begin + 32, held_out_.rows.size()); ++i) rows.push_back({held_out_.rows[i], {}});
         const MaskedBatch batch = maskTokens(rows, masks, view == 0 ? begin : mixKeys(begin, view), device_);
-        const std::int64_t n = batch.targets.numel();
-        sum += maskedLoss(masked(model), batch, pass).tokens.item<double>() * static_cast<double>(n);
-        targets += n;
+        for (std::size_t from = 0; from < rows.size(); from += judgedRows(32)) {
+          const MaskedBatch part = rowsOf(batch, from, std::min(judgedRows(32), rows.size() - from));
+          const std::int64_t n = part.targets.numel();
+          if (n == 0) continue;
+          sum += maskedLoss(masked(model), part, pass).tokens.item<double>() * static_cast<double>(n);
+          targets += n;
+        }
       }
     }
     return {sum / static_cast<double>(targets)};

@@ -1,10 +1,8 @@
 #include "core/train/pretrain_objective.h"
 
-#include "core/base/files.h"
 #include "core/base/random.h"
+#include "core/base/temporary_folder.h"
 #include "core/tasks/generation.h"
-
-#include <cstdlib>
 
 namespace etude {
 
@@ -17,17 +15,9 @@ std::uint64_t PretrainObjective::fingerprint() const {
 }
 
 std::shared_ptr<const Tokenizer> tokenizerOf(const std::vector<std::pair<std::string, std::string>>& files) {
-  std::string folder = (fs::temp_directory_path() / "etude-tokenizer-XXXXXX").string();
-  if (!::mkdtemp(folder.data())) throwFileProblem("make the folder", folder, errno);
-  struct Remove {
-    fs::path path;
-    ~Remove() {
-      std::error_code ignored;
-      fs::remove_all(path, ignored);
-    }
-  } remove{folder};
-  for (const auto& [name, bytes] : files) writeFileAtomically(remove.path / name, bytes);
-  return loadTokenizer(remove.path);
+  const TemporaryFolder folder;
+  for (const auto& [name, bytes] : files) writeFileAtomically(folder.path() / name, bytes);
+  return loadTokenizer(folder.path());
 }
 
 std::vector<std::string> writeOn(WritingModel& model, const Tokenizer& tokenizer, const PretrainSettings& settings,

@@ -66,6 +66,8 @@ class PretrainObjective {
   static constexpr std::size_t kHeldOutRows = 512;
   static constexpr std::size_t kSampleBytes = std::size_t{8} << 20;  ///< of text that a SentencePiece model is learned from
 
+  /// Held-out rows that are judged at a time: no more than a step learns from, so that judging needs less memory than learning.
+  std::size_t judgedRows(std::size_t most) const { return std::min(most, static_cast<std::size_t>(settings_.batch_size)); }
   std::size_t rowLength() const { return static_cast<std::size_t>(settings_.sequence_length); }
 
   /// Of a fresh model, whose config says nothing yet.

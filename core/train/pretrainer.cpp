@@ -4,6 +4,7 @@
 #include "core/base/format.h"
 #include "core/base/random.h"
 #include "core/base/say.h"
+#include "core/base/temporary_folder.h"
 #include "core/models/language_model.h"
 #include "core/nn/device.h"
 #include "core/nn/memory.h"
@@ -65,6 +66,24 @@ class Pretrainer {
         objective_(makeObjective(settings_, device_)),
         tokenizer_(std::move(tokenizer)) {}
 
+  PretrainStep measure(const std::vector<std::string>& texts) {
+    setThreads(settings_.threads);
+    const TemporaryFolder folder;
+    writeFileAtomically(folder.path() / "texts.txt", enoughOf(texts));
+    corpus_.train = {folder.path() / "texts.txt"};
+    makeTokenizer();
+    objective_->read(corpus_, tokenizer_, interrupt_.stopToken());
+    if (objective_->rowCount() == 0) return {};
+    const std::int64_t before = deviceBytes(device_);
+    resetPeakMemory();
+    makeModel();
+    const bool bf16 = resolveBf16(settings_.precision, device_);
+    step(0, bf16);
+    const Clock::time_point start = Clock::now();
+    step(0, bf16);
+    return {peakDeviceBytes(device_) - before, secondsSince(start)};
+  }
+
   PretrainResult run() {
     installMemoryMeter();
     setThreads(settings_.threads);
@@ -88,6 +107,18 @@ class Pretrainer {
  private:
   fs::path checkpoint() const { return out_ / ".progress"; }
   bool goesOn() const { return fs::exists(checkpoint() / "state.json"); }
+
+  /// The texts, over and over, until they fill the rows of a step.
+  std::string enoughOf(const std::vector<std::string>& texts) const {
+    constexpr std::size_t kMostTokenBytes = 12;
+    const auto bytes = static_cast<std::size_t>(settings_.batch_size * settings_.sequence_length) * kMostTokenBytes;
+    const bool any = std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
+    std::string all;
+    while (any && all.size() < bytes) {
+      for (const std::string& text : texts) all += text + "\n";
+    }
+    return all;
+  }
 
   void tell(const std::string& text) {
     PretrainProgress now;
@@ -293,6 +324,8 @@ class Pretrainer {
   PretrainResult finish() {
     tell("Measuring on held-out texts");
     const at::NoGradGuard no_grad;
+    optimizer_.reset();  // its memory is for what follows
+    for (const Parameter& parameter : model_->parameters()) parameter.tensor->mutable_grad() = at::Tensor();
     const Json config = storedConfig();
     NamedTensors half;
     for (const Parameter& parameter : model_->parameters()) {
@@ -383,6 +416,16 @@ PretrainResult pretrainModel(const PretrainSettings& settings, const std::filesy
   NoEvents sink;
   Interrupt interrupt(std::move(stop), pause, sink);
   return pretrainModel(settings, out, progress, interrupt);
+}
+
+PretrainStep measurePretraining(const PretrainSettings& settings, const std::vector<std::string>& texts,
+                                std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop) {
+  const std::atomic<bool> pause{false};
+  NoEvents sink;
+  Interrupt interrupt(std::move(stop), pause, sink);
+  const std::function<void(const PretrainProgress&)> silence = [](const PretrainProgress&) {};
+  const TemporaryFolder out;  // nothing goes there
+  return Pretrainer(settings, out.path(), silence, interrupt, std::move(tokenizer)).measure(texts);
 }
 
 }  // namespace etude

@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace etude {
 
@@ -25,5 +27,15 @@ PretrainResult pretrainModel(const PretrainSettings& settings, const std::filesy
 PretrainResult pretrainModel(const PretrainSettings& settings, const std::filesystem::path& out,
                              const std::function<void(const PretrainProgress&)>& progress, Interrupt& interrupt,
                              std::shared_ptr<const Tokenizer> tokenizer = nullptr);
+
+/// What training takes: the memory of tensors at its most, and the time of a step.
+struct PretrainStep {
+  std::int64_t bytes = 0;
+  double seconds = 0;
+};
+/// Measured with two steps at a rate of 0; `texts` stand for the corpus, over and over until they fill the rows of a step. Nothing is
+/// kept. Resets the peak of the memory. Throws as pretrainModel does.
+PretrainStep measurePretraining(const PretrainSettings& settings, const std::vector<std::string>& texts,
+                                std::shared_ptr<const Tokenizer> tokenizer, std::stop_token stop);
 
 }  // namespace etude
