@@ -13,7 +13,10 @@ class TemporaryFolder {
  public:
   /// Among the system's temporary files. Throws ProblemError.
   TemporaryFolder() {
-    std::string folder = (fs::temp_directory_path() / "etude-XXXXXX").string();
+    const char* wished = ::getenv("TMPDIR");
+    std::error_code failed;
+    std::string folder = (fs::temp_directory_path(failed) / "etude-XXXXXX").string();  // mkdtemp puts other letters for the X
+    if (failed) throwFileProblem("make the folder", wished ? wished : "/tmp", failed.value());
     if (!::mkdtemp(folder.data())) throwFileProblem("make the folder", folder, errno);
     path_ = folder;
   }

@@ -21,7 +21,8 @@ struct RaceChoice {
   double rate_factor;  ///< its usual learning rate, as a multiple of full tuning's
   bool usual;          ///< taken where nobody chooses
 };
-/// In the order in which they run: each method, with "head" (nothing but the head) and "last_1" (and the last layer) after full tuning, and "dora" after LoRA.
+/// In the order in which they run: each method, with "head" (nothing but the head) and "last_1" (and the last layer) after full
+/// tuning, and "dora" after LoRA.
 std::vector<RaceChoice> raceChoices();
 
 struct Race {
